@@ -1,0 +1,229 @@
+"""The flow: from the content folder to the site, as a line of calls."""
+
+import calendar
+import re
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from generator.analyse import analyse
+from generator.checks import run_checks
+from generator.config import Settings, load_settings, starter_texts
+from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
+from generator.exports import run_exports
+from generator.link import link
+from generator.model import Corpus
+from generator.pages import Site, build_pages
+from generator.places import Places
+from generator.publish import publish, read_about, refuse_port
+from generator.publish import serve as serve_site
+from generator.read import read_documents
+from generator.registry import load_registry
+from generator.render import environment, render
+from generator.resolve import resolve
+from generator.write import locked, read_tree, write_tree
+
+CURATED = ("actors.yml", "sources.yml", "relations.yml")
+DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+class Progress(Protocol):
+    """Told how far a long step has come; the build itself prints nothing."""
+
+    def __call__(self, step: str, done: int, total: int) -> None: ...
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """A `Progress` that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a build or a check ended.
+
+    `level` is the lowest severity that makes it fail; `published` tells whether the site was
+    brought up to date.
+    """
+
+    findings: tuple[Finding, ...]
+    level: Severity
+    reports: int
+    judgments: int
+    actors: int
+    published: bool = False
+    changed: int = 0
+    removed: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding is as grave as `level` or graver."""
+        return fails(self.findings, self.level)
+
+
+def fails(findings: Iterable[Finding], level: Severity) -> bool:
+    """Tell whether any finding is as grave as `level` or graver."""
+    return any(RANK[finding.severity] >= RANK[level] for finding in findings)
+
+
+def check(where: Places, progress: Progress = silent, *, strict: bool | None = None) -> Result:
+    """Read and join all reports and say what the checks noticed; write no site."""
+    settings = _settings(where, strict)
+    with locked(where.build):
+        return _result(_assemble(where, settings, progress), settings)
+
+
+def build(
+    where: Places,
+    progress: Progress = silent,
+    *,
+    strict: bool | None = None,
+    site_url: str | None = None,
+) -> Result:
+    """Make the site. A strict build that a warning fails leaves the last site as it is.
+
+    `site_url` replaces the address in `mkdocs.yml`.
+    """
+    settings = _settings(where, strict)
+    with locked(where.build):
+        about = read_about(where)
+        corpus = _assemble(where, settings, progress)
+        result = _result(corpus, settings)
+        if settings.strict and result.failed:
+            return result
+        progress("Writing pages", 0, 0)
+        write_tree(where.pages, _files(where, corpus, Site(about.name, about.description)))
+        progress("Rendering the site", 0, 0)
+        told = publish(where, epoch=_epoch(corpus), site_url=site_url)
+        findings = tuple(dict.fromkeys((*result.findings, *told)))
+        result = replace(result, findings=findings)
+        if settings.strict and result.failed:
+            return result
+        written = write_tree(where.site, read_tree(where.staging))
+        return replace(
+            result, published=True, changed=len(written.changed), removed=len(written.removed)
+        )
+
+
+class Listener(Protocol):
+    """Told how each build of `serve` ended, after how many seconds, and the address served."""
+
+    def __call__(self, outcome: Result | Exception, seconds: float, url: str) -> None: ...
+
+
+def serve(
+    where: Places,
+    tell: Listener,
+    progress: Progress = silent,
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+) -> None:
+    """Build and serve the site until interrupted, building again whenever an input changes."""
+    refuse_port(host, port)
+    # The address differs from the published site's, so this is another site in a place of its own.
+    where = replace(where, site=where.build / "serve")
+    mount = read_about(where).mount
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}{mount}"
+
+    def rebuild(first: bool = False) -> None:
+        start = time.monotonic()
+        try:
+            outcome: Result | Exception = build(where, progress, strict=False, site_url=url)
+        except Exception as error:  # whatever it is, the last good site goes on being served
+            if first:
+                raise
+            outcome = error
+        tell(outcome, time.monotonic() - start, url)
+
+    rebuild(first=True)
+    serve_site(
+        rebuild,
+        where.site,
+        (where.content, where.templates, where.settings),
+        host=host,
+        port=port,
+        mount=mount,
+        open_browser=open_browser,
+    )
+
+
+def _settings(where: Places, strict: bool | None) -> Settings:
+    """Return the project's settings; `strict` goes before what they say, unless it is None."""
+    try:
+        text = where.settings.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot read {where.settings}: {_reason(error)}") from error
+    settings = load_settings(text, where.settings.name)
+    return settings if strict is None else replace(settings, strict=strict)
+
+
+def _assemble(where: Places, settings: Settings, progress: Progress) -> Corpus:
+    """Return the corpus with its findings."""
+    registry = load_registry(starter_texts(), _curated(where.content))
+    documents, unread = read_documents(where.content)
+    tell = partial(progress, "Reading reports")
+    pairs, failed = analyse(documents, registry, where.cache, tell)
+    findings = (*unread, *failed)
+    if not pairs:
+        raise ConfigError(
+            f"there is no report to read in {where.content}: put a .md or .txt file into it, "
+            "or name another folder with --content",
+            findings,
+        )
+    progress("Joining reports", 0, 0)
+    corpus = link(resolve(pairs, registry, settings.certainty), registry)
+    checked = run_checks(pairs, corpus, registry, findings, settings.certainty)
+    return replace(corpus, findings=checked)
+
+
+def _curated(content: Path) -> dict[str, str]:
+    """Return the editor's registry files, by name."""
+    texts = {}
+    for name in CURATED:
+        try:
+            texts[name] = (content / name).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"cannot read {content / name}: {_reason(error)}") from error
+    return texts
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    return error.strerror or "unknown reason"
+
+
+def _files(where: Places, corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the pages folder."""
+    env = environment(where.templates / "pages")
+    for page in build_pages(corpus, site):
+        try:
+            data = render(page, env)
+        except Exception as error:
+            raise BuildError(f"{page.template} cannot print {page.path}: {error}") from error
+        yield page.path, data
+    yield from run_exports(corpus)
+
+
+def _epoch(corpus: Corpus) -> int:
+    """Return the day of the newest report, in seconds: the build's "now", free of any clock."""
+    days = [DATE.match(report.updated or report.date or "") for report in corpus.reports]
+    newest = max(
+        (tuple(int(part or 1) for part in day.groups()) for day in days if day), default=(0, 1, 1)
+    )
+    # What compressed files can hold, and real months only: EDTF numbers seasons from 21 on.
+    year, month = min(max(newest[0], 1980), 2100), min(max(newest[1], 1), 12)
+    return calendar.timegm((year, month, max(newest[2], 1), 0, 0, 0))
+
+
+def _result(corpus: Corpus, settings: Settings) -> Result:
+    level: Severity = "warning" if settings.strict else "error"
+    return Result(
+        corpus.findings, level, len(corpus.reports), len(corpus.judgments), len(corpus.actors)
+    )

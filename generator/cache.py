@@ -1,0 +1,90 @@
+"""Remembers what was found in a report, so that an unchanged report is not read twice.
+
+An entry is named by all that its content depends on: the report's bytes and path, the registry, the
+code of this package and the versions of the libraries it uses. So an entry is right or it is not
+found; there is nothing to invalidate. Damaged entries count as not found.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model import Document, Extraction, Parsed
+from generator.write import replace_file
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    parsed: Parsed
+    extraction: Extraction
+
+
+def entry_key(document: Document, registry_digest: str) -> str:
+    """Return the name of the entry for `document` under this registry and this code."""
+    parts = (str(FORMAT), code_digest(), registry_digest, document.path, document.sha256)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def recall(folder: Path, key: str, document: Document) -> tuple[Parsed, Extraction] | None:
+    """Return what is remembered under `key`, or None. `document` takes its place in the answer."""
+    try:
+        data = (folder / f"{key}.json").read_bytes()
+    except OSError:
+        return None
+    digest, _, body = data.partition(b"\n")
+    if digest.decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
+        return None
+    try:
+        entry = _adapter().validate_json(body, strict=True)
+    except ValidationError:
+        return None
+    return replace(entry.parsed, document=document), entry.extraction
+
+
+def remember(folder: Path, key: str, parsed: Parsed, extraction: Extraction) -> None:
+    """Keep what was found. A full disc or an odd character only means that nothing is kept."""
+    # The text itself is left out: it is read anew each time, and its digest is part of the key.
+    bare = replace(parsed.document, text="", findings=())
+    try:
+        body = _adapter().dump_json(_Entry(replace(parsed, document=bare), extraction))
+        replace_file(
+            folder / f"{key}.json", hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+        )
+    except (OSError, ValueError):
+        return
+
+
+def forget_others(folder: Path, keys: Iterable[str]) -> None:
+    """Remove the entries that are not named by `keys`."""
+    keep = {f"{key}.json" for key in keys}
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.name not in keep:
+                path.unlink(missing_ok=True)
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of this package's files and of the versions of Python and all libraries."""
+    home = Path(__file__).parent
+    total = hashlib.sha256(sys.version.encode())
+    for path in sorted(home.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            total.update(path.relative_to(home).as_posix().encode() + b"\0")
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    for library in sorted({f"{found.name} {found.version}" for found in distributions()}):
+        total.update(library.encode() + b"\0")
+    return total.hexdigest()
+
+
+@cache
+def _adapter() -> TypeAdapter[_Entry]:
+    return TypeAdapter(_Entry)

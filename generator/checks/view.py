@@ -1,0 +1,66 @@
+"""What checks look at: the reports as parsed, the corpus, and ways to name a place in a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Finding, Lines, Severity
+from generator.model import Corpus, Extraction, Parsed, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that is known of the content. `by_report` gives a parsed report by its id."""
+
+    pairs: tuple[tuple[Parsed, Extraction], ...]
+    corpus: Corpus
+    registry: Registry
+    certainty: float
+    by_report: dict[str, Parsed]
+    lines: dict[str, Lines] = field(default_factory=dict)
+
+    def place(self, path: str, text: str, offset: int) -> tuple[int, int]:
+        """Return line and column of `offset` in the file `path` whose text is `text`."""
+        if path not in self.lines:
+            self.lines[path] = Lines(text)
+        return self.lines[path].place(offset)
+
+
+def view_of(
+    pairs: Sequence[tuple[Parsed, Extraction]],
+    corpus: Corpus,
+    registry: Registry,
+    certainty: float,
+) -> View:
+    """Join what the checks need."""
+    by_path = {parsed.document.path: parsed for parsed, _ in pairs}
+    by_report = {report.id: by_path[report.path] for report in corpus.reports}
+    return View(tuple(pairs), corpus, registry, certainty, by_report)
+
+
+def at(
+    view: View,
+    parsed: Parsed,
+    offset: int | None,
+    check: str,
+    severity: Severity,
+    message: str,
+    hint: str = "",
+) -> Finding:
+    """Return a finding about a place of a report, or about all of it where `offset` is None."""
+    path = parsed.document.path
+    line, column = (0, 0) if offset is None else view.place(path, parsed.document.text, offset)
+    return Finding(path, line, column, check, severity, message, hint)
+
+
+def short(text: str, width: int = 60) -> str:
+    """Return `text` on one line, cut at a word where it is long."""
+    text = " ".join(text[: width * 4].split())
+    if len(text) <= width:
+        return text
+    return text[:width].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a YAML string in quotes, to paste."""
+    escaped = short(text, 200).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

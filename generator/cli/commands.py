@@ -1,0 +1,222 @@
+"""The commands and their options."""
+
+import json
+import time
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, get_args
+
+import click
+
+from generator import __version__
+from generator.cli.printing import (
+    counted,
+    near,
+    progress_bar,
+    say,
+    tally,
+    tell_build,
+    tell_exception,
+    tell_findings,
+)
+from generator.diagnostics import Severity
+from generator.model import Shape
+from generator.places import find_places, find_root
+
+if TYPE_CHECKING:  # the libraries of a build are loaded only by the commands that need them
+    from generator.build import Result
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with the reports in DIR/reports/; where there is no such folder, the files of DIR "
+    "are the reports.  [default: content]",
+)
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
+debug_option = click.option(
+    "--traceback",
+    "debug",
+    is_flag=True,
+    help="Show where in the code an unexpected error came from.",
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Each command explains itself: briefing build --help",
+)
+@click.version_option(__version__, message="briefing %(version)s")
+def cli() -> None:
+    """Turn a folder of analytic reports into a linked, searchable briefing site.
+
+    \b
+    Drop reports (.md or .txt) into content/reports/, then
+      briefing serve      to read the site while you write,
+      briefing check      to see what could be better,
+      briefing build      to make the site in site/.
+    """
+
+
+@cli.command(epilog="Ends with 0 when all is well, 1 on errors in the content, 2 on wrong usage.")
+@content_option
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder the site is written to.  [default: site]",
+)
+@click.option(
+    "--strict", is_flag=True, help="Let warnings fail too, and then leave the last site as it is."
+)
+@quiet_option
+@debug_option
+def build(content: Path | None, site: Path | None, strict: bool, quiet: bool, debug: bool) -> int:
+    """Make the site.
+
+    \b
+    Examples:
+      briefing build
+      briefing build --strict
+      briefing build --content ~/reports --site /tmp/site
+    """
+    from generator.build import build as build_site
+
+    start = time.monotonic()
+    where = find_places(Path.cwd(), content, site)
+    with progress_bar(quiet) as progress:
+        result = build_site(where, progress, strict=strict or None)
+    tell_build(result, time.monotonic() - start, where.content, near(where.site), quiet)
+    return int(result.failed)
+
+
+@cli.command()
+@content_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port."
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@quiet_option
+@debug_option
+def serve(
+    content: Path | None, host: str, port: int, open_browser: bool, quiet: bool, debug: bool
+) -> int:
+    """Show the site in a browser and keep it up to date while you write.
+
+    Every change of a report, a registry or a template makes the site anew and reloads the page.
+    While something is wrong, the last good site stays. Ctrl-C ends.
+
+    \b
+    Examples:
+      briefing serve --open
+      briefing serve --content drafts --port 8080
+    """
+    from generator.build import serve as serve_site
+
+    where = find_places(Path.cwd(), content)
+    served = False
+
+    def tell(outcome: "Result | Exception", seconds: float, url: str) -> None:
+        nonlocal served
+        if isinstance(outcome, Exception):
+            tell_exception(outcome, where.content, debug)
+            say("The last good site is still being served.", quiet)
+        else:
+            tell_build(outcome, seconds, where.content, url, quiet)
+        if not served:
+            served = True
+            say(f"Serving on {url} (Ctrl-C ends)", quiet=False)
+
+    with progress_bar(quiet) as progress:
+        serve_site(where, tell, progress, host=host, port=port, open_browser=open_browser)
+    say("Stopped.", quiet)
+    return 0
+
+
+@cli.command()
+@content_option
+@click.option("--strict", is_flag=True, help="Let warnings fail too: short for --fail-on warning.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Lowest severity that makes the exit code 1.  [default: error]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, or one JSON record a line.",
+)
+@quiet_option
+@debug_option
+def check(
+    content: Path | None, strict: bool, fail_on: str | None, form: str, quiet: bool, debug: bool
+) -> int:
+    """Say what could be better in the reports; write no site.
+
+    Each finding names file, line and column, what was noticed, and what can be done about it.
+
+    \b
+    Examples:
+      briefing check
+      briefing check --strict
+      briefing check --fail-on never --format json
+    """
+    from generator.build import check as check_content
+    from generator.build import fails
+
+    where = find_places(Path.cwd(), content)
+    with progress_bar(quiet or form == "json") as progress:
+        result = check_content(where, progress, strict=strict or None)
+    if form == "json":
+        for finding in result.findings:
+            click.echo(json.dumps(asdict(finding), sort_keys=True))
+    else:
+        tell_findings(result.findings, where.content, "warning" if quiet else "info")
+        say(f"Checked {counted(result.reports, 'report')}: {tally(result.findings)}", quiet)
+    if fail_on == "never":
+        return 0
+    return int(fails(result.findings, cast(Severity, fail_on)) if fail_on else result.failed)
+
+
+@cli.command()
+@click.argument("shape", type=click.Choice(get_args(Shape)))
+@click.argument("title")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day of the report.  [default: today]",
+)
+@content_option
+@quiet_option
+@debug_option
+def new(
+    shape: Shape,
+    title: str,
+    day: datetime | None,
+    content: Path | None,
+    quiet: bool,
+    debug: bool,
+) -> int:
+    """Write a starter report to fill in: SHAPE is assessment, update, column or note.
+
+    \b
+    Examples:
+      briefing new assessment "Outlook for the strait"
+      briefing new update "Talks resume in Geneva" --date 2026-03-02
+    """
+    from generator.new import write_report
+
+    root = find_root(Path.cwd())
+    folder = content.resolve() if content else root / "content"
+    stated = (day.date() if day else date.today()).isoformat()
+    path = write_report(root / "site_templates", folder, shape, title, stated)
+    say(f"Wrote {near(path)}", quiet)
+    say("Fill it in, and see it with: briefing serve", quiet)
+    return 0

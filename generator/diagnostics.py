@@ -1,0 +1,58 @@
+"""Findings with their places, and the errors that end a build."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something a check noticed. `line` and `column` count from 1; 0 means the whole file."""
+
+    path: str
+    line: int
+    column: int
+    check: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        head = f"{place}: {self.severity}: {self.message} [{self.check}]"
+        return f"{head}\n    hint: {self.hint}" if self.hint else head
+
+
+class BuildError(Exception):
+    """The build cannot go on. Carries the findings that say why."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+class ConfigError(BuildError):
+    """A setting or a curated file cannot be used (exit code 2)."""
+
+
+class Lines:
+    """Line starts of a text, to turn an offset into a line and a column."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        starts = [0]
+        find = text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        self._starts = starts
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of the code point at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -1,0 +1,247 @@
+"""Organisations, places and other named things by their head nouns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.extract.lexicon import Lexicon
+from generator.extract.persons import adjacent, is_title
+from generator.extract.tokens import Token
+from generator.extract.vocabulary import (
+    GENERIC_HEADS,
+    NAME_LINKS,
+    NEWS_HEADS,
+    OPENER_LINKS,
+    ORGANISATION_HEADS,
+    ORGANISATION_OPENERS,
+    OTHER_HEADS,
+    PLACE_HEADS,
+    PLACE_OPENERS,
+    PRONOUNS_AND_STARTERS,
+    VESSEL_PREFIXES,
+    WEAK_HEADS,
+    WEAK_PLACE_HEADS,
+)
+from generator.model import ActorKind
+
+MAX_WORDS = 9
+_HOLDERS = frozenset(
+    "speaker chairman chairwoman president minister spokesman spokesperson director ambassador "
+    "senator secretary leader chancellor governor commissioner".split()
+)
+_BASES = frozenset({"Force", "Naval", "Army", "Military", "Navy", "Air"})
+_POSSESSIVE_PARTS = frozenset({"People", "Women", "Children", "Workers", "Peoples", "Veterans"})
+# "Act", "Plan" and "Bill" name something only where another name stands before them.
+_WEAK_OTHER = frozenset({"Plan", "Bill", "Deal", "Initiative", "Framework", "Award", "Code", "Act"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A named body, place or thing at tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    type: ActorKind
+    certainty: float
+
+
+def find_body(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | None:
+    """Return the longest organisation, place or other thing named from `words[at]` on."""
+    word = words[at]
+    if not word.capital or not word.text[0].isalpha():
+        return None
+    found = _numbered(words, at) or _vessel(words, at)
+    if found or (word.text in PRONOUNS_AND_STARTERS and word.text != "New"):
+        return found
+    if is_title(words, at) and at + 1 < len(words) and words[at + 1].text in OPENER_LINKS:
+        return None
+    end = _run(words, at, lexicon)
+    best = _opened(words, at, end)
+    for head in range(at + 1, end):
+        made = _headed(words, at, head, end, lexicon)
+        if made and (best is None or made.last > best.last):
+            best = made
+    return best
+
+
+def _run(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return the end of the run of capitalised words, with the small words that join them."""
+    end = at + 1
+    while end < len(words) and end - at < MAX_WORDS and adjacent(words, end):
+        word = words[end]
+        if word.capital and word.text[0].isalpha():
+            if word.text in PRONOUNS_AND_STARTERS or _office(words, end):
+                break
+            end += 1
+        elif word.text in ("’s", "'s") and words[end - 1].text in _POSSESSIVE_PARTS:
+            end += 1
+        elif word.text in NAME_LINKS and _resumes(words, end):
+            if word.text == "the" and words[end - 1].text not in NAME_LINKS:
+                break
+            if word.text == "and" and not _joins_one_name(words, at, end, lexicon):
+                break
+            end += 1
+        elif word.text in "-‐‑" and _tight(words, end):
+            end += 1
+        else:
+            break
+    while end > at + 1 and not words[end - 1].capital:
+        end -= 1
+    return end
+
+
+def _office(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a holder's office follows the body's name: "House of Commons Speaker"."""
+    word = words[at]
+    return word.key.casefold() in _HOLDERS and words[at - 1].text not in NAME_LINKS
+
+
+def _resumes(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a capitalised word follows the small word at `at` (through "the")."""
+    following = at + 1
+    if following < len(words) and words[following].text == "the":
+        following += 1
+    return following < len(words) and words[following].capital and adjacent(words, following)
+
+
+def _tight(words: Sequence[Token], dash: int) -> bool:
+    return (
+        dash + 1 < len(words)
+        and words[dash].start == words[dash - 1].end
+        and words[dash + 1].start == words[dash].end
+        and words[dash + 1].capital
+    )
+
+
+def _joins_one_name(words: Sequence[Token], at: int, link: int, lexicon: Lexicon) -> bool:
+    """Tell whether "and" is inside one name ("Food and Drug Administration").
+
+    It is not where the part before it is a name of its own, or ends in a head noun.
+    """
+    if any(words[i].text in OPENER_LINKS for i in range(at, link)):
+        after = link + 2 if words[link + 1].text == "the" else link + 1
+        if words[after].text in ORGANISATION_OPENERS:
+            return False
+        known = lexicon.match(words, after)
+        return known is None or known.entry.kind == "adjective"
+    if words[link - 1].text in ORGANISATION_HEADS or lexicon.match(words, link - 1) is not None:
+        return False
+    following = link + 1
+    if lexicon.match(words, following) is not None:
+        return False
+    while following < len(words) and words[following].capital and adjacent(words, following):
+        if words[following].text in ORGANISATION_HEADS and words[following].text not in WEAK_HEADS:
+            return lexicon.match(words, at) is None
+        following += 1
+    return False
+
+
+def _opened(words: Sequence[Token], at: int, end: int) -> Body | None:
+    """Names that open with their head noun: "Ministry of Commerce", "Gulf of Aden"."""
+    if at + 2 >= len(words) or end <= at + 1:
+        return None
+    word, link = words[at].text, words[at + 1].text
+    if word in ORGANISATION_OPENERS and link in OPENER_LINKS and end > at + 2:
+        return Body(at, end, "organisation", 0.85)
+    if word in PLACE_OPENERS:
+        if link == "of" and end > at + 2:
+            return Body(at, end, "place", 0.85)
+        if words[at + 1].capital and word in ("Mount", "Lake", "Cape", "Fort", "Camp", "Port", "Mt"):
+            return Body(at, min(end, at + 3), "place", 0.7)
+    if word in OTHER_HEADS and link in OPENER_LINKS and end > at + 2:
+        return Body(at, end, "other", 0.8)
+    return None
+
+
+def _headed(
+    words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexicon
+) -> Body | None:
+    """Names that end in their head noun, with what "of", "for" or "on" adds behind it."""
+    word = words[head].text
+    if not words[head].capital:
+        return None
+    last = head + 1
+    if word in ORGANISATION_HEADS and not _reaches_over(words, at, head):
+        if last < end and words[last].text in OPENER_LINKS and word in ORGANISATION_OPENERS:
+            last = end
+        return _organisation(words, at, head, last, lexicon)
+    if last < end and words[last].capital:
+        return None
+    before = head - at
+    if _reaches_over(words, at, head):
+        return None
+    if word in PLACE_HEADS:
+        known = lexicon.match(words, at)
+        if word == "Base" and words[head - 1].text in _BASES:
+            return Body(at, last, "place", 0.85)
+        if word in WEAK_PLACE_HEADS and words[head - 1].key.casefold() in lexicon.common:
+            return None
+        plain = all(words[i].key.casefold() in lexicon.common for i in range(at, head))
+        if plain and known is None and not any(
+            lexicon.match(words, i) for i in range(at + 1, head)
+        ):
+            return Body(at, last, "place", 0.45)
+        return Body(at, last, "place", 0.8)
+    if word in OTHER_HEADS:
+        if word in _WEAK_OTHER and before < 2:
+            return None
+        return Body(at, last, "other", 0.75)
+    return None
+
+
+def _reaches_over(words: Sequence[Token], at: int, head: int) -> bool:
+    """Tell whether "of", "for" or "on" before the head joins two names rather than one.
+
+    "Ana Lima of Velmont University" is a person and a body; "Office of the Harbour Court" is one.
+    """
+    return any(
+        words[i].text in OPENER_LINKS and words[i - 1].text not in ORGANISATION_OPENERS
+        for i in range(at + 1, head)
+    )
+
+
+def _organisation(
+    words: Sequence[Token], at: int, head: int, last: int, lexicon: Lexicon
+) -> Body | None:
+    known = lexicon.match(words, at)
+    national = known is not None and known.entry.type in ("state", "place")
+    if known is not None and known.entry.type == "person":
+        return None
+    acronym = last + 1 < len(words) and words[last].text == "(" and words[last + 1].upper
+    before = head - at
+    word = words[head].text
+    rare = any(words[i].capital and words[i].key.casefold() not in lexicon.common
+               for i in range(at, head))  # fmt: skip
+    if word in NEWS_HEADS and (before > 2 or _dashed(words, last)):
+        return None
+    if word == "Administration" and before == 1 and not acronym:
+        return None  # "Biden Administration" is a person's; it names no body of its own.
+    if word in WEAK_HEADS and not (acronym or before > 1 or national):
+        return Body(at, last, "organisation", 0.55) if rare else None
+    if not rare and word in GENERIC_HEADS and not (acronym or national):
+        return Body(at, last, "organisation", 0.4)
+    certainty = 0.9 if acronym or national else 0.8 if rare else 0.65
+    return Body(at, last, "organisation", certainty)
+
+
+def _dashed(words: Sequence[Token], at: int) -> bool:
+    return at < len(words) and words[at].dash and words[at].start == words[at - 1].end
+
+
+def _numbered(words: Sequence[Token], at: int) -> Body | None:
+    """Weapons and classes: "Type 076", "DF-26", "S-400"."""
+    word = words[at]
+    if word.text == "Type" and at + 1 < len(words) and words[at + 1].text.isdigit():
+        letter = at + 2 < len(words) and len(words[at + 2].text) == 1 and words[at + 2].capital
+        tight = letter and words[at + 2].start == words[at + 1].end
+        return Body(at, at + (3 if tight else 2), "other", 0.8)
+    return None
+
+
+def _vessel(words: Sequence[Token], at: int) -> Body | None:
+    """Ships by their prefix: "USS Ronald Reagan", "BRP Sierra Madre"."""
+    if words[at].text not in VESSEL_PREFIXES:
+        return None
+    end = at + 1
+    while end < len(words) and end - at < 4 and adjacent(words, end) and words[end].capital:
+        end += 1
+    return Body(at, end, "other", 0.85) if end > at + 1 else None

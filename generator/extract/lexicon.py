@@ -1,0 +1,145 @@
+"""The registry compiled for looking names up: longest match on word boundaries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.extract.tokens import Token, key, tokens
+from generator.model import ActorKind, MentionKind, RegisteredActor, Registry
+
+# Names that are ordinary words unless "the" stands before them ("the West", not "west coast").
+_WITH_ARTICLE = frozenset({"West", "East", "North", "South", "Hill", "Valley", "Gulf"})
+_RANK: dict[MentionKind, int] = {"name": 0, "acronym": 1, "adjective": 2, "metonym": 3, "role": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a surface form stands for. `actor` empty: a phrase known not to be an actor.
+
+    `city` is the id of the place of the same name where the form is the metonym of a state.
+    """
+
+    actor: str
+    kind: MentionKind
+    type: ActorKind
+    name: str
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A registry name at tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Lexicon:
+    """Surface forms of all registered actors by their tokens' keys."""
+
+    __slots__ = ("_forms", "_longest", "actors", "common", "given", "people")
+
+    def __init__(self, registry: Registry) -> None:
+        self._forms: dict[tuple[str, ...], Entry] = {}
+        self._longest: dict[str, int] = {}
+        self.actors: dict[str, RegisteredActor] = {a.id: a for a in registry.actors}
+        self.given = registry.given_names
+        self.common = registry.common_words
+        self.people: tuple[RegisteredActor, ...] = tuple(
+            a for a in registry.actors if a.kind == "person"
+        )
+        places = {key(a.name): a.id for a in registry.actors if a.kind == "place"}
+        # Curated entries last, so that the editor's word stands.
+        for actor in sorted(registry.actors, key=lambda a: (a.curated, a.id)):
+            for form, kind in _forms(actor):
+                city = places.get(key(form), "") if kind == "metonym" else ""
+                self._add(form, Entry(actor.id, kind, actor.kind, actor.name, city))
+        for actor in registry.actors:
+            for phrase in actor.exclude:
+                if (parts := _parts(phrase)) not in self._forms:
+                    self._add(phrase, Entry("", "name", "other", ""))
+
+    def _add(self, form: str, entry: Entry) -> None:
+        parts = _parts(form)
+        if not parts:
+            return
+        known = self._forms.get(parts)
+        if known is not None and known.actor != entry.actor:
+            # The state's metonym knows the city of the same name; keep it above the plain place.
+            if known.kind == "metonym" and entry.type == "place":
+                return
+            curated = self.actors[entry.actor].curated if entry.actor in self.actors else False
+            if _RANK[known.kind] <= _RANK[entry.kind] and not curated and entry.kind != "metonym":
+                return
+        for spelling in (parts, (parts[0][:1].upper() + parts[0][1:], *parts[1:])):
+            self._forms[spelling] = entry
+            self._longest[spelling[0]] = max(self._longest.get(spelling[0], 0), len(parts))
+
+    def lookup(self, form: str) -> Entry | None:
+        """Return what the whole of `form` stands for."""
+        return self._forms.get(_parts(form))
+
+    def match(self, words: Sequence[Token], at: int) -> Match | None:
+        """Return the longest registered name that begins at `words[at]`."""
+        word = words[at]
+        shout = word.upper and len(word.text) > 3
+        first = word.key.title() if shout and word.key not in self._longest else word.key
+        longest = self._longest.get(first)
+        if longest is None and shout:
+            first, longest = word.key, self._longest.get(word.key)
+        if longest is None:
+            return None
+        parts = [first]
+        titled = first != word.key
+        parts += [w.key.title() if titled and w.upper else w.key
+                  for w in words[at + 1 : at + longest]]  # fmt: skip
+        for count in range(len(parts), 0, -1):
+            entry = self._find(words, at, parts[:count])
+            if entry is not None:
+                return Match(at, at + count, entry)
+        return None
+
+    def _find(self, words: Sequence[Token], at: int, parts: list[str]) -> Entry | None:
+        entry = self._forms.get(tuple(parts))
+        if entry is None and len(parts) > 1 and all(p.isupper() for p in parts if p.isalpha()):
+            entry = self._forms.get(tuple(p.title() for p in parts))
+        if entry is None:
+            return None
+        if len(parts) == 1 and parts[0] in _WITH_ARTICLE:
+            before = words[at - 1].key if at else ""
+            after = words[at + 1] if at + 1 < len(words) else None
+            joined = after is not None and after.capital and after.start - words[at].end <= 1
+            if before.lower() != "the" or joined:
+                return None
+        return entry
+
+
+def _parts(form: str) -> tuple[str, ...]:
+    words = tokens(form, 0, len(form))
+    parts = tuple(w.key for w in words)
+    return parts[1:] if len(parts) > 1 and parts[0].lower() == "the" else parts
+
+
+def _forms(actor: RegisteredActor) -> Iterable[tuple[str, MentionKind]]:
+    yield actor.name, "name"
+    for alias in actor.aliases:
+        yield alias, "acronym" if alias.isupper() and " " not in alias and len(alias) > 1 else "name"
+    for acronym in actor.acronyms:
+        yield acronym, "acronym"
+    for adjective in actor.adjectives:
+        yield adjective, "adjective"
+    for metonym in actor.metonyms:
+        yield metonym, "metonym"
+
+
+_COMPILED: dict[str, Lexicon] = {}
+
+
+def compiled(registry: Registry) -> Lexicon:
+    """Return the lexicon of `registry`, compiled once a process for each registry digest."""
+    if not registry.digest:
+        return Lexicon(registry)
+    if registry.digest not in _COMPILED:
+        _COMPILED.clear()
+        _COMPILED[registry.digest] = Lexicon(registry)
+    return _COMPILED[registry.digest]

@@ -1,0 +1,182 @@
+"""What a figure measures: the noun counted, and the report's own words beside the number."""
+
+import re
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\.)*|[,;:.()“”\"—–?!]")
+_STOP = frozenset(
+    """a an the of in on at by for from to with and or but as than that which who whom whose when while
+    where if because since until after before during between among against into onto over under per about
+    is are was were be been being has have had do does did will would can could may might must should shall
+    not no nor so then there their its his her our your my this these those it they he she we you i such
+    more less fewer most least each every other another said says told according across around through
+    within without toward towards upon also only even both all any some ago away apart later earlier
+    worth up down out off back again here now today yesterday depends depend runs run killed wounded
+    injured died including plus minus versus respectively annually individually
+    apart alone combined altogether overall total goes comes come go went came held made""".split()
+)
+_NOT_UNITS = frozenset(
+    """percent years year months month weeks week days day hours hour minutes minute seconds second times
+    time decades decade o'clock am pm""".split()
+)
+_PLURALS = frozenset(
+    """people men women children troops police personnel aircraft cattle fish staff spacecraft sheep data
+    media dead headquarters forces lives wives offspring fishermen servicemen policemen businessmen
+    lawmen dollars bases species series""".split()
+)
+_SINGULAR_ENDINGS = ("ss", "us", "is", "’s", "'s")
+_VERB = re.compile(r"\w{3,}ed$|\w{4,}ing$")
+_ADJECTIVES_ED = frozenset(
+    "armed unmanned confirmed suspected reported unarmed united combined registered displaced"
+    " estimated alleged mechanized mechanised listed".split()
+)
+
+
+def counted(smooth: str, at: int, end: int) -> str:
+    """Return the noun phrase that the number ending at `at` counts, as written, or nothing."""
+    words: list[str] = []
+    first = last = at
+    for hit in _WORD.finditer(smooth, at, min(end, at + 90)):
+        word = hit.group()
+        low = word.lower()
+        gap = smooth[last : hit.start()]
+        if gap.strip() or (not gap and last != at) or (not gap and last == at):
+            break
+        if not word[0].isalpha() or low in _STOP or low in _NOT_UNITS or len(words) == 5:
+            break
+        if _VERB.match(low) and low not in _ADJECTIVES_ED and not smooth[hit.end() : hit.end() + 1] == "-":
+            if low.endswith("ing") or not words:
+                if low.endswith("ed"):
+                    break
+            else:
+                break
+        first = hit.start() if not words else first
+        words.append(word)
+        last = hit.end()
+        if plural(low):
+            return smooth[first:last]
+    return ""
+
+
+def plural(low: str) -> bool:
+    """Tell whether a word in lower case looks like a plural noun."""
+    if low in _PLURALS:
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(_SINGULAR_ENDINGS)
+
+
+def about(
+    smooth: str, begin: int, stop: int, start: int, end: int, kind: str, unit: str
+) -> str:
+    """Return the words of the sentence `start` to `end` that say what the figure measures."""
+    if kind == "count":
+        at = smooth.find(unit, stop, end) if unit else -1
+        if at < 0:
+            return unit
+        tail = _OF.match(smooth, at + len(unit), end)
+        last = _phrase(smooth, tail.end(), end, False) if tail else 0
+        return smooth[at:last] if tail and last > tail.end() else unit
+    if kind in {"change", "multiple"}:
+        return _before(smooth, begin, start)
+    if kind == "share":
+        return _after(smooth, stop, end, _SHARED)
+    money = len(unit) == 3 and unit.isupper()
+    after = _after(smooth, stop, end, _PAID if money else _HEAD)
+    if after or not _STATED.search(smooth, max(start, begin - 12), begin):
+        return after
+    return _before(smooth, begin, start)
+
+
+_OF = re.compile(r"\s+of\s+(?=[A-Za-z])(?:the\s+|its\s+|their\s+)?")
+_UNIT_WORDS = frozenset(
+    "percent million billion trillion thousand dollars euros near roughly about km miles tons than".split()
+)
+
+
+_THE = r"(?:(?:the|its|their|all|his|her|our)\s+)?(?=[A-Za-z])"
+_HEAD = re.compile(rf"\s+(?:(?:of|in)\s+)?{_THE}")
+_SHARED = re.compile(rf"\s+(?:of|in)\s+{_THE}|\s+(?=[a-z])")
+_PAID = re.compile(rf"\s+(?:worth\s+of|in|of)\s+{_THE}(?=[a-z]|[A-Z][\w.]*\s+[a-z])")
+_STATED = re.compile(r"\b(?:of|at|to|is|was|were|are|reached)\s+$")
+
+
+def _after(smooth: str, stop: int, end: int, head: re.Pattern[str]) -> str:
+    """Return the noun phrase behind the number, with what hangs on it by "of" or "in"."""
+    lead = head.match(smooth, stop, end)
+    if lead is None:
+        return ""
+    taken = _phrase(smooth, lead.end(), end, head is _SHARED)
+    return smooth[lead.end() : taken].strip() if taken > lead.end() else ""
+
+
+def _verbal(word: str, low: str, count: int) -> bool:
+    """Tell whether a word looks like a verb: "held", "leading", but not "Military Financing"."""
+    if low in {"held", "made", "paid", "given", "sent", "go", "goes", "went", "came"}:
+        return True
+    if not _VERB.match(low) or low in _ADJECTIVES_ED or word[0].isupper():
+        return False
+    return low.endswith("ed") or (count > 0 and low.endswith("ing"))
+
+
+def _phrase(smooth: str, at: int, end: int, share: bool) -> int:
+    last, count, joined = at, 0, False
+    for hit in _WORD.finditer(smooth, at, min(end, at + 110)):
+        word = hit.group()
+        low = word.lower()
+        gap = smooth[last : hit.start()]
+        if not word[0].isalpha() or gap.strip() or count == 9:
+            break
+        if low in {"of", "on"} or (low in {"the", "a"} and joined):
+            if count == 0:
+                break
+            joined = True
+        elif low in _STOP or _verbal(word, low, count):
+            break
+        elif share and count and plural(smooth[at:last].split(" ")[-1].lower()) and not joined:
+            break
+        else:
+            joined = False
+        if not (low in {"of", "on", "the", "a"}):
+            last = hit.end()
+        elif smooth[hit.end() : hit.end() + 1] != " ":
+            break
+        else:
+            count += 1
+            continue
+        count += 1
+    return last
+
+
+def _before(smooth: str, begin: int, start: int) -> str:
+    """Return the noun phrase in front of the number ("tariffs on Chinese goods from 57% to 47%")."""
+    floor = max(start, begin - 90)
+    words = list(_WORD.finditer(smooth, floor, begin))
+    taken: list[re.Match[str]] = []
+    for hit in reversed(words):
+        low = hit.group().lower()
+        edge = taken[-1].start() if taken else begin
+        if smooth[hit.end() : edge].strip():
+            break
+        if not taken and low in {"by", "to", "of", "at", "from", "was", "is", "were", "are", "stood", "reached"}:
+            begin = hit.start()
+            continue
+        if not taken and low.endswith("ly"):
+            begin = hit.start()
+            continue
+        if not taken and re.match(r"(?:rose|fell|grew|increased|decreased|declined|dropped|climbed|jumped|surged"
+                                  r"|has|have|had|plunged|slumped|soared)$", low):
+            begin = hit.start()
+            continue
+        if not hit.group()[0].isalpha() or (low in _STOP and low not in {"of", "on", "in", "for", "the"}):
+            break
+        if _VERB.match(low) and low.endswith("ed") and low not in _ADJECTIVES_ED:
+            break
+        if low in _UNIT_WORDS:
+            return ""
+        if low in {"cut", "raise", "reduce", "raising", "cutting", "reducing", "lower", "lowering"}:
+            break
+        taken.append(hit)
+    while taken and taken[-1].group().lower() in _STOP:
+        taken.pop()
+    while taken and taken[0].group().lower() in _STOP:
+        taken.pop(0)
+    return smooth[taken[-1].start() : taken[0].end()] if taken else ""

@@ -1,0 +1,339 @@
+"""Persons by the shape of their names: titles, given names, initials, family-name-first names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.extract.lexicon import Lexicon
+from generator.extract.tokens import Token
+from generator.extract.vocabulary import (
+    EASTERN_FAMILY_NAMES,
+    NOBLE_PARTICLES,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    PLAIN_TITLES,
+    PORTFOLIOS,
+    PRONOUNS_AND_STARTERS,
+    SPEECH_VERBS,
+    SUFFIXES,
+    TITLE_ABBREVIATIONS,
+    TITLES,
+)
+
+MAX_NAME_WORDS = 5
+# Titles that are family names too, where a given name or another title stands before them.
+_SURNAME_TITLES = frozenset({"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair"})
+_ROLE_STARTS = TITLES | frozenset({"prime", "vice", "deputy", "former", "senior", "foreign"})
+_TITLE_PREFIXES = frozenset(
+    "vice deputy assistant under prime former acting senior first attorney chief foreign defense "
+    "defence interior finance press special supreme state national security political military "
+    "international affairs lead principal permanent executive secretary-general general leader "
+    "then ex".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at tokens `first` to `last` (exclusive), and the title in front of it."""
+
+    first: int
+    last: int
+    certainty: float
+    role_first: int
+
+    @property
+    def titled(self) -> bool:
+        return self.role_first < self.first
+
+
+def adjacent(words: Sequence[Token], at: int) -> bool:
+    """Tell whether `words[at]` follows the word before it with one character at most between."""
+    return 0 < at < len(words) and words[at].start - words[at - 1].end <= 1
+
+
+def is_title(words: Sequence[Token], at: int) -> bool:
+    """Tell whether `words[at]` is an office or a form of address."""
+    word = words[at]
+    if word.text in TITLE_ABBREVIATIONS:
+        return True
+    return word.key.casefold() in TITLES
+
+
+def title_before(words: Sequence[Token], at: int) -> int:
+    """Return the token at which the title in front of `words[at]` begins; `at` if there is none.
+
+    Knows "Adm.", "Defense Secretary", "Minister of Foreign Affairs", "former US President".
+    """
+    end = at
+    if end and words[end - 1].text == "." and end > 1 and words[end - 2].text in TITLE_ABBREVIATIONS:
+        end -= 1
+    if not end or words[at].start - words[end - 1].end > 2:
+        return at
+    start = _title_start(words, end)
+    if start == end:
+        return at
+    while start and adjacent(words, start):
+        before = words[start - 1].key
+        before = before if before == "Then" else before.casefold()
+        stacked = _title_start(words, start)
+        if stacked < start:
+            start = stacked
+        elif before in _TITLE_PREFIXES or words[start - 1].text in PORTFOLIOS:
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _title_start(words: Sequence[Token], end: int) -> int:
+    """Return where a title phrase ending before token `end` begins; `end` if none ends there."""
+    at = end - 1
+    if at < 0:
+        return end
+    if words[at].text == "." and at and words[at - 1].text in TITLE_ABBREVIATIONS:
+        return at - 1
+    if is_title(words, at):
+        return at
+    # "Secretary of Defense", "Minister of Trade and Industry", "Secretary of the Treasury"
+    steps = 0
+    while at >= 0 and steps < 5 and (words[at].text in PORTFOLIOS or words[at].text in ("and", "the")):
+        at -= 1
+        steps += 1
+    named = words[end - 1].text in PORTFOLIOS
+    if named and at > 0 and words[at].text in ("of", "for", "to") and is_title(words, at - 1):
+        return at - 1
+    return end
+
+
+def name_end(words: Sequence[Token], at: int, lexicon: Lexicon, trusted: bool) -> int:
+    """Return the token after the longest run from `at` that can be one person's name.
+
+    `trusted`: a title or a given name vouches for it, so that a word which also names a place
+    ("Austin") is taken in.
+    """
+    end, count = at, 0
+    while end < len(words) and count < MAX_NAME_WORDS:
+        if end > at and not adjacent(words, end):
+            break
+        word = words[end]
+        step = _name_word(words, end, at, lexicon, trusted)
+        if step:
+            end += step
+            count += 1
+        elif end > at and _particle(words, end):
+            end += 2 if words[end + 1].dash else 1
+        elif end > at and word.dash and _joins(words, end, trusted and end > at + 1, lexicon):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _particle(words: Sequence[Token], at: int) -> bool:
+    if words[at].key.casefold() not in NOBLE_PARTICLES or at + 1 >= len(words):
+        return False
+    following = at + 2 if words[at + 1].dash else at + 1
+    return following < len(words) and (
+        words[following].capital or words[following].key in NOBLE_PARTICLES
+    )
+
+
+def _joins(words: Sequence[Token], dash: int, trusted: bool, lexicon: Lexicon) -> bool:
+    """Tell whether the hyphen at `dash` is inside a name: "Eui-yong", not "Trump-Xi".
+
+    A capital behind it joins only where a given name stands before ("Moana Fale-Tui") or another
+    name follows ("Jean-Claude Brel").
+    """
+    if words[dash].text not in "-‐‑" or dash + 1 >= len(words):
+        return False
+    after = words[dash + 1]
+    if words[dash].start != words[dash - 1].end or after.start != words[dash].end:
+        return False
+    if not after.text.isalpha():
+        return False
+    if after.text.islower():
+        return len(after.text) <= 8 and after.key not in lexicon.common
+    follows = dash + 2 < len(words) and words[dash + 2].capital and adjacent(words, dash + 2)
+    given = words[dash - 1].key in lexicon.given and follows
+    return (trusted or given) and lexicon.match(words, dash + 1) is None
+
+
+def _name_word(
+    words: Sequence[Token], at: int, first: int, lexicon: Lexicon, trusted: bool
+) -> int:
+    """Return how many tokens the name word at `at` takes: 0 if it is none."""
+    word = words[at]
+    if not word.capital or not word.text[0].isalpha() or word.text[:2] in ("I'", "I’"):
+        return 0
+    if len(word.text) == 1 or (len(word.text) <= 6 and "." in word.text):
+        return _initial(words, at, first, lexicon)
+    if at > first and word.text in SUFFIXES:
+        dotted = at + 1 < len(words) and words[at + 1].text == "." and adjacent(words, at + 1)
+        return 2 if dotted and word.text in ("Jr", "Sr") else 1
+    if word.upper and len(word.text) <= 5:
+        return 0
+    if word.text in PRONOUNS_AND_STARTERS and not (trusted and at > first and word.text == "May"):
+        return 0
+    if is_title(words, at) and not (trusted and at > first and word.text in _SURNAME_TITLES):
+        return 0
+    if word.text in PORTFOLIOS and word.key not in lexicon.given and not (trusted and at > first):
+        return 0
+    if word.text in ORGANISATION_HEADS or word.text in PLACE_HEADS:
+        return 0 if not (trusted and at > first and word.key.casefold() not in lexicon.common) else 1
+    match = lexicon.match(words, at)
+    if match is not None and match.entry.type != "person":
+        if match.entry.kind == "adjective" or match.last - match.first > 1:
+            return 0
+        return 1 if trusted and match.entry.type in ("place", "state") else 0
+    return 1
+
+
+def _initial(words: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> int:
+    """Return how many tokens the initial at `at` takes: 0 if it is none ("A" opening a phrase)."""
+    word = words[at]
+    dotted = at + 1 < len(words) and words[at + 1].text == "." and adjacent(words, at + 1)
+    following = at + (2 if dotted else 1)
+    if following >= len(words) or not words[following].capital or not adjacent(words, following):
+        return 0
+    if lexicon.match(words, at) is not None or (dotted and words[following].start
+                                                == words[at + 1].end):  # fmt: skip
+        return 0
+    marked = dotted or "." in word.text or at > first
+    if not marked and not (len(words[following].text) == 1 and word.text != "I"):
+        return 0
+    return 2 if dotted else 1
+
+
+def find_name(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) -> Name | None:
+    """Return the person's name that begins at `words[at]`, if its shape tells that it is one.
+
+    `opens`: the word opens a sentence, so that its capital proves nothing.
+    """
+    word = words[at]
+    if not word.capital:
+        return None
+    role = title_before(words, at)
+    titled = role < at
+    given = word.key in lexicon.given
+    end = name_end(words, at, lexicon, trusted=titled or given)
+    if end == at:
+        return None
+    parts = name_parts(words, at, end)
+    if titled and not given and _plain_title(words, at, end, lexicon):
+        titled = False
+    if titled and (len(parts) > 1 or _single(words, at, role, lexicon)):
+        return Name(at, end, 0.95 if len(parts) > 1 else 0.8, role)
+    if len(parts) < 2 and not (len(parts) == 1 and end - at > 1 and parts[0] != words[at].key):
+        return None
+    certainty = _certainty(words, at, end, parts, lexicon, given, opens)
+    return Name(at, end, certainty, at) if certainty else None
+
+
+def _plain_title(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether title and name are ordinary words: "Chief Risk Officers", "Executive Order"."""
+    title = words[at - 1].key.casefold()
+    if title not in PLAIN_TITLES and words[at - 1].text not in PORTFOLIOS:
+        return False
+    return all(w.key.casefold() in lexicon.common for w in words[at:end] if w.text[0].isalpha())
+
+
+def _single(words: Sequence[Token], at: int, role: int, lexicon: Lexicon) -> bool:
+    """Tell whether one word after a title is a name: "President Macron", not "leader China"."""
+    match = lexicon.match(words, at)
+    if match is not None and match.entry.type != "person":
+        return match.entry.type == "place" and words[at - 1].capital
+    word = words[at]
+    if words[at - 1].text == "." or words[at - 1].capital:
+        return word.text not in PORTFOLIOS
+    return word.key.casefold() not in lexicon.common
+
+
+def _certainty(
+    words: Sequence[Token], at: int, end: int, parts: Sequence[str], lexicon: Lexicon,
+    given: bool, opens: bool,
+) -> float:  # fmt: skip
+    last = parts[-1].casefold()
+    if given and (last not in lexicon.common or parts[0].casefold() not in lexicon.common):
+        return 0.9
+    if any(len(words[i].text.rstrip(".")) == 1 or "." in words[i].text[:-1]
+           for i in range(at, end) if words[i].capital):  # fmt: skip
+        return 0.85 if last not in lexicon.common else 0.45
+    family_first = parts[0] in EASTERN_FAMILY_NAMES and len(parts) <= 3
+    rare = [p.casefold() not in lexicon.common for p in parts]
+    if family_first and all(rare[1:]) and not (opens and not rare[0]):
+        return 0.8
+    if not any(rare):
+        return 0.0
+    if _acts(words, end):
+        return 0.75 if all(rare) or not opens else 0.4
+    if all(rare) and not opens:
+        return 0.45
+    return 0.3 if rare[-1] and not opens else 0.0
+
+
+def _acts(words: Sequence[Token], end: int) -> bool:
+    """Tell whether what follows is done or held by a person: a verb of speech, or an office."""
+    if end >= len(words):
+        return False
+    if words[end].text in SPEECH_VERBS:
+        return True
+    if words[end].text != ",":
+        return False
+    window = words[end + 1 : end + 6]
+    return any(w.key.casefold() in TITLES for w in window) or (
+        bool(window) and window[0].text.isdigit() and len(window[0].text) == 2
+    )
+
+
+def name_parts(words: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    """Return the words of a name without initials, suffixes and marks."""
+    parts: list[str] = []
+    for at in range(first, last):
+        word = words[at]
+        if parts and at > first and words[at - 1].dash:
+            parts[-1] += "-" + word.key
+        elif word.text[0].isalpha() and len(word.text.rstrip(".")) > 1 and "." not in word.text:
+            if word.text not in SUFFIXES:
+                parts.append(word.key)
+    return tuple(parts)
+
+
+def short_forms(parts: Sequence[str], given: frozenset[str]) -> tuple[str, ...]:
+    """Return the single names under which a person of this full name goes on: the family name.
+
+    Chinese, Korean and Vietnamese names put the family name first. A name with a particle
+    ("al-Assad", "von der Leyen") also goes by what follows the particle.
+    """
+    if len(parts) < 2:
+        return tuple(parts)
+    if family_name_first(parts, given):
+        return (parts[0],)
+    last = parts[-1]
+    stem = last.split("-", 1)
+    if len(stem) == 2 and stem[0].casefold() in NOBLE_PARTICLES:
+        return (last, stem[1])
+    return (last,)
+
+
+def family_name_first(parts: Sequence[str], given: frozenset[str]) -> bool:
+    """Tell whether the first word of a full name is its family name."""
+    return (
+        2 <= len(parts) <= 3
+        and parts[0] in EASTERN_FAMILY_NAMES
+        and not (parts[0] in given and parts[-1] not in EASTERN_FAMILY_NAMES)
+    )
+
+
+def apposition(words: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """Return the tokens of an office told behind a name: "Tian Junli, spokesperson for …,"."""
+    if last >= len(words) or words[last].text != ",":
+        return None
+    head = [w.key.casefold() for w in words[last + 1 : last + 6]]
+    lead = next((i for i, w in enumerate(head) if w in _ROLE_STARTS), None)
+    if lead is None or any(w in SPEECH_VERBS or w in ("who", "which", "and", ",") for w in head[:lead]):
+        return None
+    for at in range(last + 2, min(last + 22, len(words))):
+        if words[at].text in ",.;:—–“”()":
+            return last + 1, at
+        if words[at].text in SPEECH_VERBS:
+            return None
+    return None

@@ -1,0 +1,264 @@
+"""Who speaks: the names that a pronoun, a noun or a verb of speech points to."""
+
+import re
+
+from generator.extract import cues
+from generator.extract.scene import BODIES, PERSONS, SURE, Scene, joined, same, subject
+from generator.model import ActorKind
+
+Speakers = tuple[int, ...]
+
+_REACH = 300
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_TRAIL = re.compile(
+    r"(?:^|[\s,—–(])(?:has|have|had|also|then|later|again|still|even|once|first|now|yesterday|today"
+    r"|[a-z]+ly|would|will|could|may|might|can|must|should|did|does|do|not|never|has since|both|all"
+    r"|is|are|was|were|been|be|himself|herself|itself|themselves|on (?:" + _DAY + r")(?: morning|"
+    r" afternoon| evening| night)?|on " + _MONTH + r" \d{1,2}|" + _DAY + r"|(?:earlier |later )?(?:this"
+    r"|last) (?:week|month|year)|in (?:a|an|his|her|its|their|the) (?:[a-z]+ ){0,2}(?:statement"
+    r"|interview|speech|report|letter|post|tweet|message|memo|column|address|article|op-ed)"
+    r"|too|in turn|in response|in \d{4}|for (?:his|her|its|their) part|at the time|as well),?$"
+)
+_PRONOUN = re.compile(
+    r"(?:^|[^\w’'])(he|she|they|it|who|which|He|She|They|It|I|we|We|you)$"
+)
+_BOTH = re.compile(
+    r"\b(?:both|[Tt]he two|[Tt]he pair of|Both|[Ee]ach of the) (?:[a-z]+ )?(leaders|men|women"
+    r"|presidents|ministers|secretaries|officials|diplomats|counterparts|politicians|candidates"
+    r"|sides|countries|nations|governments|states|powers|parties|capitals|allies)$"
+)
+_PERSONAL = frozenset(
+    "leaders men women presidents ministers secretaries diplomats counterparts politicians"
+    " candidates".split()
+)
+_HEAD = re.compile(r"([A-Za-z][A-Za-z-]*)$")
+_BODY_HEADS = frozenset(
+    """official officials authorities government governments administration leadership regime
+    spokesman spokeswoman spokesperson spokespeople diplomats negotiators delegation side embassy
+    representatives representative lawmakers media""".split()
+)
+GROUPS = frozenset(
+    """official officials authorities government administration leadership spokesman spokeswoman
+    spokesperson spokespeople diplomat diplomats negotiators delegation analyst analysts expert
+    experts critic critics source sources observer observers adviser advisers aide aides people
+    statement report ministry agency army military police prosecutor prosecutors lawmakers senator
+    senators minister ministers president secretary chairman director chief commander general
+    researchers scholars supporters opponents protesters protester activists witnesses witness
+    residents team office department company court judge judges lawyer lawyers advisers group media
+    newspaper paper editorial document documents letter memo commission committee council some many
+    others one most economists economist executives farmers investors voters mayor governor king
+    party queen pope author authors professor historian journalist reporter doctor leader leaders side
+    sides allies ally critics staff resident""".split()
+)
+_SPOKEN_FOR = re.compile(
+    r"\b(?:spokes\w+|officials?|representatives?|statement|sources?|ambassador|minister|members?"
+    r"|leaders?|diplomats?|delegates?|report|lawyers?|officers?|office|editorial|directors?)\s+"
+    r"(?:for|of|from|at|in|within|by)\s+(?:the\s+)?$"
+)
+_OWNED = re.compile(r"(?:[’']s?)?\s+(?:[A-Za-z-]+\s+){0,5}$")
+_OWN_PRONOUN = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[a-z-]+\s+){0,4}$")
+_AGENT = re.compile(r"(?:\s+[a-z]+){0,3}?\s+(?:by|from)\s+")
+
+
+def of_verb(view: Scene, at: int, floor: int) -> tuple[Speakers, bool]:
+    """Return the subject of the verb at `at`, and whether a subject was seen at all."""
+    floor = max(floor, at - _REACH)
+    tail = _stripped(view.hushed[floor:at])
+    end = floor + len(tail)
+    if not tail:
+        return (), False
+    if pronoun := _PRONOUN.search(tail):
+        return _by_pronoun(view, pronoun.group(1).lower(), floor + pronoun.start(1), floor), True
+    if both := _BOTH.search(tail):
+        return last_two(view, end, both.group(1)), True
+    close = tail.endswith(")")
+    place = view.ending(end - 1 if close else end)
+    if place is not None and view.candidates[place].kind != "adjective":
+        return _named(view, place, floor), True
+    if tail[-1] in ",—–)":
+        who = _across(view, floor, end)
+        return who, bool(who)
+    return _by_word(view, tail, floor, end)
+
+
+def _stripped(tail: str) -> str:
+    """Drop auxiliaries, adverbs and times from the end."""
+    tail = tail.rstrip()
+    for _ in range(8):
+        match = _TRAIL.search(tail)
+        if match is None:
+            return tail
+        cut = match.start() + (1 if tail[match.start()] in ",—–" else 0)
+        shorter = tail[:cut].rstrip()
+        if not shorter or len(shorter) == len(tail):
+            return tail if not shorter else shorter
+        tail = shorter
+    return tail
+
+
+def _named(view: Scene, place: int, floor: int) -> Speakers:
+    """Judge the name right before a verb: it may only belong to the subject."""
+    one = view.candidates[place]
+    head = view.hushed[max(floor, one.start - 90) : one.start]
+    if _SPOKEN_FOR.search(head) and one.type in BODIES:
+        person = _person_before(view, place, floor)
+        return person or (place,)
+    if view.governed(place, floor):
+        names = joined(view, place, floor)
+        # "both Washington and Beijing": "and" is no preposition, but the first may have one.
+        if len(names) > 1 and not view.governed(names[0], floor):
+            return names
+        return _person_before(view, place, floor)
+    return joined(view, place, floor)
+
+
+def _person_before(view: Scene, place: int, floor: int) -> Speakers:
+    """Return the person whose attribute the name is ("Yvette Cooper of the Labour Party")."""
+    end = view.candidates[place].start
+    for other in reversed(view.within(max(floor, end - 90), end)):
+        one = view.candidates[other]
+        gap = view.hushed[one.end : end]
+        if one.type in PERSONS and not view.owner(other) and re.match(r"\s+(?:of|from|for|at|with)\b", gap):
+            return (other,)
+    return ()
+
+
+def _across(view: Scene, floor: int, end: int) -> Speakers:
+    """Return the subject before an apposition that ends here ("Tian, spokesman for X, said")."""
+    names = view.within(floor, end)
+    for wanted in (PERSONS, BODIES):
+        for place in names:
+            one = view.candidates[place]
+            if one.type not in wanted or one.kind == "adjective" or view.owner(place):
+                continue
+            after = view.hushed[one.end : min(end, one.end + 60)]
+            follows = re.match(r"(?: \([^()]{1,40}\))?(?: (?:of|from|for|at) [^,]{1,40})?\s*[,—–(]", after)
+            if follows and not view.governed(place, floor):
+                return joined(view, place, floor)
+    return subject(view, floor, end)
+
+
+def _by_word(view: Scene, tail: str, floor: int, end: int) -> tuple[Speakers, bool]:
+    """Judge the common word right before a verb."""
+    head = _HEAD.search(tail)
+    if head is None:
+        return (), False
+    word, start = head.group(1), floor + head.start()
+    low = word.lower()
+    if low in {"and", "or", "but", "then", "to", "before", "while", "by", "nor"}:
+        who = subject(view, floor, start)
+        return who, bool(who)
+    if low in cues.NOUNS:
+        owner = of_noun(view, start, floor)
+        return owner, bool(owner) or low in GROUPS
+    if low in _BODY_HEADS:
+        place = view.ending(len(view.hushed[:start].rstrip()) if start else 0)
+        if place is not None and view.candidates[place].type in BODIES:
+            return (place,), True
+    if low in GROUPS:
+        return _recalled(view, low, start, floor), True
+    return (), False
+
+
+def _recalled(view: Scene, word: str, start: int, floor: int) -> Speakers:
+    """Return the latest name or office that "the minister" or "the ministry" takes up."""
+    if not re.search(r"\b[Tt]he\s+(?:[a-z]+\s+)?$", view.hushed[max(floor, start - 30) : start]):
+        return ()
+    for place in reversed(view.within(max(0, start - 2000), start)):
+        one = view.candidates[place]
+        known = f"{one.role} {one.name if one.type not in PERSONS else ''}".lower()
+        if re.search(rf"\b{re.escape(word)}\b", known):
+            return (place,)
+    return ()
+
+
+def of_noun(view: Scene, at: int, floor: int) -> Speakers:
+    """Return whose words the noun of speech at `at` names ("Xi’s remarks", "his remarks")."""
+    floor = max(floor, at - 100)
+    head = view.hushed[floor:at]
+    if pronoun := _OWN_PRONOUN.search(head):
+        kind = {"his": "he", "her": "she", "its": "it", "their": "they"}[pronoun.group(1).lower()]
+        return _by_pronoun(view, kind, floor + pronoun.start(1), floor)
+    for place in reversed(view.within(floor, at)):
+        one = view.candidates[place]
+        gap = view.hushed[one.end : at]
+        if view.owner(place):
+            return (place,) if _OWNED.match(gap) else ()
+        if one.kind == "adjective" and re.match(r"\s+(?:[a-z-]+\s+)?$", gap):
+            return (place,)
+    agent = _AGENT.match(view.hushed, at, at + 60)
+    return named_after(view, agent.end()) if agent else ()
+
+
+def named_after(view: Scene, at: int, reach: int = 110) -> Speakers:
+    """Return the first person named in the noun phrase that begins at `at`, else the first body."""
+    stop = re.compile(r"[,;:.“”—–](?:\s|$)|[“”]|\s(?:who|which|that|in|on|during|after|when|as)\s").search(
+        view.hushed, at, at + reach
+    )
+    end = stop.start() if stop else min(len(view.hushed), at + reach)
+    # A full stop may end an initial or a title ("U.S. Secretary", "Sen. McCain").
+    if stop and stop.group()[0] == "." and re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})$", view.hushed[at:end]):
+        end = min(len(view.hushed), at + reach)
+        rest = re.compile(r"[,;:“”—–]").search(view.hushed, stop.end(), end)
+        end = rest.start() if rest else end
+    names = [p for p in view.within(at, end) if not view.owner(p)]
+    for place in names:
+        if view.candidates[place].type in PERSONS:
+            return _forward(view, place, names)
+    bodies = [p for p in names if view.candidates[p].kind != "adjective"]
+    near = [p for p in bodies if view.candidates[p].start - at <= 45]
+    return _forward(view, near[0], bodies) if near else ()
+
+
+def _forward(view: Scene, place: int, names: list[int]) -> Speakers:
+    """Add the name joined to `place` by "and"."""
+    for other in names:
+        if other != place and place in joined(view, other, view.candidates[place].start):
+            return joined(view, other, view.candidates[place].start)
+    return (place,)
+
+
+def _by_pronoun(view: Scene, word: str, at: int, floor: int) -> Speakers:
+    if word in {"i", "we", "you"}:
+        return ()
+    if word in {"who", "which"}:
+        near = [
+            p for p in view.within(max(0, at - 90), at) if view.candidates[p].kind != "adjective"
+        ]
+        return tuple(near[-1:])
+    if word == "they":
+        return ()
+    return latest(view, at, PERSONS if word in {"he", "she"} else BODIES)
+
+
+def latest(view: Scene, at: int, kinds: frozenset[ActorKind]) -> Speakers:
+    """Return whom a pronoun at `at` most likely takes up: a subject of the nearest sentence."""
+    begin, _ = view.sentence(at, at)
+    spot: tuple[int, int] | None = (begin, at)
+    spare: Speakers = ()
+    for _ in range(8):
+        if spot is None:
+            break
+        names = [p for p in view.within(*spot) if view.candidates[p].type in kinds
+                 and view.candidates[p].kind != "adjective" and view.candidates[p].certainty >= SURE]
+        acting = [p for p in names if view.acts(p) and not view.governed(p, spot[0])]
+        free = [p for p in names if not view.governed(p, spot[0])]
+        if acting or free:
+            return ((acting or free)[0],)
+        spare = spare or tuple(names[:1])
+        spot = view.before(spot[0])
+    return spare
+
+
+def last_two(view: Scene, at: int, word: str) -> Speakers:
+    """Return the two persons, or states, named last: "both leaders", "the two sides"."""
+    kinds = PERSONS if word in _PERSONAL else frozenset[ActorKind]({"state", "organisation"})
+    found: list[int] = []
+    for place in reversed(view.within(max(0, at - 4000), at)):
+        one = view.candidates[place]
+        if one.certainty >= SURE and one.type in kinds and not any(same(one, view.candidates[p]) for p in found):
+            found.append(place)
+        if len(found) == 2:
+            return tuple(sorted(found, key=lambda p: view.candidates[p].start))
+    return ()

@@ -1,0 +1,62 @@
+"""Words of a text with their places: what names are made of."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# A dotted acronym, a word (apostrophes and one inner hyphen-free stretch), a possessive, a number,
+# or a single other character. Hyphens and dashes stay apart, since "Trump–Xi" is two names.
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"
+    r"|[’'ʼ][sS]\b"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[’'ʼ‘ʿ](?![sS]\b)[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\s\w\u2060\u200b-\u200f\u00ad\ufeff]"
+)
+_DASHES = frozenset("-‐‑–—−/")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; `key` is its accent-free form with typographic apostrophes made plain."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def upper(self) -> bool:
+        """All capitals, two letters or more."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def dash(self) -> bool:
+        return self.text in _DASHES
+
+
+def key(text: str) -> str:
+    """Return `text` without accents, case kept, for looking names up."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʼ", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of `text[start:end]`; combining accents stay with their letter."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        found.append(Token(match.start(), match.end(), word, key(word)))
+    return found
+
+
+def name_key(name: str) -> str:
+    """Return the form under which two spellings of one name meet: no article, accents or case."""
+    plain = " ".join(key(name).replace(".", "").split()).casefold()
+    return plain.removeprefix("the ")

@@ -1,0 +1,181 @@
+"""The words that tell what a capitalised name is: titles, head nouns, particles, family names.
+
+General knowledge of English news and analytic prose; nothing here comes from one report. Whoever
+adds a word adds a case to `tests/test_actors.py`.
+"""
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a block of text as a set."""
+    return frozenset(text.split())
+
+
+# Offices and professions that stand directly before a person's name.
+TITLES = words("""
+    president vice-president premier chancellor minister ministers secretary undersecretary senator
+    senators congressman congresswoman representative representatives governor mayor ambassador
+    envoy diplomat spokesperson spokesman spokeswoman admiral general colonel major captain
+    commander lieutenant sergeant marshal commodore brigadier king queen prince princess emperor
+    sultan sheikh sheik emir ayatollah imam pope cardinal archbishop bishop reverend rabbi judge
+    justice prosecutor attorney professor doctor director chairman chairwoman chair chairperson
+    chief head leader ruler dictator analyst economist researcher scholar historian strategist
+    expert journalist reporter correspondent columnist editor author writer activist lawyer
+    businessman businesswoman billionaire oligarch entrepreneur founder co-founder executive ceo
+    commissioner councilor councillor deputy adviser advisor negotiator official speaker
+    lawmaker legislator candidate nominee dissident whistleblower inspector counsel candidate
+    congresswoman comptroller treasurer chargé president-elect delegate fellow scientist
+    developer engineer physicist accountant nominee ex-president ex-minister chairmen coordinator
+    administrator loyalist lobbyist statesman monarch premier general-secretary solicitor
+    presidents admirals generals counterpart
+""")
+TITLE_ABBREVIATIONS = words("""
+    Adm Gen Lt Col Maj Capt Cmdr Sgt Sen Sens Rep Reps Gov Amb Dr Mr Mrs Ms Mx Prof Rev Hon Sec
+    Pres Brig Messrs Sir Dame Lord Lady Madam
+""")
+# What a title may be of: "Minister of Defense", "Secretary of State", "Secretary of the Treasury".
+PORTFOLIOS = words("""
+    State Defense Defence War Foreign Affairs External Interior Finance Treasury Justice Commerce
+    Trade Energy Labor Labour Health Education Agriculture Transportation Transport Homeland
+    Security Environment Information Intelligence National Parliament Staff Economy Industry
+    Development Science Culture Navy Army Prime Deputy Vice First Acting Senior Assistant Under
+    Attorney Chief Home Permanent Special Supreme Presidential Administration Head House Oil
+    Opposition Military Political International
+""")
+NOBLE_PARTICLES = words("bin bint ibn ben al el ul de del della da das do dos du di la le van von der den ter ten af av zu abu ould")  # noqa: E501
+SUFFIXES = words("Jr Sr II III IV")
+PRONOUNS_AND_STARTERS = words("""
+    The A An This That These Those It Its He She They We I You His Her Their Our My Your In On At
+    By For From To With Of As And But Or Nor So Yet If When While Where What Who Why How Then There
+    Here Both Each Every All Some Many Most More Much Few Several Other Another Such No Not Only
+    Also Even Still However Meanwhile Furthermore Moreover Therefore Thus Hence Instead Indeed
+    Perhaps Maybe Although Though Despite Because Since Until After Before During Under Over
+    Between Among Against Through Without Within Beyond Beneath Following According Regarding
+    Today Yesterday Tomorrow Now Once Again Later Earlier Recently Finally First Second Third Last
+    Next New Old One Two Three Four Five Six Seven Eight Nine Ten Yes Let Like Just Given Whether
+    Unlike Rather Similarly Likewise Additionally Economically Strategically Regionally
+    Domestically Politically Militarily Historically Globally Overall Together Across Amid Amidst
+    Around Along Inside Outside Off Up Down Out About Above Below Per Via Versus Is Are Was Were Be
+    Been Being Has Have Had Do Does Did Will Would Can Could May Might Must Shall Should Please
+    Thank Thanks Hello Good Dear Evidence Source Sources Summary Analysis Update Note Notes Figure
+    Table Section Chapter Part Appendix Annex Key Judgment Judgments Judgement Judgements Report
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July
+    August September October November December Spring Summer Autumn Winter God Internet Web Cold
+    Senior Chinese-American Question Answer Mr Mrs Ms Dr See Refer Contact Consider Ensure Use Using
+    Apply Disable Enable Prefer Visit Read Former Updated Targeting Targeted Hardening Detecting
+    Conducting Announces Announced Table Chapter Volume Item Step Option Whereas Pursuant Attn
+""")
+# Head nouns that end the name of an organisation ("Coast Guard", "Foreign Ministry").
+ORGANISATION_HEADS = words("""
+    Ministry Department Agency Bureau Office Commission Committee Subcommittee Council Court
+    Command Army Navy Force Forces Guard Guards Corps Fleet Police Militia Party Union Alliance
+    Coalition Association Organization Organisation Institute Institution University College School
+    Academy Center Centre Foundation Fund Bank Company Corporation Corp Inc Ltd LLC PLC GmbH Group
+    Holdings Airlines Airways  Times Post News Newspaper Journal Herald Tribune Gazette Observer
+    Television TV Radio Broadcasting  Authority Administration Parliament Assembly Congress
+    Senate Duma Knesset Service Services Board Chamber Federation Confederation League Movement
+    Front Brigade Brigades Battalion Regiment Society Club Church Laboratory Laboratories Labs
+    Tribunal Secretariat Directorate Embassy Consulate Partnership Forum Initiative Consortium
+    Industries Enterprise Enterprises  Technologies Motors Pharmaceuticals  Oil
+    Petroleum  Telecom    Magazine  Monitor Taskforce
+    Headquarters   Politburo   Junta  Caucus Trust
+    Cartel Collective Syndicate Investments  Partners Associates Shipping Lines 
+     Squad    Legion Branch Division
+""")
+# Heads too common to make an organisation of a name by themselves: they need a second sign, such
+# as a state's name or adjective in front or an acronym behind.
+WEAK_HEADS = words("""
+     Office Center Centre Board School Service Services  Oil   Monitor Front
+         Division Branch  Partnership Initiative Forum
+    Enterprise Group  Force  Administration Post Times   Trust Lines
+     Partners Squad Movement   Forces Division
+""")
+# Heads that name a body only where a word stands before them that is not an ordinary one:
+# "Tasking Authority" is a heading, "Velmont Authority" a body.
+GENERIC_HEADS = words("""
+    Authority Company Group Institution Service Services Center Centre Command Industries
+    Corporation Organization Organisation Laboratory Laboratories Bank Fund School College Board
+    Division Branch Office Enterprise Enterprises Technologies Association Club Society Network
+    Partnership Initiative Forum Trust Television Radio Magazine Newspaper Headquarters Mission
+""")
+NEWS_HEADS = words("Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor")
+# Head nouns that open the name of an organisation: "Ministry of X", "Council on Foreign Relations".
+ORGANISATION_OPENERS = words("""
+    Ministry Department Agency Bureau Office Commission Committee Council Court Bank University
+    Institute Center Centre Organization Organisation Association Union Federation Confederation
+    Academy Board Chamber Society League Coalition Alliance Campaign Fund Foundation House Party
+    Directorate Group Conference Community Bundesbank
+""")
+OPENER_LINKS = words("of for on")
+NAME_LINKS = words("of for and on the &")
+# Head nouns of places.
+PLACE_HEADS = words("""
+    Sea Strait Straits Gulf Bay Ocean River Lake Island Islands Isle Isles Shoal Shoals Reef Reefs
+    Province Peninsula Mountain Mountains Valley Desert Canal Coast County District Prefecture
+    Governorate Oblast Voivodeship Airport Port Harbor Harbour Airfield Plateau Basin Delta Atoll
+    Archipelago Cape Hills Heights Square Street Avenue Road Highway Bridge Dam Palace Castle
+    Museum Stadium Hotel Prison City Town Village Base Range Territory Region Channel Passage
+    Corridor Crossing Falls Glacier Forest Park Beach
+""")
+WEAK_PLACE_HEADS = words("Channel Passage Corridor Crossing Base Range Region Territory City Town Coast Road Street Park Valley Hills Port Square")  # noqa: E501
+PLACE_OPENERS = words("Gulf Strait Straits Bay Sea Cape Mount Lake Port Isle Fort Camp Mt St")
+# Named agreements, laws, weapons, vessels and operations: kind `other`.
+OTHER_HEADS = words("""
+    Act Treaty Agreement Accord Accords Convention Protocol Pact Charter Declaration Constitution
+    Resolution Directive Memorandum Initiative Doctrine Plan Amendment Award Code Framework
+    Statute Deal Bill
+""")
+VESSEL_PREFIXES = words("USS HMS HMAS HMCS INS BRP USNS USCGC MV RFS JS ROKS CNS FS")
+# Words that show what stands before them did something only a person or a body can do.
+SPEECH_VERBS = words("""
+    said says say saying told tells stated states added adds announced announces warned warns
+    remarked remarks noted notes argued argues claimed claims insisted insists declared declares
+    asserted asserts explained explains wrote writes tweeted posted testified replied responded
+    responds commented comments observed observes emphasized emphasised emphasizes stressed
+    stresses urged urges called calls denied denies confirmed confirms acknowledged acknowledges
+    admitted admits conceded concedes accused accuses criticized criticised criticizes praised
+    praises pledged pledges promised promises vowed vows proposed proposes suggested suggests
+    predicted predicts concluded concludes described describes labeled labelled labels dismissed
+    dismisses revealed reveals reaffirmed reaffirms reiterated reiterates recalled recalls asked
+    asks answered answers thinks believes believed met visited arrived traveled travelled
+    spoke speaks
+""")
+# Words after which a capital is a city and not a government.
+LOCATIVES = words("in at near outside around across through toward towards inside")
+CITY_NOUNS = words("""
+    talks framework summit meeting meetings conference declaration agreement accord accords protocol
+    airport streets street suburb suburbs residents resident office offices bureau headquarters
+    venue session round forum dialogue visit trip marathon university port embassy subway skyline
+    hotel-based based-in
+""")
+ARRIVALS = words("""
+    visit visits visited visiting arrive arrives arrived arriving travel travels traveled travelled
+    traveling travelling flew fly flies flying trip trips return returned returns returning
+    landed landing departed departing left leave tour toured journey moved fled
+""")
+# Family names that come first in Chinese, Korean and Vietnamese names (romanised).
+EASTERN_FAMILY_NAMES = words("""
+    Ai An Ban Bao Bi Bian Bo Cai Cao Cen Chai Chan Chang Chao Che Chen Cheng Cheung Chi Choe Choi
+    Chong Chou Chow Chu Chun Chung Cui Dai Deng Ding Dong Dou Du Duan Fan Fang Fei Feng Fu Gan Gao
+    Ge Geng Gong Gu Guan Guo Ha Han Hao He Hong Hou Hu Hua Huang Huo Hwang Hyun Jang Jeon Jeong Ji
+    Jia Jian Jiang Jin Jing Jo Joo Ju Jung Kan Kang Ke Kim Kong Kuo Kwon Kwok Lai Lam Lan Lau Lee
+    Lei Leung Li Lian Liang Liao Lim Lin Ling Liu Long Lou Lu Luo Lv Ma Mai Mao Mei Meng Mi Miao Min
+    Mo Moon Mu Na Nam Ng Ngo Nguyen Ni Nie Ning Niu Oh Ong Ou Ouyang Pak Pan Pang Park Pei Peng Pham
+    Phan Ping Pu Qi Qian Qiao Qin Qiu Qu Quan Ran Ren Rong Ruan Ryu Seo Seong Shao Shen Sheng Shi Shin
+    Shu Sim Sin Song Su Suh Sun Sung Tai Tan Tang Tao Teng Tian Ting Tong Tran Tsai Tsang Tseng Tu
+    Wan Wang Wei Wen Weng Wong Woo Wu Xi Xia Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yeh
+    Yeo Yi Yim Yin Ying Yong Yoo Yoon You Yu Yuan Yue Yun Zang Zeng Zhai Zhan Zhang Zhao Zheng Zhi
+    Zhong Zhou Zhu Zhuang Zong Zou Zuo Hoang Vu Vo Dang Bui Do Ho Duong Truong Dinh Trinh
+""")
+# Titles that are ordinary adjectives or nouns as well: "General Recommendations".
+PLAIN_TITLES = words("general executive chief justice major official head fellow chair counsel attorney judge commander director secretary author editor expert founder private deputy candidate")
+# A verb form that is more often a noun ("Arab states") proves nothing.
+NOUN_LIKE_VERBS = words("states notes claims remarks comments labels calls stresses denies asks praises responds replies promises urges observes")
+OUTLET_NOUNS = words("daily newspaper newspapers agency broadcaster channel network magazine weekly outlet website newswire tabloid")
+# Acronyms that name no actor.
+PLAIN_ACRONYMS = words("""
+    TV PM AM CEO CFO COO GDP FAQ PDF URL HTML HTTP HTTPS VPN IP DNS TLP API USB SQL IT AI ID OK PR
+    Q&A HIV AIDS DNA GPS SMS RAT TTP TTPS IOC IOCS APT CVE SSH FTP RDP MFA CISO CIO CTO PIN PINS
+    FLASH VAT NDA LNG EV UAV UAVS WMD ICBM SLBM ISR EEZ NGO NGOS DIY PHD MBA BA MA VIP SOS ETA BC AD CE
+    COVID SARS UTC GMT EST EDT PST RSS XML JSON II III IV VI VII VIII IX XI XII KJ UPDATE NOTE MR MRS
+    DDOS SCADA HMI ICS OT POC SAR SARS OSINT HUMINT SIGINT BLUF GMB FOIA ATO RFP RFQ
+""")

@@ -1,0 +1,35 @@
+"""Writes the file a new report starts from."""
+
+import json
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.diagnostics import BuildError, ConfigError
+from generator.ids import slug
+from generator.model import Shape
+from generator.render import environment
+
+
+def write_report(templates: Path, content: Path, shape: Shape, title: str, date: str) -> Path:
+    """Write a report to fill in and return its path; a file that is there already is kept."""
+    title = " ".join(title.split())
+    if not title:
+        raise ConfigError("a report needs a title")
+    folder = content / "reports"
+    if content.is_dir() and not folder.is_dir() and any(content.iterdir()):
+        folder = content  # a folder of documents: its own files are the reports
+    path = folder / f"{date}-{slug(title)}.md"
+    template = environment(templates / "new").get_template(f"{shape}.md.j2")
+    # Front matter: a JSON string is a YAML string too, whatever signs are in it.
+    quoted = Markup(json.dumps(title, ensure_ascii=False))  # noqa: S704 - for an editor, not HTML
+    text = template.render(title=quoted, date=Markup(date))  # noqa: S704
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise ConfigError(f"{path} exists already: choose another title or date") from error
+    except OSError as error:
+        raise BuildError(f"cannot write {path}: {error.strerror or error}") from error
+    return path

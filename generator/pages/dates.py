@@ -1,0 +1,81 @@
+"""Dates in EDTF, said the way a reader expects them, and the order they come in."""
+
+import re
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+SEASONS = {
+    21: "spring", 22: "summer", 23: "autumn", 24: "winter",
+    33: "first quarter of", 34: "second quarter of", 35: "third quarter of",
+    36: "fourth quarter of", 40: "first half of", 41: "second half of",
+}  # fmt: skip
+POINT = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(?:T[0-9:.Z+-]*)?([?~%]?)")
+
+
+def readable(date: str | None) -> str:
+    """Return an EDTF date in words; what is not understood is given as it stands.
+
+    A question mark means uncertain, "about" approximate.
+    """
+    if not date:
+        return "Date not stated"
+    first, slash, last = date.partition("/")
+    if not slash:
+        return _point(first)
+    if first in ("", ".."):
+        return f"until {_point(last)}" if last not in ("", "..") else date
+    if last in ("", ".."):
+        return f"from {_point(first)}"
+    return f"{_point(first)} to {_point(last)}"
+
+
+def uncertain(date: str | None) -> bool:
+    """Tell whether a date is marked uncertain or approximate, or leaves digits open."""
+    return bool(date) and any(mark in (date or "") for mark in "?~%X")
+
+
+def year(date: str) -> str:
+    """Return the year or decade a date begins in, to group by."""
+    start = date.partition("/")[0].strip("?~%")
+    if start in ("", ".."):
+        start = date.partition("/")[2].strip("?~%")
+    head = start[:4]
+    return f"{head[:3]}0s" if head.endswith("X") else head
+
+
+def order(date: str | None) -> str:
+    """Return a key that sorts dates in time; dates that cannot be told come first.
+
+    A whole year sorts before its months, a month before its days.
+    """
+    if not date:
+        return ""
+    start = date.partition("/")[0]
+    if start in ("", ".."):
+        start = date.partition("/")[2]
+    return start.replace("X", "0").strip("?~%")
+
+
+def _point(date: str) -> str:
+    found = POINT.fullmatch(date)
+    if not found:
+        return date
+    text = _calendar(found[1], found[2] or "", found[3] or "")
+    if found[4] in ("~", "%"):
+        text = f"about {text}"
+    return f"{text}?" if found[4] in ("?", "%") else text
+
+
+def _calendar(year: str, month: str, day: str) -> str:
+    if year.endswith("X"):
+        year = f"{year.rstrip('X'):0<4}s"
+    if not month.isdigit():
+        return year
+    number = int(month)
+    if number in SEASONS:
+        return f"{SEASONS[number]} {year}"
+    if not 1 <= number <= 12:
+        return f"{year}-{month}-{day}".rstrip("-")
+    name = f"{MONTHS[number - 1]} {year}"
+    return f"{int(day)} {name}" if day.isdigit() else name

@@ -1,0 +1,132 @@
+"""Judgments: the list of all, and each one with what it rests on and what bears on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Judgment, Page, Relation
+from generator.pages import cards, dates
+from generator.pages.lookup import Lookup, Ref
+from generator.pages.text import Segment, clip, words
+
+VERBS = {
+    "supports": ("supports", "is supported by"),
+    "disputes": ("disputes", "is disputed by"),
+    "updates": ("updates", "is updated by"),
+    "supersedes": ("supersedes", "is superseded by"),
+    "related": ("is related to", "is related to"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another judgment, how this one stands to it, and who says so."""
+
+    verb: str
+    stated: bool
+    why: str
+    card: cards.Card
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A report's judgments, for the list of all."""
+
+    report: Ref
+    cards: tuple[cards.Card, ...]
+
+
+def pages(look: Lookup) -> Iterator[Page]:
+    """Yield the list of judgments and a page for each one."""
+    yield Page(
+        "judgments/index.md",
+        "judgments.md.j2",
+        {
+            "keys": _groups(look, "key"),
+            "claims": _groups(look, "claim"),
+            "key_total": sum(one.kind == "key" for one in look.judgment.values()),
+            "claim_total": sum(one.kind == "claim" for one in look.judgment.values()),
+        },
+    )
+    for report in look.reports:
+        found = look.judgments_in.get(report.id, ())
+        for place, judgment in enumerate(found):
+            before = found[place - 1] if place else None
+            after = found[place + 1] if place + 1 < len(found) else None
+            context = _context(look, judgment, before, after)
+            yield Page(f"judgments/{judgment.id}.md", "judgment.md.j2", context)
+
+
+def _groups(look: Lookup, kind: str) -> tuple[Group, ...]:
+    groups = []
+    for report in look.reports:
+        found = [one for one in look.judgments_in.get(report.id, ()) if one.kind == kind]
+        if found:
+            groups.append(Group(look.report_ref(report.id), cards.cards(look, found)))
+    return tuple(groups)
+
+
+def _context(
+    look: Lookup, judgment: Judgment, before: Judgment | None, after: Judgment | None
+) -> dict[str, object]:
+    report = look.report[judgment.report]
+    made = cards.card(look, judgment, 0)
+    return {
+        "judgment": judgment,
+        "card": made,
+        "title": look.judgment_title(judgment),
+        "description": clip(words(made.statement), 200),
+        "report": report,
+        "shape": cards.SHAPES[report.shape],
+        "date": dates.readable(report.date),
+        "evidence": _evidence(look, judgment),
+        "actors": tuple(look.actor_ref(actor) for actor in judgment.actors),
+        "topics": look.topic_refs(judgment.topics),
+        "grades": tuple(
+            (ref, cards.GRADES.get(ref.note, "not graded")) for ref in made.sources
+        ),
+        "meta": judgment.meta,
+        "relations": tuple(_relations(look, judgment)),
+        "passages": tuple(_passages(look, judgment)),
+        "before": look.judgment_ref(before.id) if before else None,
+        "after": look.judgment_ref(after.id) if after else None,
+    }
+
+
+def _evidence(look: Lookup, judgment: Judgment) -> tuple[tuple[Segment, ...], ...]:
+    span = judgment.evidence
+    if not span:
+        return ()
+    reader = look.readers[judgment.report]
+    found = tuple(
+        segments
+        for block in reader.blocks(span.start, span.end)
+        if words(
+            segments := reader.linked(block, max(span.start, block.start), min(span.end, block.end))
+        )
+    )
+    return found or ((Segment("text", span.text),),)
+
+
+def _relations(look: Lookup, judgment: Judgment) -> Iterator[Related]:
+    """Yield relations from either end, what authors state first, then the closest."""
+    found = look.relations_of.get(judgment.id, ())
+    for relation in sorted(found, key=lambda one: (one.basis != "author", -one.score, one.target)):
+        yield _related(look, judgment, relation)
+
+
+def _related(look: Lookup, judgment: Judgment, relation: Relation) -> Related:
+    outgoing = relation.source == judgment.id
+    other = look.judgment[relation.target if outgoing else relation.source]
+    verb = VERBS[relation.kind][0 if outgoing else 1]
+    return Related(verb, relation.basis == "author", relation.why, cards.card(look, other))
+
+
+def _passages(look: Lookup, judgment: Judgment) -> Iterator[cards.Line]:
+    found = look.passages_of.get(judgment.id, ())
+    for passage in sorted(found, key=lambda one: (-one.score, look.rank[one.report], one.start)):
+        yield cards.Line(
+            look.readers[passage.report].excerpt(passage.start, passage.end, ()),
+            look.place(passage.report, passage.start),
+            look.report_ref(passage.report),
+            note=passage.why,
+        )

@@ -1,0 +1,98 @@
+"""How the site is made, what its words mean, what the checks found, and its data."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.model import Page
+from generator.pages.lookup import Lookup, Ref, fold
+
+ICD_203 = (
+    ("almost no chance, remote", "1–5%", "1", "4"),
+    ("very unlikely, highly improbable", "5–20%", "5", "15"),
+    ("unlikely, improbable", "20–45%", "20", "25"),
+    ("roughly even chance, roughly even odds", "45–55%", "45", "10"),
+    ("likely, probable", "55–80%", "55", "25"),
+    ("very likely, highly probable", "80–95%", "80", "15"),
+    ("almost certain, nearly certain", "95–99%", "95", "4"),
+)
+PHIA = (
+    ("remote chance", "0–5%", "0", "5"),
+    ("highly unlikely", "10–20%", "10", "10"),
+    ("unlikely", "25–35%", "25", "10"),
+    ("realistic possibility", "40% to below 50%", "40", "10"),
+    ("likely, probable", "55–75%", "55", "20"),
+    ("highly likely", "80–90%", "80", "10"),
+    ("almost certain", "95–100%", "95", "5"),
+)
+FILES = (
+    ("reports", "Every report: title, shape, date, authors, topics, summary, file digest"),
+    ("judgments", "Every key judgment and claim, with its evidence, likelihood and confidence"),
+    ("actors", "Every actor, with its kind, aliases and roles"),
+    ("mentions", "Every place where an actor is named"),
+    ("quotes", "Every stretch in quotation marks, with its speakers"),
+    ("sources", "Every cited source, with its kind and reliability"),
+    ("citations", "Every place where a source is cited, and the judgment it backs"),
+    ("figures", "Every number, with its unit and what it measures"),
+    ("events", "Every dated sentence"),
+    ("relations", "How judgments stand to one another, and whether an author says so"),
+    ("findings", "What the checks noticed"),
+)
+FIELDS = {
+    "reports": "id, path, sha256, title, shape, date, updated, authors, topics, summary, url",
+    "judgments": "id, report, number, kind, text, start, end, evidence, likelihood, confidence, "
+    "attributed_to, actors, sources, topics, status, url",
+    "actors": "id, name, kind, aliases, roles, wikidata, iso3166, registered, url",
+    "mentions": "actor, report, text, start, end, kind, certainty",
+    "quotes": "id, report, text, start, end, form, speakers, cue",
+    "sources": "id, name, kind, reliability, url",
+    "citations": "source, report, judgment, text, start, end",
+    "figures": "id, report, text, start, end, kind, value, value_from, value_to, unit, "
+    "approximate, measures",
+    "events": "id, report, text, start, end, date, actors",
+    "relations": "from, to, kind, basis, score, why",
+    "findings": "check, severity, path, line, column, message, hint",
+}
+
+
+def method(look: Lookup) -> Iterator[Page]:
+    """Yield the page on method, with what the checks found, the gravest first."""
+    order = {"error": 0, "warning": 1, "info": 2}
+    found = sorted(look.corpus.findings, key=lambda one: (order[one.severity], one))
+    paths = {report.path: report.id for report in look.reports}
+    rows = tuple(
+        (one, Ref(one.path, f"reports/{paths[one.path]}.md") if one.path in paths else None)
+        for one in found
+    )
+    yield Page(
+        "method.md",
+        "method.md.j2",
+        {
+            "icd203": ICD_203,
+            "phia": PHIA,
+            "findings": fold(rows, 50),
+            "severities": Counter(one.severity for one in found),
+            "total": len(found),
+        },
+    )
+
+
+def data(look: Lookup) -> Iterator[Page]:
+    """Yield the page that describes the data files."""
+    counts = {
+        "reports": len(look.corpus.reports),
+        "judgments": len(look.corpus.judgments),
+        "actors": len(look.corpus.actors),
+        "mentions": len(look.corpus.mentions),
+        "quotes": len(look.corpus.quotes),
+        "sources": len(look.corpus.sources),
+        "citations": len(look.corpus.citations),
+        "figures": len(look.corpus.figures),
+        "events": len(look.corpus.events),
+        "relations": len(look.corpus.relations),
+        "findings": len(look.corpus.findings),
+    }
+    files = tuple(
+        (f"{name}.jsonl", f"data/{name}.jsonl", counts[name], what, FIELDS[name])
+        for name, what in FILES
+    )
+    yield Page("data/index.md", "data.md.j2", {"files": files})

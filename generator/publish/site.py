@@ -1,0 +1,152 @@
+"""Runs MkDocs on the written pages, quietly, and turns what it complains of into findings."""
+
+import hashlib
+import logging
+import os
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.cache import code_digest
+from generator.diagnostics import BuildError, ConfigError, Finding, Severity
+from generator.places import Places
+from generator.write import read_tree, replace_file
+
+# Material prints a notice on the terminal unless this is set; the notice names the switch.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
+VARIABLES = re.compile(r"!ENV\s+(?:\[([^\]\n]*)\]|(\w+))")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What `mkdocs.yml` says of the site: its name, what it is, and the path it lives at."""
+
+    name: str
+    description: str
+    mount: str
+
+
+def read_about(where: Places) -> About:
+    """Return what `mkdocs.yml` says of the site. Raises ConfigError where it cannot be used."""
+    with _collected() as records:
+        config = _config(where, records)
+    path = urlsplit(config.site_url or "/").path
+    return About(config.site_name, config.site_description or "", path or "/")
+
+
+def publish(where: Places, *, epoch: int, site_url: str | None = None) -> tuple[Finding, ...]:
+    """Render the written pages into the staging folder, unless it holds just that already.
+
+    `epoch` is the time, in seconds, that stands for "now" in the sitemap; SOURCE_DATE_EPOCH wins
+    over it. `site_url` replaces the address in `mkdocs.yml`.
+    """
+    mark = where.build / "staging.sha256"
+    state = _state(where, f"{epoch} {site_url}")
+    if mark.exists() and mark.read_bytes() == state:
+        return ()
+    mark.unlink(missing_ok=True)
+    with _collected() as records, _time_stands(epoch):
+        config = _config(where, records)
+        if site_url is not None:
+            config.site_url = site_url
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        except MkDocsException as error:
+            raise BuildError(
+                f"MkDocs could not build the site: {error}", _findings(records)
+            ) from error
+        finally:
+            config.plugins.on_shutdown()
+    if not records:  # complaints are heard again on every build until their cause is mended
+        replace_file(mark, state)
+    return _findings(records)
+
+
+def _config(where: Places, records: list[logging.LogRecord]) -> MkDocsConfig:
+    where.pages.mkdir(parents=True, exist_ok=True)  # MkDocs wants it to be there
+    try:
+        return load_config(
+            str(where.settings), docs_dir=str(where.pages), site_dir=str(where.staging)
+        )
+    except MkDocsException as error:
+        message = f"{where.settings.name} cannot be used: {error}"
+        raise ConfigError(message, _findings(records)) from error
+
+
+def _state(where: Places, rest: str) -> bytes:
+    """Return a digest of all that the rendered site depends on."""
+    text = where.settings.read_bytes()
+    names = ["SOURCE_DATE_EPOCH"]
+    for several, one in VARIABLES.findall(text.decode("utf-8", "replace")):
+        names += re.findall(r"\w+", several or one)
+    total = hashlib.sha256(f"{code_digest()} {rest} ".encode() + text)
+    for name in names:
+        total.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))
+    for folder in (where.pages, where.templates):
+        for path, data in read_tree(folder):
+            total.update(path.encode("utf-8", "surrogateescape") + b"\0")
+            total.update(hashlib.sha256(data).digest())
+    return total.hexdigest().encode()
+
+
+class _Keeper(logging.Handler):
+    """Keeps log records."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def _collected() -> Iterator[list[logging.LogRecord]]:
+    """Keep what MkDocs, its plugins and Python warn of, instead of printing it."""
+    records: list[logging.LogRecord] = []
+    handler = _Keeper(records)
+    logger = logging.getLogger("mkdocs")
+    passes_on, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = passes_on
+
+
+@contextmanager
+def _time_stands(epoch: int) -> Iterator[None]:
+    """Let MkDocs see `epoch` as the time, so that equal pages give an equal site."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def _findings(records: list[logging.LogRecord]) -> tuple[Finding, ...]:
+    found = []
+    for record in records:
+        message = " ".join(record.getMessage().split())
+        page = PAGE.search(message)
+        path = f"build/pages/{page[1]}" if page else "mkdocs.yml"
+        severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+        found.append(Finding(path, 0, 0, "mkdocs", severity, message))
+    return tuple(sorted(dict.fromkeys(found)))

@@ -1,0 +1,63 @@
+"""Disc to `Document`: finds report files, decodes them and reads their front matter."""
+
+import hashlib
+from pathlib import Path
+
+from generator.diagnostics import Finding
+from generator.model import Document
+from generator.read.decode import MAX_BYTES, Unreadable, decode
+from generator.read.find import Found, find_reports, shown_path
+from generator.read.front_matter import read_front_matter
+
+__all__ = ["Found", "find_reports", "read_document", "read_documents", "shown_path"]
+
+_MARKDOWN = (".md", ".markdown")
+
+
+def read_document(root: Path, file: Path) -> Document | Finding:
+    """Return the document in `file`, or the finding that says why there is none.
+
+    Its `path` is relative to `root`.
+    """
+    path = shown_path(root, file)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        return Finding(path, 0, 0, "unreadable", "error", f"cannot be read: {reason}",
+                       "check that the file is there and may be read")  # fmt: skip
+    return document(path, data)
+
+
+def document(path: str, data: bytes) -> Document | Finding:
+    """Return the document these bytes are, or the finding that says why there is none."""
+    try:
+        text, findings = decode(path, data)
+    except Unreadable as error:
+        return error.finding
+    front = read_front_matter(path, text)
+    if not text[front.body :].strip():
+        findings += (
+            Finding(path, 0, 0, "empty-report", "warning", "the report has no text",
+                    "write the report below its front matter, or remove the file"),
+        )  # fmt: skip
+    return Document(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        body=front.body,
+        markdown=path.lower().endswith(_MARKDOWN),
+        meta=front.meta,
+        findings=findings + front.findings,
+    )
+
+
+def read_documents(
+    root: Path, skip: tuple[Path, ...] = ()
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """Return all documents below `root`, by path, and what is to be said of all the other files."""
+    found = find_reports(root, skip)
+    read = [read_document(root, file) for file in found.files]
+    failed = [one for one in read if isinstance(one, Finding)]
+    return tuple(one for one in read if isinstance(one, Document)), (*found.findings, *failed)

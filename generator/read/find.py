@@ -1,0 +1,124 @@
+"""Which files of a content folder are reports, and what is to be said of the others."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import ConfigError, Finding
+
+REPORTS = "reports"
+_TEXTS = (".md", ".markdown", ".txt")
+_CURATED = frozenset(("actors.yml", "sources.yml", "relations.yml"))
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+_HINTS = {
+    ".html": "save the page's text as .md or .txt; web pages are not read",
+    ".htm": "save the page's text as .md or .txt; web pages are not read",
+    ".docx": "save it as .md or .txt, for example with: pandoc report.docx -o report.md",
+    ".odt": "save it as .md or .txt, for example with: pandoc report.odt -o report.md",
+    ".rtf": "save it as .txt",
+    ".pdf": "save its text as .txt, for example with: pdftotext report.pdf",
+}
+_OTHER = "reports are files that end in .md, .markdown or .txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The report files, by path, and findings on what else lies there."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def find_reports(content: Path, skip: tuple[Path, ...] = ()) -> Found:
+    """Return the report files of a content folder: those in its `reports/`, else all of its own.
+
+    Folders in `skip` (where a build writes) are passed over. Links are never followed.
+    """
+    if not content.is_dir():
+        raise ConfigError(f"{content}: there is no such folder to read reports from")
+    reports = content / REPORTS
+    root = reports if reports.is_dir() else content
+    files: list[Path] = []
+    findings: list[Finding] = []
+    passed = frozenset(os.path.abspath(folder) for folder in skip)
+    for entry in _walk(root, passed):
+        file = Path(entry.path)
+        if file.parent == content and file.name in _CURATED:
+            continue
+        finding = _refusal(shown_path(content, file), entry)
+        if finding is None:
+            files.append(file)
+            findings += _odd_name(content, file)
+        elif finding.message:
+            findings.append(finding)
+    files.sort(key=lambda file: shown_path(content, file))
+    return Found(tuple(files), tuple(sorted(findings)))
+
+
+def shown_path(root: Path, file: Path) -> str:
+    """Return a path relative to `root` that can be printed whatever bytes the name is made of."""
+    name = os.fsencode(file.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    return "".join(
+        sign
+        if unicodedata.category(sign) not in ("Cc", "Cf", "Zl", "Zp")
+        else f"\\u{ord(sign):04x}"
+        for sign in name
+    )
+
+
+def _walk(folder: Path, skip: frozenset[str]) -> Iterator[os.DirEntry[str]]:
+    """Yield every entry below a folder that is no folder itself, hidden ones left out."""
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if _is_hidden(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if os.path.abspath(entry.path) not in skip:
+                        waiting.append(entry.path)
+                else:
+                    yield entry
+
+
+def _is_hidden(name: str) -> bool:
+    """Tell whether a name is a hidden file's, an editor's backup or a file manager's note."""
+    return (
+        name.startswith((".", "~$", "#"))
+        or name.endswith(("~", ".swp", ".swo"))
+        or name.lower() in ("thumbs.db", "desktop.ini", "__pycache__")
+    )
+
+
+def _refusal(path: str, entry: os.DirEntry[str]) -> Finding | None:
+    """Return why a file is no report, or None if it is one."""
+    if entry.is_symlink():
+        return Finding(path, 0, 0, "not-read", "warning", "not read: a symbolic link",
+                       "put the file itself into the folder")  # fmt: skip
+    try:
+        regular = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    except OSError:
+        regular = False
+    if not regular:
+        return Finding(path, 0, 0, "not-read", "warning", "not read: no regular file",
+                       "remove it from the content folder")  # fmt: skip
+    suffix = os.path.splitext(entry.name)[1].lower()
+    if suffix in _TEXTS:
+        return None
+    severity = "info" if suffix in _IMAGES else "warning"
+    kind = f"files of the type {suffix}" if suffix else "files without an ending"
+    return Finding(path, 0, 0, "not-read", "info" if severity == "info" else "warning",
+                   f"not read: {kind} are no reports", _HINTS.get(suffix, _OTHER))  # fmt: skip
+
+
+def _odd_name(content: Path, file: Path) -> list[Finding]:
+    path = shown_path(content, file)
+    if path == file.relative_to(content).as_posix():
+        return []
+    return [
+        Finding(path, 0, 0, "file-name", "warning",
+                "the file's name holds control characters or is no UTF-8", "rename the file")
+    ]  # fmt: skip

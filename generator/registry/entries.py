@@ -1,0 +1,234 @@
+"""YAML with places: reads a list of entries and checks each value against its field's form.
+
+Nothing here guesses types: every scalar is the text that stands in the file, so that `NO` is a
+country code and `2025-01` a date. Values are read one level deep by their field's form, so that
+aliases which expand without end never do.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+import yaml
+
+from generator.diagnostics import ConfigError, Finding, Severity
+from generator.model import DatedRole
+
+Form = Literal["text", "texts", "roles"]
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CHECK = "registry"
+NULLS = ("", "~", "null")
+ROLE_KEYS = ("title", "start", "end")
+# A year, month or day as EDTF writes it, perhaps uncertain or with digits not known.
+EDTF = r"\d[\dX]{3}(?:-(?:\d\d|XX)){0,2}[?~%]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one key of an entry may hold. `allowed` is a choice of values, `pattern` their form.
+
+    `target` is the key the value is kept under, where the file's word differs from ours.
+    """
+
+    form: Form = "text"
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    pattern: str = ""
+    example: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a file: its values, and the nodes they came from for findings."""
+
+    path: str
+    node: yaml.Node
+    text: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: tuple[DatedRole, ...] = ()
+    places: Mapping[str, yaml.Node] = field(default_factory=dict)
+
+    @property
+    def line(self) -> int:
+        """The line, from 1, where the entry begins."""
+        return int(self.node.start_mark.line) + 1
+
+    def finding(self, severity: Severity, message: str, hint: str = "", key: str = "") -> Finding:
+        """Return a finding at the value of `key`, or at the entry itself."""
+        return finding(self.path, self.places.get(key, self.node), severity, message, hint)
+
+
+DATE = Field(pattern=EDTF, example="2021, 2021-05 or 2021-05-17")
+Report = Callable[[yaml.Node, Severity, str, str], None]
+
+
+def finding(
+    path: str,
+    node: yaml.Node,
+    severity: Severity,
+    message: str,
+    hint: str = "",
+    check: str = CHECK,
+) -> Finding:
+    """Return a finding at the place where `node` starts."""
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    return Finding(path, line, column, check, severity, message, hint)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean …?" for the known word nearest to `word`, else the list of them."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f'did you mean "{folded[near[0]]}"?' if near else "known: " + ", ".join(folded.values())
+
+
+def compose(path: str, text: str, check: str = CHECK) -> yaml.Node | None:
+    """Return the root node of a YAML text, None for an empty one. Raises ConfigError."""
+    try:
+        root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+        return root
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        position = getattr(error, "position", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        if mark is None and isinstance(position, int):
+            line, column = text.count("\n", 0, position) + 1, 0
+        problem = getattr(error, "problem", "") or getattr(error, "reason", "") or "unknown problem"
+        hint = 'quote a value that holds ": " or starts with a sign; indent with spaces, not tabs'
+        bad = Finding(path, line, column, check, "error", f"unreadable YAML: {problem}", hint)
+        raise ConfigError(f"{path} cannot be read", (bad,)) from error
+    except RecursionError as error:
+        bad = Finding(path, 0, 0, check, "error", "unreadable YAML: nested too deeply")
+        raise ConfigError(f"{path} cannot be read", (bad,)) from error
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Tell whether a key was left without a value."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS
+
+
+def pairs(
+    node: yaml.MappingNode, known: Iterable[str], report: Report
+) -> dict[str, yaml.Node] | None:
+    """Return a mapping's values by key; None where a key stands twice. Reports unknown keys."""
+    known, found = tuple(known), dict[str, yaml.Node]()
+    for key, value in node.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if name not in known:
+            shown = f'unknown key "{name}"' if name else "a key that is no plain word"
+            report(key, "warning", shown, suggestion(name, known))
+        elif name in found:
+            report(key, "error", f'the key "{name}" stands twice', "keep one of the two")
+            return None
+        else:
+            found[name] = value
+    return {name: value for name, value in found.items() if not is_null(value)}
+
+
+def read_entries(
+    path: str, text: str, fields: Mapping[str, Field]
+) -> tuple[list[Entry], list[Finding]]:
+    """Return the entries of a YAML list that hold together, and findings on all the others."""
+    root = compose(path, text)
+    if root is None or is_null(root):
+        return [], []
+    if not isinstance(root, yaml.SequenceNode):
+        hint = 'start each entry with "- ", at the margin'
+        bad = finding(path, root, "error", "the file must be a list of entries", hint)
+        raise ConfigError(f"{path} cannot be read", (bad,))
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+
+    def report(node: yaml.Node, severity: Severity, message: str, hint: str) -> None:
+        findings.append(finding(path, node, severity, message, hint))
+
+    for node in root.value:
+        entry = _entry(path, node, fields, report)
+        if entry is not None:
+            entries.append(entry)
+    return entries, findings
+
+
+def _entry(path: str, node: yaml.Node, fields: Mapping[str, Field], report: Report) -> Entry | None:
+    """Return the entry at `node`, or None where a value is not as its field asks."""
+    if not isinstance(node, yaml.MappingNode):
+        report(node, "error", "entry without keys; left out", 'such as "- name: …"')
+        return None
+    places = pairs(node, fields, report)
+    if places is None:
+        return None
+    missing = [key for key, rule in fields.items() if rule.required and key not in places]
+    if missing:
+        message = "entry without " + " and ".join(f'"{key}"' for key in missing) + "; left out"
+        report(node, "error", message, "add " + ", ".join(f'"{key}: …"' for key in missing))
+        return None
+    text: dict[str, str] = {}
+    texts: dict[str, tuple[str, ...]] = {}
+    roles: tuple[DatedRole, ...] | None = ()
+    if "roles" in places:
+        roles = _roles(places["roles"], report)
+        if roles is None:
+            return None
+    for key, value in places.items():
+        rule = fields[key]
+        if rule.form == "roles":
+            continue
+        values = _values(key, value, rule, report)
+        if values is None:
+            return None
+        if rule.form == "text":
+            text[rule.target or key] = values[0]
+        else:
+            kept = texts.get(rule.target or key, ())
+            texts[rule.target or key] = tuple(dict.fromkeys(kept + values))
+    return Entry(path, node, text, texts, roles or (), places)
+
+
+def _values(key: str, node: yaml.Node, rule: Field, report: Report) -> tuple[str, ...] | None:
+    """Return the texts at `node`, or None after reporting why they cannot be used."""
+    items = node.value if rule.form == "texts" and isinstance(node, yaml.SequenceNode) else [node]
+    values = []
+    for item in items:
+        if not isinstance(item, yaml.ScalarNode) or is_null(item):
+            what = "text or a list of texts" if rule.form == "texts" else "one text"
+            report(item, "error", f'"{key}" must be {what}; entry left out', f'such as "{key}: …"')
+            return None
+        value = " ".join(item.value.split())
+        if not value:
+            report(item, "error", f'"{key}" is empty; entry left out', "give it a value")
+            return None
+        if rule.allowed and value not in rule.allowed:
+            message = f'"{value}" is no {key}; entry left out'
+            report(item, "error", message, suggestion(value, rule.allowed))
+            return None
+        if rule.pattern and not re.fullmatch(rule.pattern, value):
+            message = f'"{value}" is no {key}; entry left out'
+            report(item, "error", message, f"such as {rule.example}")
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def _roles(node: yaml.Node, report: Report) -> tuple[DatedRole, ...] | None:
+    """Return the offices at `node`: texts, or mappings of title, start and end."""
+    roles = []
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(item, yaml.ScalarNode) and item.value.strip():
+            roles.append(DatedRole(" ".join(item.value.split())))
+            continue
+        found = pairs(item, ROLE_KEYS, report) if isinstance(item, yaml.MappingNode) else None
+        if not found or "title" not in found:
+            hint = 'such as "- {title: Foreign minister, start: 2021-05}"'
+            report(item, "error", "a role needs a title; entry left out", hint)
+            return None
+        values = {}
+        for key, value in found.items():
+            read = _values(key, value, Field() if key == "title" else DATE, report)
+            if read is None:
+                return None
+            values[key] = read[0]
+        roles.append(DatedRole(**values))
+    return tuple(roles)

@@ -1,0 +1,145 @@
+"""`Page` to bytes: strict Jinja2 in which everything printed is inert Markdown by default."""
+
+import json
+import re
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator.model import Page
+from generator.pages.dates import readable
+
+# Controls say nothing on a page; directional ones can make text read differently from what it is.
+DROPPED = {
+    **dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85)]),
+    **dict.fromkeys(range(0x86, 0xA0)),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
+    **dict.fromkeys(range(0xFDD0, 0xFDF0)),
+    **dict.fromkeys(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+}
+SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+# Markup anywhere; `<`, `>` and `&` have entities, which HTML around the text understands too.
+SPECIAL = re.compile(r"[\\`*_{}\[\]#|]")
+ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+# Markup only where a line begins: list marks, rules, underlines of headings, admonitions.
+LINE_START = re.compile(r"( ?)(?:([-+!])|([=:])|(\d{1,32})([.)]))")
+EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
+TILDES = re.compile(r"~{2,}")
+UNSAFE_IN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&+,;=%]")
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, without controls."""
+    return SPACES.sub(" ", text.translate(DROPPED))
+
+
+def markdown(text: str) -> Markup:
+    """Return Markdown that shows exactly `text` and nothing else, wherever it stands."""
+    text = SPECIAL.sub(r"\\\g<0>", clean(text)).translate(ENTITIES)
+    text = TILDES.sub(lambda run: "&#126;" * len(run[0]), text)
+    start = LINE_START.match(text)
+    if start:
+        space, mark, sign, number, stop = start.groups(default="")
+        head = f"\\{mark}" if mark else f"&#{ord(sign)};" if sign else f"{number}\\{stop}"
+        text = space + head + text[start.end() :]
+    return Markup(text)  # noqa: S704 - this is the one place that makes text safe
+
+
+def attribute(text: str) -> Markup:
+    """Return `text` for an HTML attribute or a front matter value inside of quotes."""
+    return escape(clean(text).strip())
+
+
+def yaml(text: str) -> Markup:
+    """Return `text` as a YAML string. Themes print front matter as it is: it is HTML-escaped."""
+    return Markup(json.dumps(str(attribute(text)), ensure_ascii=False))  # noqa: S704
+
+
+def code(text: str) -> Markup:
+    """Return `text` as a fenced block whose fence is longer than any inside."""
+    lines = [line.translate(DROPPED) for line in text.expandtabs(4).split("\n")]
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return Markup("\n".join([fence, *lines, fence]))  # noqa: S704
+
+
+def emphasis(text: str) -> Markup:
+    """Return emphasis marks of a report as they stand; anything else made inert."""
+    return Markup(text) if EMPHASIS.fullmatch(text) else markdown(text)  # noqa: S704
+
+
+def address(url: str) -> Markup:
+    """Return an outside address for a Markdown link; empty where it is not a web address."""
+    url = "".join(url.translate(DROPPED).split())
+    if not url.lower().startswith(("https://", "http://")):
+        return Markup("")
+    quoted = UNSAFE_IN_ADDRESS.sub(
+        lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode("utf-8", "replace")), url
+    )
+    return Markup(quoted.replace("&", "&amp;"))  # noqa: S704
+
+
+@pass_context
+def to(context: Context, path: str) -> Markup:
+    """Return the link from the page being rendered to `path`, both from the pages' root."""
+    here = str(context["path"])
+    target, hash_, anchor = path.partition("#")
+    if target == here and anchor:
+        return Markup(f"#{anchor}")  # noqa: S704 - ids and anchors are slugs
+    folder, slash, _ = here.rpartition("/")
+    near = target.removeprefix(folder + slash) if slash else target
+    up = "" if near != target else "../" * here.count("/")
+    return Markup(f"{up}{near}{hash_}{anchor}")  # noqa: S704
+
+
+def printed(value: object) -> Markup:
+    """Turn whatever a template prints into inert Markdown. None is a mistake, never "None"."""
+    if value is None:
+        raise TypeError("a template prints None: say what is shown where nothing is known")
+    if isinstance(value, Markup):
+        return value
+    return markdown(str(value))
+
+
+def environment(folder: Path) -> Environment:
+    """Return the Jinja environment for the page templates in `folder`."""
+    env = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    env.filters.update(attr=attribute, yaml=yaml, code=code, address=address, emphasis=emphasis)
+    env.filters["date"] = readable
+    env.globals["to"] = to
+    return env
+
+
+def render(page: Page, env: Environment) -> bytes:
+    """Return the bytes of a page: one blank line between blocks, one line end at the end."""
+    text = env.get_template(page.template).render(page.context, path=page.path)
+    return (_tidy(text) + "\n").encode("utf-8", "replace")
+
+
+def _tidy(text: str) -> str:
+    """Drop spaces at line ends and runs of blank lines, which loops leave behind; not in fences."""
+    lines: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        if fence:
+            fence = "" if line == fence else fence
+        elif line.startswith("```"):
+            fence = line
+        else:
+            line = line.rstrip()
+            if not line and lines and not lines[-1]:
+                continue
+        lines.append(line)
+    return "\n".join(lines).strip("\n")

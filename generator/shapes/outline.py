@@ -1,0 +1,202 @@
+"""What reports of every shape share: blocks with headings, title, date, authors and sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Finding, Lines
+from generator.ids import anchors
+from generator.model import Block, Document, DraftJudgment, Parsed, Reference, Run, Shape, Span
+from generator.shapes.blocks import split
+from generator.shapes.headings import with_headings
+from generator.shapes.inline import hidden_runs, inline_runs, quote_prefixes
+from generator.shapes.labels import section_kind
+from generator.shapes.people import about_author, contact_runs, is_contact
+from generator.shapes.raw_html import Range
+from generator.shapes.references import is_definition, read_references
+from generator.shapes.title import LONGEST, made_title, visible
+from generator.shapes.top import Top, read_top
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document's blocks, and what is known of it whatever its shape."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    top: Top
+    authors: tuple[str, ...]
+    bio: Span | None
+    references: tuple[Reference, ...]
+    hidden: tuple[Range, ...]
+    targets: dict[str, str]
+
+
+def outline(document: Document) -> Outline:
+    """Return the outline of a document."""
+    raw, hidden = split(document)
+    top = read_top(raw, document.meta.title, document.markdown)
+    headed = with_headings(top.blocks)
+    blocks, references, targets = read_references(headed, document.markdown)
+    named, bio, blocks = _bio(blocks)
+    authors = document.meta.authors or top.authors or ((named,) if named else ())
+    return Outline(document, tuple(blocks), top, authors, bio, references, tuple(hidden), targets)
+
+
+def _bio(blocks: list[Block]) -> tuple[str, Span | None, list[Block]]:
+    """Find the lines about the author at the end. Returns the name, the first line and all blocks."""
+    made, name, bio = list(blocks), "", None
+    headed = False
+    for place in range(max(len(made) - 5, 0), len(made)):
+        one = made[place]
+        if one.kind == "heading":
+            headed = section_kind(one.text) == "author"
+            continue
+        if one.role != "body" or one.kind not in ("paragraph", "quotation", "item"):
+            continue
+        found = about_author(one.text)
+        if found is None and not headed and not is_contact(one.text):
+            continue
+        made[place] = replace(one, role="bio")
+        bio = bio or Span(one.start, one.end, one.text)
+        name = name or found or ""
+    return name, bio, made
+
+
+def finish(
+    plan: Outline,
+    shape: Shape,
+    blocks: Sequence[Block],
+    summary: Span | None = None,
+    judgments: tuple[DraftJudgment, ...] = (),
+    findings: tuple[Finding, ...] = (),
+) -> Parsed:
+    """Return the parsed report: runs and anchors set, the title chosen."""
+    document, top = plan.document, plan.top
+    done = _with_runs(plan, blocks)
+    title, made, span, told = _title(plan, done)
+    marks = anchors(one.text for one in done)
+    return Parsed(
+        document=document,
+        shape=shape,
+        title=title,
+        title_made=made,
+        title_span=span,
+        date=document.meta.date or top.date,
+        updated=document.meta.updated or top.updated,
+        authors=plan.authors,
+        topics=document.meta.topics,
+        summary=summary,
+        dateline=top.dateline,
+        byline=top.byline,
+        bio=plan.bio,
+        blocks=tuple(replace(one, anchor=anchor) for one, anchor in zip(done, marks, strict=True)),
+        judgments=judgments,
+        references=plan.references,
+        findings=(*told, *_raw_html(plan), *findings),
+    )
+
+
+def _with_runs(plan: Outline, blocks: Sequence[Block]) -> list[Block]:
+    document, place, done = plan.document, 0, []
+    for one in blocks:
+        while place < len(plan.hidden) and plan.hidden[place][1] <= one.start:
+            place += 1
+        last = place
+        while last < len(plan.hidden) and plan.hidden[last][0] < one.end:
+            last += 1
+        runs = _runs(document, one, plan, list(plan.hidden[place:last]))
+        done.append(replace(one, runs=runs) if runs else one)
+    return done
+
+
+def _runs(document: Document, one: Block, plan: Outline, ranges: list[Range]) -> tuple[Run, ...]:
+    text, start, end = document.text, one.start, one.end
+    if is_definition(one):
+        return (Run(start, end, "hidden"),)
+    hidden = hidden_runs(text, start, end, ranges)
+    if one.role in ("byline", "bio", "meta"):
+        hidden += contact_runs(text, start, end) if one.role != "meta" or "@" in one.text else []
+    if one.kind == "quotation":
+        hidden += quote_prefixes(text, start, end)
+    hidden = _apart(hidden)
+    if not document.markdown or one.kind in ("code", "rule"):
+        return tuple(hidden)
+    return inline_runs(text, start, end, hidden, plan.targets, table=one.kind == "table")
+
+
+def _apart(runs: list[Run]) -> list[Run]:
+    """Sort hidden runs and join those that touch."""
+    joined: list[Run] = []
+    for run in sorted(runs, key=lambda run: (run.start, run.end)):
+        if joined and run.start <= joined[-1].end:
+            joined[-1] = Run(joined[-1].start, max(run.end, joined[-1].end), "hidden")
+        elif run.end > run.start:
+            joined.append(run)
+    return joined
+
+
+def _title(
+    plan: Outline, blocks: Sequence[Block]
+) -> tuple[str, bool, Span | None, tuple[Finding, ...]]:
+    """Return the title, whether it was made, where its words stand, and what is to be said."""
+    document = plan.document
+    standing = next((one for one in blocks if one.role == "title"), None)
+    span = Span(standing.start, standing.end, standing.text) if standing else None
+    if document.meta.title:
+        return document.meta.title, False, span, ()
+    if standing is not None:
+        words = printed(standing)
+        if words:
+            return words, False, span, ()
+    first = next((one for one in blocks if _gives_title(one)), None)
+    if first is None:
+        stem = document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        words = visible(stem.replace("_", " ").replace("-", " ")) or "Untitled"
+        return words[:LONGEST], True, None, (_no_title(document, None, words[:LONGEST]),)
+    length, cut = made_title(first.text)
+    span = Span(first.start, first.start + length, first.text[:length])
+    runs = tuple(run for run in first.runs if run.start < span.end)
+    words = printed(replace(first, end=span.end, text=span.text, runs=runs)).rstrip(" ,;:–—-")
+    words = (words or "Untitled") + ("…" if cut else "")
+    return words, True, span, (_no_title(document, first, words),)
+
+
+def _gives_title(one: Block) -> bool:
+    roles = ("body", "summary", "judgment", "subhead", "evidence", "section")
+    return one.role in roles and one.kind not in ("rule", "code", "table") and bool(printed(one))
+
+
+def printed(one: Block) -> str:
+    """Return the words of a block that a reader sees, on one line."""
+    unseen = []
+    for run in one.runs:
+        if run.kind == "code":
+            marks = len(one.text[run.start - one.start :]) - len(
+                one.text[run.start - one.start :].lstrip("`")
+            )
+            unseen += [(run.start, run.start + marks), (run.end - marks, run.end)]
+        else:
+            unseen.append((run.start, min(run.end, one.end)))
+    return visible(one.text, unseen, one.start)
+
+
+def _no_title(document: Document, first: Block | None, words: str) -> Finding:
+    line, column = (0, 0) if first is None else Lines(document.text).place(first.start)
+    return Finding(
+        document.path, line, column, "title-made", "info" if first else "warning",
+        f'no title stands there; one was made: "{words}"',
+        "put a title on the first line, or title: into the front matter",
+    )  # fmt: skip
+
+
+def _raw_html(plan: Outline) -> tuple[Finding, ...]:
+    text = plan.document.text
+    for start, _ in plan.hidden:
+        if text[start] == "<":
+            line, column = Lines(text).place(start)
+            message = "raw HTML is left out; the text it encloses is kept"
+            return (
+                Finding(plan.document.path, line, column, "raw-html", "info", message,
+                        "use Markdown instead"),
+            )  # fmt: skip
+    return ()

@@ -1,0 +1,62 @@
+"""The pieces both plain text and Markdown are cut into: lines, blocks and list items."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import Block, BlockKind
+from generator.shapes.labels import find_label
+from generator.shapes.lines import MARK, Line
+from generator.shapes.raw_html import Range
+
+
+def text_lines(text: str, start: int) -> list[Line]:
+    """Return the lines with words on them, without the white space around."""
+    lines = []
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        stripped = line.strip()
+        if stripped:
+            first = start + len(line) - len(line.lstrip())
+            lines.append((first, first + len(stripped)))
+        start = end + 1
+    return lines
+
+
+def items(text: str, ranges: Sequence[Range], base: int = 0) -> list[Block]:
+    """Return a block for each range: an item of the right depth where it begins with a mark.
+
+    Depth follows the indent, and the sort of mark where the indent is the same: bullets under
+    numbers are one level down.
+    """
+    blocks: list[Block] = []
+    open_lists: list[tuple[int, str]] = []
+    for start, end in ranges:
+        match = MARK.match(text, start, min(end, start + 40))
+        if match is None:
+            label = find_label(text[start:end]) if end - start < 2000 else None
+            if label is None or label.kind not in ("evidence", "sources", "confidence"):
+                open_lists.clear()
+            blocks.append(block("paragraph", text, start, end))
+            continue
+        indent = start - (text.rfind("\n", 0, start) + 1)
+        sort = match["bullet"] or "number"
+        while open_lists and open_lists[-1][0] > indent:
+            open_lists.pop()
+        if (indent, sort) in open_lists:
+            while open_lists[-1] != (indent, sort):
+                open_lists.pop()
+        else:
+            open_lists.append((indent, sort))
+        ordinal = (match["ordinal"] or "").strip("().*")
+        level = base + len(open_lists)
+        blocks.append(
+            replace(block("item", text, match.end(), end), ordinal=ordinal, level=min(level, 6))
+        )
+    return blocks
+
+
+def block(kind: BlockKind, text: str, start: int, end: int) -> Block:
+    """Return a body block without an anchor: anchors are given when all blocks are known."""
+    return Block(kind, "body", start, end, text[start:end], "")

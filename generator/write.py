@@ -1,0 +1,185 @@
+"""Writes a folder of files: changed ones only, all or none; removes what nothing makes any more.
+
+A folder written here keeps a list of the files that came from here, so that everything else in it
+(a `CNAME`, an editor's own notes) is never touched. New bytes are first laid down in a hidden
+folder inside the target and then moved into place: a failure before that point changes nothing.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from generator.diagnostics import BuildError
+
+MANIFEST = ".briefing-files"
+FRESH = ".briefing-new"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a call of `write_tree` did: files changed, files removed, files in the folder now."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    total: int
+
+
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+    """Make `folder` hold `files` (path with forward slashes, bytes) beside what others put in."""
+    try:
+        return _write_tree(folder, files)
+    except OSError as error:
+        raise BuildError(f"cannot write to {folder}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(folder / FRESH, ignore_errors=True)
+
+
+def _write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+    folder.mkdir(parents=True, exist_ok=True)
+    home = folder.resolve()
+    fresh = home / FRESH
+    shutil.rmtree(fresh, ignore_errors=True)
+    before = listed(home)
+    names: set[str] = set()
+    changed: list[str] = []
+    parents: set[Path] = {home}
+    for name, data in files:
+        target = _target(home, name, parents)
+        if name in names:
+            raise BuildError(f"two pages want the same address: {name}")
+        names.add(name)
+        if not _holds(target, data):
+            _lay(fresh / name, data)
+            changed.append(name)
+    stale = sorted(before - names)
+    _refuse_blocked(home, changed, frozenset(stale))
+    # Until all is done the list names old and new files, so that the next run can tidy up.
+    _list_files(home, before | names)
+    _remove(home, stale)
+    for name in changed:
+        target = home / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(fresh / name, target)
+    _list_files(home, names)
+    return Written(tuple(sorted(changed)), tuple(stale), len(names))
+
+
+def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file under `folder`, sorted, hidden ones left out."""
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            if not file.startswith("."):
+                path = Path(root, file)
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write one file so that a reader sees the old bytes or the new ones, never half of them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def listed(folder: Path) -> set[str]:
+    """Return the files of `folder` that an earlier run wrote."""
+    try:
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line for line in text.splitlines() if _is_plain(line)}
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the project's build folder, waiting for another build of the same project to end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("a+b") as file:
+        _lock(file)
+        yield  # closing the file, or the end of the process, lets go of the lock
+
+
+def _lock(file: IO[bytes]) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: two builds at once are not guarded against there
+        return
+    fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _target(home: Path, name: str, parents: set[Path]) -> Path:
+    """Return where `name` goes, refusing what would leave `home`, also through a symbolic link."""
+    if not _is_plain(name):
+        raise BuildError(f"a page has an address that leaves the output folder: {name!r}")
+    target = home / name
+    if target.parent not in parents:
+        if not target.parent.resolve().is_relative_to(home):
+            raise BuildError(f"{target.parent} is a link that leaves the output folder {home}")
+        parents.add(target.parent)
+    return target
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether `name` is a relative path of plain parts, none of them ours to keep."""
+    parts = PurePosixPath(name).parts
+    return (
+        bool(parts)
+        and "/".join(parts) == name
+        and "\\" not in name
+        and "\0" not in name
+        and ".." not in parts
+        and parts[0] not in ("/", MANIFEST, FRESH)
+    )
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Tell whether `path` is a plain file with exactly these bytes."""
+    try:
+        return (
+            not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        )
+    except OSError:
+        return False
+
+
+def _lay(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _refuse_blocked(home: Path, changed: list[str], stale: frozenset[str]) -> None:
+    """Raise where a foreign file or folder stands in the place of one of ours."""
+    for name in changed:
+        target = home / name
+        if target.is_dir() and not target.is_symlink():
+            held = (p.relative_to(home).as_posix() for p in target.rglob("*") if not p.is_dir())
+            if any(path not in stale for path in held):
+                raise BuildError(f"{target} is a folder; a file of the site belongs there")
+        for parent in PurePosixPath(name).parents:
+            place = home / parent
+            if place.is_file() and parent.as_posix() not in stale:
+                raise BuildError(f"{place} is a file; a folder of the site belongs there")
+
+
+def _remove(home: Path, names: Iterable[str]) -> None:
+    for name in names:
+        path = home / name
+        if not path.parent.resolve().is_relative_to(home):
+            continue
+        path.unlink(missing_ok=True)
+        for parent in path.parents:
+            if parent == home or any(parent.iterdir()):
+                break
+            parent.rmdir()
+
+
+def _list_files(home: Path, names: set[str]) -> None:
+    replace_file(home / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())

@@ -1,0 +1,178 @@
+"""Actors of one report: each class of name, and each class of error once made."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.extract import actors
+from generator.model import Block, Candidate, RegisteredActor, Registry
+
+COMMON = frozenset(
+    """great game cold war rare trade history reports rules foreign security council health meeting
+    said will long young price reduced still the china trump south national defence coast guard
+    people act plan""".split()
+)
+
+
+def registered(name: str, kind: str = "state", **fields: object) -> RegisteredActor:
+    ident = str(fields.pop("id", name.lower().replace(" ", "-").replace("'", "")))
+    return RegisteredActor(ident, name, kind, **fields)  # type: ignore[arg-type]
+
+
+REGISTRY = Registry(
+    actors=(
+        registered("China", adjectives=("Chinese",), metonyms=("Beijing",)),
+        registered("Beijing", "place", parent="china"),
+        registered("Philippines", adjectives=("Philippine", "Filipino"), metonyms=("Manila",)),
+        registered(
+            "United States", acronyms=("U.S.", "US"), aliases=("America",),
+            adjectives=("American", "Americans"), metonyms=("Washington",),
+        ),
+        registered("Malaysia", metonyms=("Kuala Lumpur",)),
+        registered("Kuala Lumpur", "place"),
+        registered("Taiwan"), registered("Taiwan Strait", "place"),
+        registered("The West", "place", aliases=("West",), adjectives=("Western",)),
+        registered("Austin", "place"),
+        registered("People's Liberation Army", "organisation", acronyms=("PLA",), id="pla"),
+    ),
+    given_names=frozenset("Amina Carla Richard Pavel Ana Mark Chad".split()),
+    common_words=COMMON,
+)  # fmt: skip
+
+
+def find(text: str, roles: Iterable[str] = ()) -> tuple[Candidate, ...]:
+    """Take each line of `text` for a paragraph, or for a heading where `roles` says so."""
+    blocks, start, roles = [], 0, list(roles)
+    for place, line in enumerate(text.split("\n")):
+        role = roles[place] if place < len(roles) else "body"
+        if line.strip():
+            kind = "paragraph" if role == "body" else "heading"
+            blocks.append(Block(kind, role, start, start + len(line), line, ""))  # type: ignore[arg-type]
+        start += len(line) + 1
+    return actors.find(text, blocks, (), REGISTRY)
+
+
+def sure(text: str, roles: Iterable[str] = ()) -> list[tuple[str, str, str]]:
+    """Return text, type and entity or name of the candidates that would get a page."""
+    found = find(text, roles)
+    return [(c.text, c.type, c.entity or c.name) for c in found if c.certainty >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("U.S.–China ties", [("U.S.", "state", "united-states"), ("China", "state", "china")]),
+        ("a sail through the Taiwan Strait", [("Taiwan Strait", "place", "taiwan-strait")]),
+        ("the Chinese navy", [("Chinese", "state", "china")]),
+        ("Beijing’s calculus", [("Beijing", "state", "china")]),
+        ("during a visit to Beijing", [("Beijing", "place", "beijing")]),
+        ("they met in Kuala Lumpur, Malaysia", [("Kuala Lumpur", "place", "kuala-lumpur"),
+                                                  ("Malaysia", "state", "malaysia")]),
+        ("Kuala Lumpur’s role as host", [("Kuala Lumpur", "state", "malaysia")]),
+        ("the Kuala Lumpur talks", [("Kuala Lumpur", "place", "kuala-lumpur")]),
+        ("between the East and the West", [("West", "place", "the-west")]),
+        ("they drove west", []),
+        ("tell us more", []),
+    ],
+)  # fmt: skip
+def test_registry_names(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert sure(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Then Foreign Minister Amina Diallo spoke.", "Amina Diallo", "Foreign Minister"),
+        ("He met Adm. Okoro Bassey there.", "Okoro Bassey", "Adm."),
+        ("Secretary of State Tobias R. Quill left.", "Tobias R. Quill", "Secretary of State"),
+        ("Crown adviser Khalid bin Saud wrote.", "Khalid bin Saud", "adviser"),
+        ("President Moana Fale-Tui agreed.", "Moana Fale-Tui", "President"),
+        ("Minister Yun Tae-sok agreed.", "Yun Tae-sok", "Minister"),
+        ("The clerk, Richard Vole, left.", "Richard Vole", ""),
+        ("It was J. B. Osterlund who wrote.", "J. B. Osterlund", ""),
+        ("Wu Zhenfei, spokesperson for the bureau, spoke.", "Wu Zhenfei",
+         "spokesperson for the bureau"),
+        ("Prime Minister Sela Mark of the coalition", "Sela Mark", "Prime Minister"),
+    ],
+)  # fmt: skip
+def test_persons_by_shape(text: str, name: str, role: str) -> None:
+    people = [(c.name, c.role) for c in find(text) if c.type == "person" and c.certainty >= 0.5]
+    assert people == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Ministry of Rural Affairs said so.", ("Ministry of Rural Affairs", "organisation")),
+        ("The Philippine Coast Guard sailed.", ("Philippine Coast Guard", "organisation")),
+        ("The Velmont Institute for Ocean Law wrote.",
+         ("Velmont Institute for Ocean Law", "organisation")),
+        ("The Food and Harvest Safety Agency wrote.",
+         ("Food and Harvest Safety Agency", "organisation")),
+        ("near the Torvald Shoal", ("Torvald Shoal", "place")),
+        ("in the Gulf of Messara", ("Gulf of Messara", "place")),
+        ("ships of Type 076 followed", ("Type 076", "other")),
+        ("the Treaty of Osterby", ("Treaty of Osterby", "other")),
+        ("aboard the USS Harlan Reed", ("USS Harlan Reed", "other")),
+    ],
+)  # fmt: skip
+def test_bodies_places_and_things(text: str, wanted: tuple[str, str]) -> None:
+    assert wanted in [(t, kind) for t, kind, _ in sure(text)]
+
+
+def test_what_is_no_name() -> None:
+    assert sure("In the Great Game, Rare earths and the Cold War matter. Reports say so.") == []
+    assert [t for t, *_ in sure("China and Taiwan Welcome a New Season of Trade", ["title"])] == [
+        "China", "Taiwan",
+    ]  # fmt: skip
+
+
+def test_short_forms_follow_the_full_name() -> None:
+    text = (
+        "Diallo’s Plan\nForeign Minister Amina Diallo spoke. Diallo’s aide left; DIALLO stayed.\n"
+        "Wang Peixu, spokesman for the Northern Harbour Authority (NHA), agreed. "
+        "Wang said the NHA would pay."
+    )
+    named = [(c.text, c.name) for c in find(text, ["title"]) if c.certainty >= 0.5]
+    assert ("Diallo", "Amina Diallo") in named
+    assert sum(name == "Amina Diallo" for _, name in named) >= 3
+    assert named.count(("Wang", "Wang Peixu")) == 1
+    assert ("NHA", "Northern Harbour Authority") in named
+
+
+def test_a_title_with_one_name_stands_alone_but_stays_open() -> None:
+    (found,) = (c for c in find("Chancellor Brandvold agreed.") if c.type == "person")
+    assert (found.name, found.role, found.bare) == ("Brandvold", "Chancellor", True)
+    assert found.certainty >= 0.5
+
+
+def test_a_lone_capital_is_left_to_the_corpus() -> None:
+    (found,) = find("There the Brandvold team won.")
+    assert found.bare and found.certainty < 0.5
+
+
+def test_in_capitals() -> None:
+    text = "PAVEL NOVIK MEETS CHINA’S ENVOY IN KUALA LUMPUR\nPavel Novik met them."
+    named = [c.entity or c.name for c in find(text, ["title"]) if c.certainty >= 0.5]
+    assert named[:3] == ["Pavel Novik", "china", "kuala-lumpur"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    found = find(text)
+    assert all(c.text == text[c.start : c.end] and c.text for c in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(
+    "President Amina Diallo of the ( ) , . Ministry and Wang Peixu China ’s said Beijing – - NHA in "
+    "to Type 076 USS bin al People’s Army Gulf J.".split(" ")), max_size=25))  # fmt: skip
+def test_any_order_of_name_words(words: list[str]) -> None:
+    text = " ".join(words)
+    found = find(text)
+    assert all(c.text == text[c.start : c.end] and c.text for c in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))

@@ -1,0 +1,76 @@
+"""What is remembered of a report is right, or it is not found."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from samples import document, extraction, parsed
+
+from generator import cache
+from generator.cache import entry_key, forget_others, recall, remember
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    remember(tmp_path, "key", parsed(), extraction())
+    return tmp_path
+
+
+def test_what_was_remembered_is_recalled_with_the_document_given(kept: Path) -> None:
+    assert recall(kept, "key", parsed().document) == (parsed(), extraction())
+    assert [path.name for path in kept.iterdir()] == ["key.json"]
+
+
+def test_an_unknown_key_is_not_found(kept: Path) -> None:
+    assert recall(kept, "other", document()) is None
+    assert recall(kept / "nowhere", "key", document()) is None
+
+
+def test_the_key_tells_what_the_entry_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = entry_key(document(), "registry")
+    others = [
+        entry_key(document(), "another registry"),
+        entry_key(document("reports/other.md"), "registry"),
+        entry_key(replace(document(), sha256="1" * 64), "registry"),
+    ]
+    monkeypatch.setattr(cache, "code_digest", lambda: "other code")
+    others.append(entry_key(document(), "registry"))
+    assert len({first, *others}) == 5
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"\xff\xfe", b"\n", b"0" * 64 + b"\n{}"])
+def test_damaged_entries_are_not_found(kept: Path, spoilt: bytes) -> None:
+    (kept / "key.json").write_bytes(spoilt)
+    assert recall(kept, "key", document()) is None
+
+
+def test_any_changed_byte_is_noticed(kept: Path) -> None:
+    whole = (kept / "key.json").read_bytes()
+    for at in range(0, len(whole), 37):
+        changed = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+        (kept / "key.json").write_bytes(changed)
+        assert recall(kept, "key", document()) is None
+    (kept / "key.json").write_bytes(whole[:-10])
+    assert recall(kept, "key", document()) is None
+
+
+def test_an_entry_of_another_form_is_not_found(kept: Path) -> None:
+    import hashlib
+
+    body = (kept / "key.json").read_bytes().partition(b"\n")[2].replace(b'"low"', b'"lowish"')
+    (kept / "key.json").write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    assert recall(kept, "key", document()) is None
+
+
+def test_what_cannot_be_kept_is_let_go(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    remember(tmp_path / "file", "key", parsed(), extraction())
+    remember(tmp_path, "odd", replace(parsed(), title="\ud800"), extraction())
+    assert recall(tmp_path, "odd", document()) is None
+
+
+def test_entries_not_used_are_forgotten(kept: Path) -> None:
+    remember(kept, "new", parsed(), extraction())
+    forget_others(kept, ["new"])
+    assert [path.name for path in kept.iterdir()] == ["new.json"]
+    forget_others(kept / "nowhere", [])

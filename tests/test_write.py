@@ -1,0 +1,132 @@
+"""Writing folders: only what changed, all or nothing, never outside, others' files kept."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagnostics import BuildError
+from generator.write import FRESH, locked, read_tree, replace_file, write_tree
+
+FIRST = [("index.html", b"home"), ("actors/a/index.html", b"a"), ("actors/b/index.html", b"b")]
+
+
+def test_files_are_written_and_read_back(tmp_path: Path) -> None:
+    done = write_tree(tmp_path, FIRST)
+    assert done.changed == ("actors/a/index.html", "actors/b/index.html", "index.html")
+    assert dict(read_tree(tmp_path)) == dict(FIRST)
+
+
+def test_unchanged_files_are_not_touched(tmp_path: Path) -> None:
+    write_tree(tmp_path, FIRST)
+    for path in tmp_path.rglob("*.html"):
+        os.utime(path, ns=(1, 1))
+    done = write_tree(tmp_path, [*FIRST[:2], ("actors/b/index.html", b"new")])
+    assert done.changed == ("actors/b/index.html",)
+    assert (tmp_path / "index.html").stat().st_mtime_ns == 1
+    assert (tmp_path / "actors/b/index.html").stat().st_mtime_ns != 1
+
+
+def test_orphans_vanish_with_their_folders_and_others_stay(tmp_path: Path) -> None:
+    write_tree(tmp_path, FIRST)
+    (tmp_path / "CNAME").write_text("example.test")
+    (tmp_path / "actors/a/notes.txt").write_text("mine")
+    done = write_tree(tmp_path, FIRST[:1])
+    assert done.removed == ("actors/a/index.html", "actors/b/index.html")
+    names = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("[!.]*"))
+    assert names == ["CNAME", "actors", "actors/a", "actors/a/notes.txt", "index.html"]
+
+
+def test_failure_while_pages_are_made_changes_nothing(tmp_path: Path) -> None:
+    write_tree(tmp_path, FIRST)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        raise RuntimeError("a page cannot be made")
+
+    with pytest.raises(RuntimeError):
+        write_tree(tmp_path, broken())
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert not (tmp_path / FRESH).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/x", "a/../../x", "a//x", "./x", "", ".briefing-files", "a\\..\\x", "a\0x"]
+)
+def test_no_page_leaves_the_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BuildError, match="leaves the output folder"):
+        write_tree(tmp_path / "site", [(name, b"")])
+    assert [path.name for path in tmp_path.rglob("*") if path.name == "x"] == []
+
+
+@given(st.text())
+def test_any_name_is_inside_or_refused(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    home = tmp_path_factory.mktemp("site")
+    try:
+        write_tree(home / "out", [(name, b"")])
+    except BuildError:
+        assert not (home / "out" / FRESH).exists()
+    assert [path.name for path in home.iterdir()] == ["out"]
+
+
+def test_links_that_leave_the_folder_are_refused(tmp_path: Path) -> None:
+    site, other = tmp_path / "site", tmp_path / "other"
+    site.mkdir()
+    other.mkdir()
+    (site / "actors").symlink_to(other)
+    with pytest.raises(BuildError, match="is a link"):
+        write_tree(site, FIRST)
+    assert list(other.iterdir()) == []
+
+
+def test_a_tampered_list_removes_nothing_outside(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_tree(site, FIRST)
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine")
+    with (site / ".briefing-files").open("a") as file:
+        file.write("../precious.txt\n/etc/hostname\n")
+    write_tree(site, FIRST[:1])
+    assert precious.read_text() == "mine"
+
+
+def test_two_pages_with_one_address_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"same address: index\.html"):
+        write_tree(tmp_path, [FIRST[0], FIRST[0]])
+
+
+def test_a_page_becomes_a_folder_and_back(tmp_path: Path) -> None:
+    write_tree(tmp_path, [("a", b"1")])
+    write_tree(tmp_path, [("a/b", b"2")])
+    assert dict(read_tree(tmp_path)) == {"a/b": b"2"}
+    write_tree(tmp_path, [("a", b"3")])
+    assert dict(read_tree(tmp_path)) == {"a": b"3"}
+
+
+def test_what_others_put_in_the_way_is_refused_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "index.html").mkdir()
+    (tmp_path / "index.html/mine.txt").write_text("mine")
+    (tmp_path / "actors").write_text("mine")
+    with pytest.raises(BuildError, match="belongs there"):
+        write_tree(tmp_path, FIRST[:1])
+    with pytest.raises(BuildError, match="belongs there"):
+        write_tree(tmp_path, FIRST[1:])
+    assert (tmp_path / "actors").read_text() == "mine"
+
+
+def test_replace_file_leaves_no_parts(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a/b.json", b"1")
+    replace_file(tmp_path / "a/b.json", b"2")
+    assert [(path.name, path.read_bytes()) for path in (tmp_path / "a").iterdir()] == [
+        ("b.json", b"2")
+    ]
+
+
+def test_the_lock_is_let_go(tmp_path: Path) -> None:
+    for _ in range(2):
+        with locked(tmp_path / "build"):
+            assert (tmp_path / "build/.lock").exists()
