@@ -19,7 +19,8 @@ def slug(text: str, fallback: str = "untitled") -> str:
     A text with no letter that can be transliterated gives `fallback` with a digest of the text,
     so that two such texts do not meet.
     """
-    made = slugify(text, max_length=MAX_SLUG, word_boundary=True, replacements=[["'", ""], ["’", ""]])
+    plain = text.replace("'", "").replace("’", "")
+    made = slugify(plain, max_length=MAX_SLUG, word_boundary=True)
     if not made:
         return f"{fallback}-{digest(text, 6)}" if text.strip() else fallback
     return f"{made}-{fallback}" if made in RESERVED else made

@@ -11,13 +11,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.model import (
+    Citation,
     Corpus,
     Judgment,
     Mention,
-    RelatedPassage,
     Registry,
+    RelatedPassage,
     Relation,
     Report,
     Span,
@@ -37,12 +39,16 @@ _STOP = frozenset(
     each any all some other only own same out off per via our your you one two three even still yet
     said says say told against during through because since until upon very much many must should
     does did doing done how why because nor too just amid as is it of on or so to we be by do he if
-    in me my no an at am likely evidence judgment report sources source confidence assess assesses
-    new""".split()
+    in me my no an at am likely evidence judgment judgments report reports sources source confidence
+    assess assesses low moderate high believe view hold remains remain almost certain unlikely
+    chance roughly percent new news press""".split()
 )
 _ENDINGS = ("ations", "ation", "ments", "ment", "ingly", "ities", "ness", "ings", "ing", "ions",
             "ion", "ies", "ity", "edly", "ed", "ers", "er", "ives", "ive", "al", "ly", "es", "s",
             "e", "y")  # fmt: skip
+
+
+_Placed = TypeVar("_Placed", Mention, Citation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,15 @@ def link(corpus: Corpus, registry: Registry) -> Corpus:
     stated = _stated(corpus, registry)
     mentions = _by_report(corpus.mentions)
     names = {a.id: a.name for a in corpus.actors}
-    judged = [_judgment_item(j, mentions.get(j.report, ())) for j in corpus.judgments]
+    sources = _by_report(corpus.citations)
+    judged = [
+        _judgment_item(j, mentions.get(j.report, ()), sources.get(j.report, ()))
+        for j in corpus.judgments
+    ]
     stated_at = {(j.report, j.start) for j in corpus.judgments}
     spans = [(r, s) for r in corpus.reports for s in _tellable(r, stated_at)]
     sentences = [
-        _item(r.id, [(s.text, 1.0)], _inside(mentions.get(r.id, ()), s.start, s.end)) for r, s in spans
+        _item(r.id, [(s, 1.0)], mentions.get(r.id, ()), sources.get(r.id, ())) for r, s in spans
     ]
     weights = _weights([*judged, *sentences])
     related = _related(corpus.judgments, judged, weights, names)
@@ -93,14 +103,12 @@ def _stated(corpus: Corpus, registry: Registry) -> list[Relation]:
         older = judgment.meta.supersedes if judgment.meta else ""
         if older in known:
             why = judgment.meta.note if judgment.meta else ""
-            key = (judgment.id, older, "supersedes")
-            made.setdefault(key, Relation(judgment.id, older, "supersedes", "author", 1.0, why))
+            relation = Relation(judgment.id, older, "supersedes", "author", 1.0, why)
+            made.setdefault((relation.source, relation.target, relation.kind), relation)
     return list(made.values())
 
 
-def _with_status(
-    judgments: Sequence[Judgment], stated: Iterable[Relation]
-) -> tuple[Judgment, ...]:
+def _with_status(judgments: Sequence[Judgment], stated: Iterable[Relation]) -> tuple[Judgment, ...]:
     superseded = {r.target for r in stated if r.kind == "supersedes"}
     updated = {r.target for r in stated if r.kind == "updates"}
     return tuple(
@@ -113,24 +121,25 @@ def _with_status(
 # ----------------------------------------------------------------- computed
 
 
-def _by_report(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    rooms: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        rooms[mention.report].append(mention)
-    return {report: sorted(ms, key=lambda m: m.start) for report, ms in rooms.items()}
+def _by_report(records: Iterable[_Placed]) -> dict[str, list[_Placed]]:
+    rooms: dict[str, list[_Placed]] = defaultdict(list)
+    for record in records:
+        rooms[record.report].append(record)
+    return {report: sorted(found, key=lambda m: m.start) for report, found in rooms.items()}
 
 
-def _inside(mentions: Sequence[Mention], start: int, end: int) -> list[str]:
-    first = bisect_left(mentions, start, key=lambda m: m.start)
-    last = bisect_left(mentions, end, key=lambda m: m.start)
-    return [m.actor for m in mentions[first:last]]
+def _inside(records: Sequence[_Placed], span: Span) -> list[_Placed]:
+    first = bisect_left(records, span.start, key=lambda m: m.start)
+    last = bisect_left(records, span.end, key=lambda m: m.start)
+    return list(records[first:last])
 
 
 def _tellable(report: Report, judged: Set[tuple[str, int]]) -> list[Span]:
     """The sentences of a report that are running text: no headings, judgments or source lists."""
     wanted = sorted(
         (b.start, b.end) for b in report.blocks
-        if b.kind in ("paragraph", "item", "quotation") and b.role in ("body", "summary", "evidence")
+        if b.kind in ("paragraph", "item", "quotation")
+        and b.role in ("body", "summary", "evidence")
     )  # fmt: skip
     starts = [s for s, _ in wanted]
     kept = []
@@ -142,26 +151,45 @@ def _tellable(report: Report, judged: Set[tuple[str, int]]) -> list[Span]:
     return kept
 
 
-def _judgment_item(judgment: Judgment, mentions: Sequence[Mention]) -> _Item:
-    texts = [(judgment.text, 1.0)]
+def _judgment_item(
+    judgment: Judgment, mentions: Sequence[Mention], citations: Sequence[Citation]
+) -> _Item:
+    spans = [(Span(judgment.start, judgment.end, judgment.text), 1.0)]
     if judgment.evidence:
-        texts.append((judgment.evidence.text, 0.35))
-    return _item(judgment.report, texts, judgment.actors)
+        spans.append((judgment.evidence, 0.35))
+    return _item(judgment.report, spans, mentions, citations)
 
 
-def _item(report: str, texts: Iterable[tuple[str, float]], actors: Iterable[str]) -> _Item:
+def _item(
+    report: str, spans: Iterable[tuple[Span, float]], mentions: Sequence[Mention],
+    citations: Sequence[Citation],
+) -> _Item:  # fmt: skip
+    """Weigh the words of `spans`; names count as actors, and cited sources not at all."""
     terms: dict[str, float] = defaultdict(float)
     words: dict[str, str] = {}
-    for text, weight in texts:
+    for span, weight in spans:
+        cited = _inside(citations, span)
+        named = _inside(mentions, span)
+        for mention in named:
+            if not any(c.start <= mention.start < c.end for c in cited):
+                terms["@" + mention.actor] = 0.8
+        text = _blanked(span, [*cited, *named])
         for match in _WORD.finditer(text.casefold()):
             word = match.group().replace("’", "'").removesuffix("'s")
             if word not in _STOP:
                 stem = _stem(word)
                 terms[stem] += weight
                 words.setdefault(stem, word)
-    for actor in dict.fromkeys(actors):
-        terms["@" + actor] = 0.8
     return _Item(report, terms, words)
+
+
+def _blanked(span: Span, records: Iterable[Mention | Citation]) -> str:
+    """Return the text of `span` without the words of `records`."""
+    kept, at = [], span.start
+    for record in sorted(records, key=lambda r: r.start):
+        kept.append(span.text[at - span.start : max(at, record.start) - span.start])
+        at = max(at, record.end)
+    return " ".join([*kept, span.text[at - span.start :]])
 
 
 def _stem(word: str) -> str:

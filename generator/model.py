@@ -161,7 +161,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document with its structure found. `title_made`: no title stood there, this one was made."""
+    """A document with its structure found.
+
+    `title_made`: no title stood there, this one was made.
+    """
 
     document: Document
     shape: Shape

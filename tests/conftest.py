@@ -33,6 +33,16 @@ QUIET_BROWSER = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what waits for a whole site or a browser, so that `make check` can leave it out."""
+    for item in items:
+        needs = set(getattr(item, "fixturenames", ()))
+        if needs & {"built_once", "chromium"}:
+            item.add_marker("slow")
+        if "chromium" in needs:
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The folder that holds the project."""

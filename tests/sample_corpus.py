@@ -1,5 +1,7 @@
 """A small corpus made by hand that fills every field a page can show."""
 
+# ruff: noqa: E501 - rows of a table
+
 from dataclasses import replace
 
 from generator.diagnostics import Finding
@@ -132,9 +134,17 @@ def report(name: str, rows: tuple[Row, ...], shape: Shape, **fields: object) -> 
     for (kind, role, text, label, judgment, level), anchor in zip(rows, marks, strict=True):
         blocks.append(
             Block(
-                kind, role, start, start + len(text), text, anchor,
-                level=level, label=label, judgment=judgment, runs=tuple(_runs(kind, text, start)),
-            )  # fmt: skip
+                kind,
+                role,
+                start,
+                start + len(text),
+                text,
+                anchor,
+                level=level,
+                label=label,
+                judgment=judgment,
+                runs=tuple(_runs(kind, text, start)),
+            )
         )
         start += len(text) + 2
     made = Report(
@@ -286,7 +296,11 @@ def corpus() -> Corpus:
         span(first, "“never in question,”"), span(first, "“guests”"),
         span(wire, "“The talks go on without me,”"),
     )  # fmt: skip
-    met, leaves, left = span(first, "on 3 March 2026"), span(first, "in December"), span(wire, "on Thursday")
+    met, leaves, left = (
+        span(first, "on 3 March 2026"),
+        span(first, "in December"),
+        span(wire, "on Thursday"),
+    )
     return Corpus(
         reports=reports,
         judgments=judgments(*reports),
@@ -348,6 +362,8 @@ def _figure(found: Report, name: str, words: str, kind: str, *rest: object) -> F
     return Figure(name, found.id, words, place.start, place.end, kind, value, start, end, unit, name == "f1", measures)  # type: ignore[arg-type]  # fmt: skip
 
 
-def _event(found: Report, name: str, time: Span, date: str | None, actors: tuple[str, ...]) -> Event:
+def _event(
+    found: Report, name: str, time: Span, date: str | None, actors: tuple[str, ...]
+) -> Event:
     sentence = next(one for one in found.sentences if one.start <= time.start < one.end)
     return Event(name, found.id, sentence.text, sentence.start, sentence.end, date, time, actors)

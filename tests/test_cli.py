@@ -1,10 +1,14 @@
 """The command line: what it says, where it says it, and the exit code it ends with."""
 
+import contextlib
 import json
+import os
+import pty
+import subprocess
 from pathlib import Path
 
 import pytest
-from projects import make_project, run_in, tree
+from projects import command, environment, make_project, run_in, tree
 
 from generator.cli import run
 from generator.cli.printing import tell_exception
@@ -196,13 +200,13 @@ def test_what_steers_a_terminal_is_shown_as_an_escape(capsys: Said) -> None:
     )
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["serve"], ["check"], ["new"]])
-def test_help_explains_with_examples(command: list[str], capsys: Said) -> None:
-    assert run([*command, "--help"]) == 0
+@pytest.mark.parametrize("arguments", [[], ["build"], ["serve"], ["check"], ["new"]])
+def test_help_explains_with_examples(arguments: list[str], capsys: Said) -> None:
+    assert run([*arguments, "--help"]) == 0
     said = capsys.readouterr().out
     assert "briefing " in said
     assert max(len(line) for line in said.splitlines()) <= 80
-    assert not command or "Examples:" in said
+    assert not arguments or "Examples:" in said
 
 
 def test_as_a_program(tmp_path: Path) -> None:
@@ -210,3 +214,26 @@ def test_as_a_program(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Built 2 reports") or "note" in done.stdout
     assert run_in(tmp_path, "--version").stdout.startswith("briefing ")
+
+
+def test_a_terminal_sees_a_progress_bar_and_a_file_does_not(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        command("build"),
+        cwd=project,
+        env=environment(TERM="xterm"),
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=False,
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # how Linux says that nobody writes here any more
+        while chunk := os.read(ours, 65536):
+            shown += chunk
+    os.close(ours)
+    assert b"Rendering the site" in shown
+    assert done.returncode == 0
+    assert b"\x1b" not in done.stdout
+    assert run_in(project, "build").stderr == ""

@@ -15,7 +15,10 @@ from generator.pages.dates import order, readable, uncertain, year
         ("2025~", "about 2025"),
         ("2025-03%", "about March 2025?"),
         ("2009/2018", "2009 to 2018"),
-        ("2025-10-30/2025-11-01", "30 October 2025 to 1 November 2025"),
+        ("2025-10-30/2025-11-01", "30 October to 1 November 2025"),
+        ("2025-10-26?/2025-10-28?", "26 to 28 October 2025?"),
+        ("2025-12-30/2026-01-02", "30 December 2025 to 2 January 2026"),
+        ("2025-10-30?/2025-11-01", "30 October 2025? to 1 November 2025"),
         ("2019/..", "from 2019"),
         ("../2027", "until 2027"),
         ("199X", "1990s"),
@@ -33,7 +36,8 @@ def test_readable(date: str | None, words: str) -> None:
 
 def test_dates_sort_in_time_and_undated_ones_come_first() -> None:
     dates = [None, "199X", "2009/2018", "../2012", "2025", "2025-10", "2025-10-31?", "2025-12?"]
-    assert sorted(reversed(dates), key=order) == dates
+    turned = dates[::-1]
+    assert sorted(turned, key=order) == dates
 
 
 def test_years_group_intervals_and_decades() -> None:

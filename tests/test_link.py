@@ -1,16 +1,17 @@
 """Relations and passages across reports."""
 
 from generator.link import link
-from generator.model import FrontMatter, JudgmentMeta, Registry, StatedRelation
+from generator.model import Corpus, FrontMatter, JudgmentMeta, Registry, StatedRelation
 from generator.resolve import resolve
 from tests.making import extraction, parsed, person
 
+EMPTY = Registry()
 FERRY = "The harbour ferry agreement is a stopgap for crisis management, not a settlement."
 PAUSE = "The ferry agreement should be read as a stopgap for a crisis, far from a settlement."
 GRAIN = "Grain exports from the inland provinces will recover after the spring thaw."
 
 
-def corpus(registry: Registry = Registry()):  # type: ignore[no-untyped-def]
+def corpus(registry: Registry = EMPTY) -> Corpus:
     first = parsed("first.txt", f"{FERRY}\nMinister Diallo disagrees.", [FERRY])
     second = parsed(
         "second.txt",

@@ -92,16 +92,16 @@ def test_an_empty_corpus_makes_a_site() -> None:
 
 
 def test_the_first_mention_in_a_paragraph_is_a_link(pages: dict[str, str]) -> None:
-    line = next(
-        line for line in pages["reports/ferry-link.md"].split("\n") if "since 2019" in line
-    )
+    line = next(line for line in pages["reports/ferry-link.md"].split("\n") if "since 2019" in line)
     assert line.count("actors/ada-lund.md") == 1
     assert line.startswith("[Ada Lund](../actors/ada-lund.md) has governed")
     assert "Lund and [" not in line
 
 
 def test_what_is_not_stated_is_said_to_be(pages: dict[str, str]) -> None:
-    assert 'Confidence** <span class="b-none">not stated</span>' in pages["judgments/ferry-link-2.md"]
+    assert (
+        'Confidence** <span class="b-none">not stated</span>' in pages["judgments/ferry-link-2.md"]
+    )
     assert "Date not stated" in pages["reports/a-ferry-is-a-small-thing.md"]
     assert "made from its opening words" in pages["reports/a-ferry-is-a-small-thing.md"]
     assert "rests on a single source" in pages["judgments/ferry-link-2.md"]

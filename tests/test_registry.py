@@ -28,7 +28,14 @@ WITHOUT_METONYM = {
 }  # fmt: skip
 # ISO puts these in other words than English prose does.
 OWN_NAMES = {
-    "czech-republic", "democratic-republic-of-the-congo", "federated-states-of-micronesia", "palestine", "turkey"}
+    "czech-republic",
+    "democratic-republic-of-the-congo",
+    "federated-states-of-micronesia",
+    "macau",
+    "palestine",
+    "republic-of-the-congo",
+    "turkey",
+}
 
 
 @pytest.fixture(scope="module")

@@ -84,7 +84,7 @@ def test_controls_and_directional_marks_are_not_shown() -> None:
     [
         ("https://example.org/a?b=1&c=2", "https://example.org/a?b=1&amp;c=2"),
         ("https://example.org/a (b)", "https://example.org/a%28b%29"),
-        ("https://example.org/ä\"><i>", "https://example.org/%C3%A4%22%3E%3Ci%3E"),
+        ('https://example.org/ä"><i>', "https://example.org/%C3%A4%22%3E%3Ci%3E"),
         ("javascript:alert(1)", ""),
         ("java\nscript:alert(1)", ""),
         ("data:text/html,x", ""),

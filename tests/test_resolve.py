@@ -55,7 +55,8 @@ def test_a_surname_two_people_bear_is_left_alone_and_told() -> None:
 
 def test_a_lone_capital_nobody_explains_gets_no_page() -> None:
     corpus = resolve([report("a.txt", "The Brandvold file.", "Brandvold", bare=True)], EMPTY)
-    assert corpus.actors == () and corpus.mentions == ()
+    assert corpus.actors == ()
+    assert corpus.mentions == ()
 
 
 def test_spellings_of_one_person_meet() -> None:

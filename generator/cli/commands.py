@@ -120,6 +120,7 @@ def serve(
 
     def tell(outcome: "Result | Exception", seconds: float, url: str) -> None:
         nonlocal served
+        progress("", 0, 0)
         if isinstance(outcome, Exception):
             tell_exception(outcome, where.content, debug)
             say("The last good site is still being served.", quiet)

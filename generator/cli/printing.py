@@ -1,5 +1,6 @@
 """What is printed: findings and errors to the error stream, the rest to the output stream."""
 
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
@@ -87,9 +88,8 @@ def counted(number: int, name: str) -> str:
 
 
 def near(path: Path) -> str:
-    """Return `path` as short as it can be named from here."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    """Return `path` as it is shortest: from here, or from the root."""
+    return min(os.path.relpath(path), str(path), key=len)
 
 
 def say(line: str, quiet: bool) -> None:
@@ -100,7 +100,10 @@ def say(line: str, quiet: bool) -> None:
 
 @contextmanager
 def progress_bar(quiet: bool) -> "Iterator[Progress]":
-    """Give a progress bar on a terminal, and elsewhere something that shows nothing."""
+    """Give a progress bar on a terminal, and elsewhere something that shows nothing.
+
+    A step of no name takes the bar off the screen; one of no length shows that work goes on.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda step, done, total: None
         return
@@ -108,11 +111,20 @@ def progress_bar(quiet: bool) -> "Iterator[Progress]":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("Reading reports", total=None)
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bars:
+        shown = ""
 
         def show(step: str, done: int, total: int) -> None:
-            bars.update(task, description=step, completed=done, total=total or None)
+            nonlocal shown
+            if step != shown:
+                for task in bars.task_ids:
+                    bars.remove_task(task)
+                shown = step
+                if step:
+                    bars.add_task(step, total=total or None)
+            for task in bars.task_ids:
+                bars.update(task, completed=done, total=total or None)
 
         yield show
 

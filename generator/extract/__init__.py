@@ -1,11 +1,17 @@
 """What one report holds: actors, quotes, figures, events, citations, claims. One file a kind."""
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
 from generator.extract import actors, estimative, events, figures, quotes, sources
 from generator.extract.sentences import split
 from generator.extract.view import masked
 from generator.model import Block, Confidence, Extraction, Likelihood, Parsed, Registry, Span
 
 __all__ = ["extract"]
+
+_CELL = re.compile(r"[^\s|](?:[^\n|]*[^\s|])?")
 
 
 def extract(parsed: Parsed, registry: Registry) -> Extraction:
@@ -21,10 +27,21 @@ def extract(parsed: Parsed, registry: Registry) -> Extraction:
     citations = sources.find(text, parsed)
     candidates = actors.find(text, blocks, citations, registry)
     claims = estimative.claims(text, parsed, bounds, candidates)
-    stated = [text[j.statement.start : j.statement.end] for j in parsed.judgments]
-    stated += [text[c.start : c.end] for c in claims]
-    likelihoods: list[Likelihood | None] = [estimative.likelihood(s) for s in stated]
-    confidences: list[Confidence | None] = [estimative.confidence(s) for s in stated]
+    lines: dict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.role == "meta" and block.judgment is not None:
+            lines[block.judgment].append(block)
+    beside = [_beside(j.label, lines.get(place, ())) for place, j in enumerate(parsed.judgments)]
+    likelihoods: list[Likelihood | None] = [
+        estimative.likelihood(text[j.statement.start : j.statement.end]) or likelihood
+        for j, (likelihood, _) in zip(parsed.judgments, beside, strict=True)
+    ]
+    confidences: list[Confidence | None] = [
+        estimative.confidence(text[j.statement.start : j.statement.end]) or confidence
+        for j, (_, confidence) in zip(parsed.judgments, beside, strict=True)
+    ]
+    likelihoods += [estimative.likelihood(text[c.start : c.end]) for c in claims]
+    confidences += [estimative.confidence(text[c.start : c.end]) for c in claims]
     return Extraction(
         sentences=tuple(Span(start, end, whole[start:end]) for start, end in bounds),
         candidates=candidates,
@@ -38,7 +55,35 @@ def extract(parsed: Parsed, registry: Registry) -> Extraction:
     )
 
 
+def _beside(label: str, lines: Sequence[Block]) -> tuple[Likelihood | None, Confidence | None]:
+    """Return what is stated beside a judgment: in its label, or on a line of its own.
+
+    "Key Judgment 2 (high confidence):", "Confidence: moderate", "Likelihood: very likely".
+    """
+    likelihood, confidence = estimative.likelihood(label), estimative.confidence(label)
+    for block in lines:
+        named = block.label.casefold()
+        if named.startswith("confidence"):
+            said = estimative.confidence(f"{block.text.strip(' .').lower()} confidence")
+            confidence = confidence or said
+        elif named.startswith(("likelihood", "probability")):
+            likelihood = likelihood or estimative.likelihood(block.text)
+    return likelihood, confidence
+
+
 def _sentences(text: str, block: Block) -> tuple[tuple[int, int], ...]:
-    if block.kind in ("code", "rule", "table"):
+    if block.kind == "table":
+        return tuple(_cells(text, block))
+    if block.kind in ("code", "rule"):
         return ((block.start, block.end),) if block.start < block.end else ()
     return split(text, block.start, block.end)
+
+
+def _cells(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the cells of a table: what stands between two marks is said apart from the rest."""
+    edges = [(r.start, r.end) for r in block.runs if r.kind == "markup"]
+    start = block.start
+    for edge, after in [*edges, (block.end, block.end)]:
+        for cell in _CELL.finditer(text, start, edge):
+            yield cell.span()
+        start = after

@@ -145,16 +145,22 @@ def _opened(words: Sequence[Token], at: int, end: int) -> Body | None:
     if word in PLACE_OPENERS:
         if link == "of" and end > at + 2:
             return Body(at, end, "place", 0.85)
-        if words[at + 1].capital and word in ("Mount", "Lake", "Cape", "Fort", "Camp", "Port", "Mt"):
+        if words[at + 1].capital and word in (
+            "Mount",
+            "Lake",
+            "Cape",
+            "Fort",
+            "Camp",
+            "Port",
+            "Mt",
+        ):
             return Body(at, min(end, at + 3), "place", 0.7)
     if word in OTHER_HEADS and link in OPENER_LINKS and end > at + 2:
         return Body(at, end, "other", 0.8)
     return None
 
 
-def _headed(
-    words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexicon
-) -> Body | None:
+def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexicon) -> Body | None:
     """Names that end in their head noun, with what "of", "for" or "on" adds behind it."""
     word = words[head].text
     if not words[head].capital:
@@ -176,8 +182,10 @@ def _headed(
         if word in WEAK_PLACE_HEADS and words[head - 1].key.casefold() in lexicon.common:
             return None
         plain = all(words[i].key.casefold() in lexicon.common for i in range(at, head))
-        if plain and known is None and not any(
-            lexicon.match(words, i) for i in range(at + 1, head)
+        if (
+            plain
+            and known is None
+            and not any(lexicon.match(words, i) for i in range(at + 1, head))
         ):
             return Body(at, last, "place", 0.45)
         return Body(at, last, "place", 0.8)

@@ -86,27 +86,33 @@ _MORE_FORMS: dict[str, Form] = {
 WEAK = frozenset(
     "agree celebrate consider continue correct credit detail estimate fear find go hold hope judge"
     " maintain order outline paint pen put present publish quote reason refer regard remember rule"
-    " see signal think view worry answer challenge charge decline frame cast congratulate thank point"
+    " see signal think view worry answer challenge charge decline frame cast congratulate thank"
+    " point"
     " champion indicate endorse present report recommend propose invoke envision advocate".split()
 )
 
 NOUNS = frozenset(
-    """accusation accusations acknowledgement acknowledgment address admission allegation allegations
-    announcement announcements appeal argument assertion assertions assessment assurance assurances
-    call calls characterisation characterization claim claims comment comments commitment complaint
-    complaints condemnation criticism declaration declarations demand demands denial denunciation
-    description descriptions email essay explanation exhortation interview insistence letter
-    mantra memo message messages motto op-ed pledge pledges post posts praise prediction press
-    proclamation promise promises rebuke rejection remark remarks reply response rhetoric slogan
-    speech speeches statement statements testimony threat threats toast tweet tweets vow vows
-    warning warnings words writing writings line phrase""".split()
+    """
+    accusation accusations acknowledgement acknowledgment address admission allegation
+    allegations announcement announcements appeal argument assertion assertions assessment
+    assurance assurances call calls characterisation characterization claim claims comment
+    comments commitment complaint complaints condemnation criticism declaration declarations
+    demand demands denial denunciation description descriptions email essay explanation
+    exhortation interview insistence letter mantra memo message messages motto op-ed pledge
+    pledges post posts praise prediction press proclamation promise promises rebuke rejection
+    remark remarks reply response rhetoric slogan speech speeches statement statements testimony
+    threat threats toast tweet tweets vow vows warning warnings words writing writings line
+    phrase
+    """.split()
 )
 
 # Right in front of the quotation, these make it a name or a term, not speech.
 NAMING = frozenset(
-    """called named dubbed titled entitled nicknamed codenamed code-named termed labeled labelled
+    """
+    called named dubbed titled entitled nicknamed codenamed code-named termed labeled labelled
     known word words term terms phrase concept notion title headed headlined captioned marked
-    so-called aka operation codename doctrine expression acronym definition""".split()
+    so-called aka operation codename doctrine expression acronym definition
+    """.split()
 )
 
 

@@ -43,7 +43,7 @@ class Clock:
             self.day = date(*map(int, full.groups()))
         part = _PART.match(stated or "")
         if part and int(part.group(1)):
-            self.year, self.month = int(part.group(1)), int(part.group(2) or 0)
+            self.year, self.month = int(part.group(1)), int(part.group(2) or 0) % 13
 
     def shifted(self, days: int) -> str | None:
         """Return the day so many days off."""
@@ -83,7 +83,7 @@ class Clock:
         return self.shifted((gap - 7 if gap else 0) - 7 * skip)
 
     def near(self, number: int, day: int = 0) -> str | None:
-        """Return a month, or a day of it, in the year nearest to the report's date, as uncertain."""
+        """Return a month, or a day of it, in the year nearest to the report's date: uncertain."""
         if not self.month:
             return None
         here = date(self.year, self.month, 15) if self.day is None else self.day

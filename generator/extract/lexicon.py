@@ -48,7 +48,12 @@ class Lexicon:
         self.people: tuple[RegisteredActor, ...] = tuple(
             a for a in registry.actors if a.kind == "person"
         )
-        places = {key(a.name): a.id for a in registry.actors if a.kind == "place"}
+        places = {
+            key(name): a.id
+            for a in registry.actors
+            if a.kind == "place"
+            for name in (*a.aliases, a.name)
+        }
         # Curated entries last, so that the editor's word stands.
         for actor in sorted(registry.actors, key=lambda a: (a.curated, a.id)):
             for form, kind in _forms(actor):
@@ -56,7 +61,7 @@ class Lexicon:
                 self._add(form, Entry(actor.id, kind, actor.kind, actor.name, city))
         for actor in registry.actors:
             for phrase in actor.exclude:
-                if (parts := _parts(phrase)) not in self._forms:
+                if _parts(phrase) not in self._forms:
                     self._add(phrase, Entry("", "name", "other", ""))
 
     def _add(self, form: str, entry: Entry) -> None:
@@ -107,11 +112,16 @@ class Lexicon:
             return None
         if len(parts) == 1 and parts[0] in _WITH_ARTICLE:
             before = words[at - 1].key if at else ""
-            after = words[at + 1] if at + 1 < len(words) else None
-            joined = after is not None and after.capital and after.start - words[at].end <= 1
-            if before.lower() != "the" or joined:
+            if before.lower() != "the" or _goes_on(words, at + 1):
                 return None
         return entry
+
+
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a direction is part of a name: "the West Coast", "the East and South …"."""
+    if at < len(words) and words[at].text == "and":
+        return at + 2 < len(words) and words[at + 1].capital and words[at + 2].capital
+    return at < len(words) and words[at].capital and words[at].start - words[at - 1].end <= 1
 
 
 def _parts(form: str) -> tuple[str, ...]:
@@ -123,7 +133,10 @@ def _parts(form: str) -> tuple[str, ...]:
 def _forms(actor: RegisteredActor) -> Iterable[tuple[str, MentionKind]]:
     yield actor.name, "name"
     for alias in actor.aliases:
-        yield alias, "acronym" if alias.isupper() and " " not in alias and len(alias) > 1 else "name"
+        yield (
+            alias,
+            "acronym" if alias.isupper() and " " not in alias and len(alias) > 1 else "name",
+        )
     for acronym in actor.acronyms:
         yield acronym, "acronym"
     for adjective in actor.adjectives:

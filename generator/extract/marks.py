@@ -8,7 +8,7 @@ _DOUBLES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」",
 _MARK = re.compile(r"[“”„«»「」『』‹›\"]|``|''")
 _SINGLE = re.compile(r"[‘’']")
 _ELISIONS = frozenset("tis twas em til cause cos n bout round".split())
-OPENERS = frozenset("“„«「『\"")
+OPENERS = frozenset('“„«「『"')
 _MAX_SINGLE = 1500
 
 
@@ -130,9 +130,9 @@ def _elided(text: str, at: int, end: int) -> bool:
     """Tell whether the mark stands for left-out letters ('90s, 'em)."""
     word = re.compile(r"\w{1,6}").match(text, at + 1, min(end, at + 8))
     if word is None:
-        return text[at + 1] not in "[“\"($€£…"
+        return text[at + 1] not in '[“"($€£…'
     got = word.group()
-    return got[0].isdigit() and got[-1] == "s" or got.casefold() in _ELISIONS
+    return (got[0].isdigit() and got[-1] == "s") or got.casefold() in _ELISIONS
 
 
 def _outside(places: list[int], outer: tuple[Pair, ...]) -> list[int]:

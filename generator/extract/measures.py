@@ -4,24 +4,31 @@ import re
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\.)*|[,;:.()“”\"—–?!]")
 _STOP = frozenset(
-    """a an the of in on at by for from to with and or but as than that which who whom whose when while
-    where if because since until after before during between among against into onto over under per about
-    is are was were be been being has have had do does did will would can could may might must should shall
-    not no nor so then there their its his her our your my this these those it they he she we you i such
-    more less fewer most least each every other another said says told according across around through
-    within without toward towards upon also only even both all any some ago away apart later earlier
-    worth up down out off back again here now today yesterday depends depend runs run killed wounded
-    injured died including plus minus versus respectively annually individually
-    apart alone combined altogether overall total goes comes come go went came held made""".split()
+    """
+    a an the of in on at by for from to with and or but as than that which who whom whose when
+    while where if because since until after before during between among against into onto over
+    under per about is are was were be been being has have had do does did will would can could
+    may might must should shall not no nor so then there their its his her our your my this
+    these those it they he she we you i such more less fewer most least each every other another
+    said says told according across around through within without toward towards upon also only
+    even both all any some ago away apart later earlier worth up down out off back again here
+    now today yesterday depends depend runs run killed wounded injured died including plus minus
+    versus respectively annually individually apart alone combined altogether overall total goes
+    comes come go went came held made
+    """.split()
 )
 _NOT_UNITS = frozenset(
-    """percent years year months month weeks week days day hours hour minutes minute seconds second times
-    time decades decade o'clock am pm""".split()
+    """
+    percent years year months month weeks week days day hours hour minutes minute seconds second
+    times time decades decade o'clock am pm
+    """.split()
 )
 _PLURALS = frozenset(
-    """people men women children troops police personnel aircraft cattle fish staff spacecraft sheep data
-    media dead headquarters forces lives wives offspring fishermen servicemen policemen businessmen
-    lawmen dollars bases species series""".split()
+    """
+    people men women children troops police personnel aircraft cattle fish staff spacecraft
+    sheep data media dead headquarters forces lives wives offspring fishermen servicemen
+    policemen businessmen lawmen dollars bases species series
+    """.split()
 )
 _SINGULAR_ENDINGS = ("ss", "us", "is", "’s", "'s")
 _VERB = re.compile(r"\w{3,}ed$|\w{4,}ing$")
@@ -43,7 +50,11 @@ def counted(smooth: str, at: int, end: int) -> str:
             break
         if not word[0].isalpha() or low in _STOP or low in _NOT_UNITS or len(words) == 5:
             break
-        if _VERB.match(low) and low not in _ADJECTIVES_ED and not smooth[hit.end() : hit.end() + 1] == "-":
+        if (
+            _VERB.match(low)
+            and low not in _ADJECTIVES_ED
+            and smooth[hit.end() : hit.end() + 1] != "-"
+        ):
             if low.endswith("ing") or not words:
                 if low.endswith("ed"):
                     break
@@ -64,9 +75,7 @@ def plural(low: str) -> bool:
     return len(low) > 3 and low.endswith("s") and not low.endswith(_SINGULAR_ENDINGS)
 
 
-def about(
-    smooth: str, begin: int, stop: int, start: int, end: int, kind: str, unit: str
-) -> str:
+def about(smooth: str, begin: int, stop: int, start: int, end: int, kind: str, unit: str) -> str:
     """Return the words of the sentence `start` to `end` that say what the figure measures."""
     if kind == "count":
         at = smooth.find(unit, stop, end) if unit else -1
@@ -88,7 +97,8 @@ def about(
 
 _OF = re.compile(r"\s+of\s+(?=[A-Za-z])(?:the\s+|its\s+|their\s+)?")
 _UNIT_WORDS = frozenset(
-    "percent million billion trillion thousand dollars euros near roughly about km miles tons than".split()
+    "percent million billion trillion thousand dollars euros near roughly about km miles tons"
+    " than".split()
 )
 
 
@@ -135,7 +145,7 @@ def _phrase(smooth: str, at: int, end: int, share: bool) -> int:
             break
         else:
             joined = False
-        if not (low in {"of", "on", "the", "a"}):
+        if low not in {"of", "on", "the", "a"}:
             last = hit.end()
         elif smooth[hit.end() : hit.end() + 1] != " ":
             break
@@ -147,7 +157,7 @@ def _phrase(smooth: str, at: int, end: int, share: bool) -> int:
 
 
 def _before(smooth: str, begin: int, start: int) -> str:
-    """Return the noun phrase in front of the number ("tariffs on Chinese goods from 57% to 47%")."""
+    """Return the noun phrase in front of the number ("tariffs on goods from 57% to 47%")."""
     floor = max(start, begin - 90)
     words = list(_WORD.finditer(smooth, floor, begin))
     taken: list[re.Match[str]] = []
@@ -156,17 +166,34 @@ def _before(smooth: str, begin: int, start: int) -> str:
         edge = taken[-1].start() if taken else begin
         if smooth[hit.end() : edge].strip():
             break
-        if not taken and low in {"by", "to", "of", "at", "from", "was", "is", "were", "are", "stood", "reached"}:
+        if not taken and low in {
+            "by",
+            "to",
+            "of",
+            "at",
+            "from",
+            "was",
+            "is",
+            "were",
+            "are",
+            "stood",
+            "reached",
+        }:
             begin = hit.start()
             continue
         if not taken and low.endswith("ly"):
             begin = hit.start()
             continue
-        if not taken and re.match(r"(?:rose|fell|grew|increased|decreased|declined|dropped|climbed|jumped|surged"
-                                  r"|has|have|had|plunged|slumped|soared)$", low):
+        if not taken and re.match(
+            r"(?:rose|fell|grew|increased|decreased|declined|dropped|climbed|jumped|surged"
+            r"|has|have|had|plunged|slumped|soared)$",
+            low,
+        ):
             begin = hit.start()
             continue
-        if not hit.group()[0].isalpha() or (low in _STOP and low not in {"of", "on", "in", "for", "the"}):
+        if not hit.group()[0].isalpha() or (
+            low in _STOP and low not in {"of", "on", "in", "for", "the"}
+        ):
             break
         if _VERB.match(low) and low.endswith("ed") and low not in _ADJECTIVES_ED:
             break

@@ -23,9 +23,7 @@ SCALES: dict[str, float] = {
     "lakh": 1e5,
 }
 _UNITS = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SMALL: dict[str, float] = {word: float(i + 1) for i, word in enumerate(_UNITS)}
 WORDS: dict[str, float] = {
@@ -84,6 +82,7 @@ MONEY_WORDS: dict[str, str] = {
     "lira": "TRY",
     "franc": "CHF",
 }
+ISO = frozenset([*SYMBOLS.values(), *CODES, *MONEY_WORDS.values()])
 COUNTRY_MONEY = {
     "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD",
     "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD", "new zealand": "NZD", "indian": "INR",
@@ -92,11 +91,16 @@ COUNTRY_MONEY = {
 
 # Units that make a level: as written, singular or plural.
 MEASURES = (
-    "percentage points?|percent|per cent|pct|basis points?|nautical miles?|square (?:kilomet(?:re|er)s?"
-    "|miles?|met(?:re|er)s?)|sq km|kilomet(?:re|er)s?|kilometres|miles?|met(?:re|er)s?|centimet(?:re|er)s?"
-    "|millimet(?:re|er)s?|feet|metric tons?|tonnes?|tons?|kilograms?|kilogrammes?|kilos?|grams?|pounds?"
-    "|barrels?|litres?|liters?|gallons?|cubic met(?:re|er)s?|megawatts?|gigawatts?|kilowatts?|terawatt-hours?"
-    "|gigawatt-hours?|megawatt-hours?|acres?|hectares?|degrees?|knots|km/h|mph|km2|km²|km|nm|kg|mm|cm|ft"
+    "percentage points?|percent|per cent|pct|basis points?|nautical miles?|square (?:kilomet(?:re"
+    "|er)s?"
+    "|miles?|met(?:re|er)s?)|sq km|kilomet(?:re|er)s?|kilometres|miles?|met(?:re|er)s?"
+    "|centimet(?:re|er)s?"
+    "|millimet(?:re|er)s?|feet|metric tons?|tonnes?|tons?|kilograms?|kilogrammes?|kilos?|grams?"
+    "|pounds?"
+    "|barrels?|litres?|liters?|gallons?|cubic met(?:re|er)s?|megawatts?|gigawatts?|kilowatts?"
+    "|terawatt-hours?"
+    "|gigawatt-hours?|megawatt-hours?|acres?|hectares?|degrees?|knots|km/h|mph|km2|km²|km|nm|kg"
+    "|mm|cm|ft"
     "|MW|GW|TW|kW|GWh|TWh|MWh|kWh|kt|Mt|MHz|GHz|kHz|MB|GB|TB|Mbps|Gbps|bpd"
 )
 _PERCENT = frozenset({"%", "percent", "per cent", "pct"})

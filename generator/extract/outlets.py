@@ -4,72 +4,100 @@ import re
 
 # Outlets whose names alone are enough to tell a citation in running text.
 KNOWN = frozenset(
-    """ap|afp|reuters|associated press|the associated press|agence france-presse|bbc|bbc news|cnn|nbc|nbc news
-    |cbs|cbs news|abc|abc news|npr|pbs|cnbc|msnbc|fox news|bloomberg|bloomberg news|dpa|upi|efe|ansa|tass|ria novosti
-    |interfax|xinhua|xinhua news agency|global times|people’s daily|people's daily|china daily|cgtn|cctv|kyodo
-    |kyodo news|nhk|yonhap|yonhap news agency|kcna|anadolu agency|anadolu|irna|isna|fars|tasnim|mehr|press tv
-    |al jazeera|al-jazeera|al arabiya|the guardian|guardian|the times|financial times|the economist|economist|the
-    telegraph|daily telegraph|the independent|new york times|the new york times|washington post|the washington post
-    |wall street journal|the wall street journal|los angeles times|usa today|the atlantic|foreign affairs|foreign
-    policy|politico|axios|newsweek|time|defense news|defence news|janes|jane’s|the diplomat|nikkei|nikkei asia|south
-    china morning post|scmp|straits times|the straits times|jakarta post|the jakarta post|bangkok post|channel news
-    asia|cna|rappler|philippine daily inquirer|the hindu|times of india|hindustan times|dawn|le monde|le figaro|der
-    spiegel|die zeit|süddeutsche zeitung|el país|corriere della sera|la repubblica|deutsche welle|dw|france 24|rfi|rt
-    |sputnik|meduza|moscow times|the moscow times|kyiv independent|kyiv post|ukrinform|haaretz|jerusalem post|times of
-    israel|rudaw|voice of america|voa|radio free europe|rfe/rl|radio free asia|rfa|euronews|sky news|itv|abc news
-    |sydney morning herald|the australian|globe and mail|cbc|cbc news|vox|buzzfeed|propublica|bellingcat|the intercept
-    |the hill|stars and stripes|lawfare|war on the rocks|belta|novinky|the korea herald|korea herald|hankyoreh|asahi
-    shimbun|yomiuri shimbun|mainichi|jiji|taipei times|focus taiwan|central news agency|vnexpress|the star|bernama
-    |antara|irrawaddy|the irrawaddy|middle east eye|al-monitor|saudi press agency|petra|wam|mena|wikileaks|twitter
-    |facebook|telegram""".replace("\n    |", "|").replace("\n    ", " ").split("|")
-) - {"time", "twitter", "facebook", "telegram", "mena", "petra", "dawn", "vox", "guardian", "economist"}
+    " ".join(name.split())
+    for name in """
+    ap; afp; reuters; associated press; the associated press; agence france-presse; bbc; bbc
+    news; cnn; nbc; nbc news; cbs; cbs news; abc; abc news; npr; pbs; cnbc; msnbc; fox news;
+    bloomberg; bloomberg news; dpa; upi; efe; ansa; tass; ria novosti; interfax; xinhua; xinhua
+    news agency; global times; people’s daily; people's daily; china daily; cgtn; cctv; kyodo;
+    kyodo news; nhk; yonhap; yonhap news agency; kcna; anadolu agency; anadolu; irna; isna;
+    fars; tasnim; mehr; press tv; al jazeera; al-jazeera; al arabiya; the guardian; the times;
+    financial times; the economist; the telegraph; daily telegraph; the independent; new york
+    times; the new york times; washington post; the washington post; wall street journal; the
+    wall street journal; los angeles times; usa today; the atlantic; foreign affairs; foreign
+    policy; politico; axios; newsweek; defense news; defence news; janes; jane’s; the diplomat;
+    nikkei; nikkei asia; south china morning post; scmp; straits times; the straits times;
+    jakarta post; the jakarta post; bangkok post; channel news asia; cna; rappler; philippine
+    daily inquirer; the hindu; times of india; hindustan times; le monde; le figaro; der
+    spiegel; die zeit; süddeutsche zeitung; el país; corriere della sera; la repubblica;
+    deutsche welle; dw; france 24; rfi; rt; sputnik; meduza; moscow times; the moscow times;
+    kyiv independent; kyiv post; ukrinform; haaretz; jerusalem post; times of israel; rudaw;
+    voice of america; voa; radio free europe; rfe/rl; radio free asia; rfa; euronews; sky news;
+    itv; sydney morning herald; the australian; globe and mail; cbc; cbc news; buzzfeed;
+    propublica; bellingcat; the intercept; the hill; stars and stripes; lawfare; war on the
+    rocks; belta; novinky; the korea herald; korea herald; hankyoreh; asahi shimbun; yomiuri
+    shimbun; mainichi; jiji; taipei times; focus taiwan; central news agency; vnexpress; the
+    star; bernama; antara; irrawaddy; the irrawaddy; middle east eye; al-monitor; saudi press
+    agency; wam; wikileaks
+    """.split(";")
+)
 SHAPE = re.compile(
-    r"\b(?:News(?:paper)?|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph|Press|Daily"
-    r"|Agency|Radio|Television|TV|Broadcasting|Wire|Magazine|Review|Standard|Mail|Monitor|Inquirer|Examiner|Globe"
+    r"\b(?:News(?:paper)?|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph"
+    r"|Press|Daily"
+    r"|Agency|Radio|Television|TV|Broadcasting|Wire|Magazine|Review|Standard|Mail|Monitor"
+    r"|Inquirer|Examiner|Globe"
     r"|Independent|Independiente|Zeitung|Shimbun|Press Agency)$"
 )
 _DESCRIPTORS = (
-    r"statements?|reporting|reports?|coverage|press releases?|news releases?|releases?|dispatch(?:es)?|web ?sites?"
-    r"|data|databases?|interviews?|analys[ei]s|articles?|briefings?|press briefings?|announcements?|transcripts?"
-    r"|documents?|press conferences?|communiqu[eé]s?|readouts?|filings?|testimony|estimates?|assessments?|surveys?"
-    r"|polls?|tweets?|posts?|social media posts?|newswires?|wires?|editorials?|op-eds?|blogs?|summar(?:y|ies)"
-    r"|accounts?|bulletins?|advisor(?:y|ies)|figures|records|archives?|footage|remarks|comments|speech(?:es)?"
+    r"statements?|reporting|reports?|coverage|press releases?|news releases?|releases?"
+    r"|dispatch(?:es)?|web ?sites?"
+    r"|data|databases?|interviews?|analys[ei]s|articles?|briefings?|press briefings?"
+    r"|announcements?|transcripts?"
+    r"|documents?|press conferences?|communiqu[eé]s?|readouts?|filings?|testimony|estimates?"
+    r"|assessments?|surveys?"
+    r"|polls?|tweets?|posts?|social media posts?|newswires?|wires?|editorials?|op-eds?|blogs?"
+    r"|summar(?:y|ies)"
+    r"|accounts?|bulletins?|advisor(?:y|ies)|figures|records|archives?|footage|remarks|comments"
+    r"|speech(?:es)?"
     r"|fact sheets?|white papers?|notes?|memos?|newsletters?|updates?|imagery|reportage"
 )
 _ADJECTIVES = (
-    r"regional|local|national|international|official|public|media|press|news|online|recent|various|joint|annual"
-    r"|live|exclusive|internal|field|daily|weekly|monthly|quarterly|written|oral|background|open-source|state|early"
+    r"regional|local|national|international|official|public|media|press|news|online|recent"
+    r"|various|joint|annual"
+    r"|live|exclusive|internal|field|daily|weekly|monthly|quarterly|written|oral|background"
+    r"|open-source|state|early"
     r"|political|economic|market|trade|staff|wire|print|earlier|subsequent|related|multiple|several"
 )
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{4}}|\d{{4}}(?:-\d{{2}}){{0,2}})"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{4}}|\d{{4}}(?:-\d{{2}}){{0,2}})"
+)
 TAIL = re.compile(
-    rf"(?:[\s,:–—-]+(?:{_DESCRIPTORS}|(?:on|of|from|dated|in)?\s*{_DATE}|accessed\b.*|retrieved\b.*|via\s\S.*"
-    rf"|(?:pp?|pages?|para|paras|paragraph|sec|section|chapter|ch|vol|no|issue)\.?\s*[\d–-]+|https?://\S*|www\.\S*"
+    rf"(?:[\s,:–—-]+(?:{_DESCRIPTORS}|(?:on|of|from|dated|in)?\s*{_DATE}|accessed\b.*"
+    rf"|retrieved\b.*|via\s\S.*"
+    rf"|(?:pp?|pages?|para|paras|paragraph|sec|section|chapter|ch|vol|no|issue)\.?\s*[\d–-]+"
+    rf"|https?://\S*|www\.\S*"
     rf"|citing\s.*|quoting\s.*|\d+))[\s.,;:]*$",
     re.IGNORECASE,
 )
 _BEFORE_DESCRIPTOR = re.compile(rf"[\s,]+(?:{_ADJECTIVES})$")
 PIECE_TAIL = re.compile(
-    rf"^\s*(?:(?:on|of|from|dated|in)\s+)?(?:{_DATE}|accessed\b.*|retrieved\b.*|(?:pp?|pages?|para|section|sec|vol|no"
-    rf"|issue|chapter|ch)\.?\s*[\d–-]+.*|https?://.*|www\..*|\d[\d\s–-]*|[“\"‘].*|(?:{_ADJECTIVES}|{_DESCRIPTORS}|\s)+)\s*$",
+    rf"^\s*(?:(?:on|of|from|dated|in)\s+)?(?:{_DATE}|accessed\b.*|retrieved\b.*|(?:pp?|pages?"
+    rf"|para|section|sec|vol|no"
+    rf"|issue|chapter|ch)\.?\s*[\d–-]+.*|https?://.*|www\..*|\d[\d\s–-]*|[“\"‘].*"
+    rf"|(?:{_ADJECTIVES}|{_DESCRIPTORS}|\s)+)\s*$",
     re.IGNORECASE,
 )
 _LOWER_OK = re.compile(r"(?:al-|el-|an-|as-|iNews|eLife|bne|dpa\b|taz\b)")
 _NEVER = re.compile(
-    r"(?i)(?:see|cf|e\.g|i\.e|eg|ie|note|figure|fig|table|chart|map|annex|appendix|section|chapter|page|and|or|but|ibid"
-    r"|emphasis|italics|translation|sic|source|sources|author|high|low|moderate|medium|very|likely|unlikely|almost"
-    r"|formerly|also|including|such|as|about|approximately|part|continued|photo|image|left|right|top|bottom|judge?ment"
+    r"(?i)(?:see|cf|e\.g|i\.e|eg|ie|note|figure|fig|table|chart|map|annex|appendix|section"
+    r"|chapter|page|and|or|but|ibid"
+    r"|emphasis|italics|translation|sic|source|sources|author|high|low|moderate|medium|very"
+    r"|likely|unlikely|almost"
+    r"|formerly|also|including|such|as|about|approximately|part|continued|photo|image|left|right"
+    r"|top|bottom|judge?ment"
     r"|confidence|updated|tbd|n/a|none|unknown|yes|no|d|r|u//\w+|c|s)\b[.:]?"
 )
 _QUOTED = re.compile(r"[“”\"«»]")
 
 
 def name_of(item: str) -> str:
-    """Return the name of the source in an item of a source list: "ASEAN statements" gives "ASEAN"."""
+    """Return the name of the source in an item: "ASEAN statements" gives "ASEAN"."""
     name = " ".join(item.split()).strip(" .,;:–—-*_")
     for _ in range(8):
         shorter = TAIL.sub("", name).strip(" .,;:–—-")
@@ -77,8 +105,11 @@ def name_of(item: str) -> str:
         if not shorter or shorter == name:
             break
         # One plain word left is no name: "Satellite imagery" stays whole.
-        if len(shorter.split()) == 1 and shorter[1:].islower() and not known(shorter) and not _strong(
-            name, shorter
+        if (
+            len(shorter.split()) == 1
+            and shorter[1:].islower()
+            and not known(shorter)
+            and not _strong(name, shorter)
         ):
             break
         name = shorter
@@ -86,14 +117,20 @@ def name_of(item: str) -> str:
 
 
 def _strong(name: str, rest: str) -> bool:
-    """Tell whether what was cut off was more than a description: a date, a page, a number."""
+    """Tell whether the rest names a source by itself: "Treasury" does, "Satellite" does not."""
     cut = name[len(rest) :]
-    return any(char.isdigit() for char in cut) or bool(re.match(r"\s+(?:statements?|reports?|reporting)\b", cut))
+    return any(char.isdigit() for char in cut) or not re.match(
+        r"\s+(?:imagery|data|footage|records|documents?|figures|accounts?|surveys?|polls?|notes?"
+        r"|media|news|analys[ei]s|interviews?|press (?!release))",
+        cut,
+    )
 
 
 def known(name: str) -> bool:
     """Tell whether `name` is an outlet by its name or by the shape of it."""
-    return name.casefold() in KNOWN or bool(SHAPE.search(name) and name[:1].isupper() and " " in name)
+    return name.casefold() in KNOWN or bool(
+        SHAPE.search(name) and name[:1].isupper() and " " in name
+    )
 
 
 def names_source(item: str) -> bool:

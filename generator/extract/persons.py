@@ -21,7 +21,9 @@ from generator.extract.vocabulary import (
 
 MAX_NAME_WORDS = 5
 # Titles that are family names too, where a given name or another title stands before them.
-_SURNAME_TITLES = frozenset({"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair"})
+_SURNAME_TITLES = frozenset(
+    {"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair"}
+)
 _ROLE_STARTS = TITLES | frozenset({"prime", "vice", "deputy", "former", "senior", "foreign"})
 _TITLE_PREFIXES = frozenset(
     "vice deputy assistant under prime former acting senior first attorney chief foreign defense "
@@ -64,7 +66,12 @@ def title_before(words: Sequence[Token], at: int) -> int:
     Knows "Adm.", "Defense Secretary", "Minister of Foreign Affairs", "former US President".
     """
     end = at
-    if end and words[end - 1].text == "." and end > 1 and words[end - 2].text in TITLE_ABBREVIATIONS:
+    if (
+        end
+        and words[end - 1].text == "."
+        and end > 1
+        and words[end - 2].text in TITLE_ABBREVIATIONS
+    ):
         end -= 1
     if not end or words[at].start - words[end - 1].end > 2:
         return at
@@ -95,7 +102,9 @@ def _title_start(words: Sequence[Token], end: int) -> int:
         return at
     # "Secretary of Defense", "Minister of Trade and Industry", "Secretary of the Treasury"
     steps = 0
-    while at >= 0 and steps < 5 and (words[at].text in PORTFOLIOS or words[at].text in ("and", "the")):
+    while (
+        at >= 0 and steps < 5 and (words[at].text in PORTFOLIOS or words[at].text in ("and", "the"))
+    ):
         at -= 1
         steps += 1
     named = words[end - 1].text in PORTFOLIOS
@@ -157,9 +166,7 @@ def _joins(words: Sequence[Token], dash: int, trusted: bool, lexicon: Lexicon) -
     return (trusted or given) and lexicon.match(words, dash + 1) is None
 
 
-def _name_word(
-    words: Sequence[Token], at: int, first: int, lexicon: Lexicon, trusted: bool
-) -> int:
+def _name_word(words: Sequence[Token], at: int, first: int, lexicon: Lexicon, trusted: bool) -> int:
     """Return how many tokens the name word at `at` takes: 0 if it is none."""
     word = words[at]
     if not word.capital or not word.text[0].isalpha() or word.text[:2] in ("I'", "I’"):
@@ -178,7 +185,9 @@ def _name_word(
     if word.text in PORTFOLIOS and word.key not in lexicon.given and not (trusted and at > first):
         return 0
     if word.text in ORGANISATION_HEADS or word.text in PLACE_HEADS:
-        return 0 if not (trusted and at > first and word.key.casefold() not in lexicon.common) else 1
+        return (
+            0 if not (trusted and at > first and word.key.casefold() not in lexicon.common) else 1
+        )
     match = lexicon.match(words, at)
     if match is not None and match.entry.type != "person":
         if match.entry.kind == "adjective" or match.last - match.first > 1:
@@ -329,7 +338,9 @@ def apposition(words: Sequence[Token], last: int) -> tuple[int, int] | None:
         return None
     head = [w.key.casefold() for w in words[last + 1 : last + 6]]
     lead = next((i for i, w in enumerate(head) if w in _ROLE_STARTS), None)
-    if lead is None or any(w in SPEECH_VERBS or w in ("who", "which", "and", ",") for w in head[:lead]):
+    if lead is None or any(
+        w in SPEECH_VERBS or w in ("who", "which", "and", ",") for w in head[:lead]
+    ):
         return None
     for at in range(last + 2, min(last + 22, len(words))):
         if words[at].text in ",.;:—–“”()":

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,11 @@ from generator.extract.view import plain
 from generator.model import ActorKind, Candidate
 
 HUSH = "\u2423"
-# Below this, a name is a guess: it may speak itself, but no pronoun is traced to it.
-SURE, GUESS = 0.46, 0.2
+# Below SURE, a name is a guess: it may speak itself, but no pronoun is traced to it, unless it is a
+# person's and stands in the report repeatedly. Below GUESS it is no name here.
+SURE, REPEATED, GUESS = 0.46, 0.3, 0.2
+# So many names of a clause are weighed as its subject.
+_WEIGHED = 16
 BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "place"})
 PERSONS: frozenset[ActorKind] = frozenset({"person"})
 
@@ -34,15 +38,20 @@ _OFFICIAL = re.compile(
     r"|negotiators|delegation|side|state\s+media|foreign\s+ministry|defen[cs]e\s+ministry)\b"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|by|on|against|near|under|about|over|between|toward|towards|like"
-    r"|behind|into|after|before|than|via|including|despite|between)\s+(?:the\s+|both\s+|its\s+|his\s+"
+    r"\b(?:of|for|from|at|in|with|to|by|on|against|near|under|about|over|between|toward|towards"
+    r"|like"
+    r"|behind|into|after|before|than|via|including|despite|between)\s+(?:the\s+|both\s+|its\s+"
+    r"|his\s+"
     r"|her\s+|their\s+|[A-Z]\w+\s+){0,4}$"
 )
 # "Minister of Defence Li": the preposition belongs to the office.
 _OFFICE_OF = re.compile(
-    r"(?:\b(?:Secretary|Minister|President|Director|Chief|Chair\w*|Head|Ambassador|Envoy|Representative"
-    r"|Speaker|Leader|Governor|Mayor|Commander|Department|House|Ministry|Office|Commissioner|King|Queen"
-    r"|Bank|University|Member|Professor|Board|Council|Institute|Cent(?:er|re)|School|Chancellor|Premier"
+    r"(?:\b(?:Secretary|Minister|President|Director|Chief|Chair\w*|Head|Ambassador|Envoy"
+    r"|Representative"
+    r"|Speaker|Leader|Governor|Mayor|Commander|Department|House|Ministry|Office|Commissioner|King"
+    r"|Queen"
+    r"|Bank|University|Member|Professor|Board|Council|Institute|Cent(?:er|re)|School|Chancellor"
+    r"|Premier"
     r"|General|Vice-President|Bishop|Archbishop|Duke|Coordinator|Counsel|Assistant|Inspector)"
     r"|\b(?:director|head|leader|chairman|chair|chief|president|minister|secretary|member"
     r"|commander|mayor|governor|professor|editor|founder))\s+(?:of|to|for|at)\s+(?:the\s+)?"
@@ -58,7 +67,8 @@ _LINK = frozenset("and & the of his her its their then former both".split())
 class Scene:
     """A report as the search for speakers sees it. `hushed` has the insides of quotations blanked.
 
-    `names` are the places in `candidates` of those outside of quotations, `starts` their offsets.
+    `names` are the places in `candidates` of those outside of quotations, `starts` their offsets;
+    `sure` are the places of those that are more than a guess.
     """
 
     hushed: str
@@ -67,6 +77,7 @@ class Scene:
     starts: tuple[int, ...]
     sentences: Sequence[Pair]
     heads: tuple[int, ...]
+    sure: frozenset[int]
 
     def sentence(self, start: int, end: int) -> Pair:
         """Return the sentence around `start` to `end`."""
@@ -138,13 +149,14 @@ def scene(
         at = end
     parts.append(text[at:])
     order = sorted(range(len(candidates)), key=lambda p: (candidates[p].start, -candidates[p].end))
+    best, times = _strength(candidates)
     outside: list[int] = []
     place = 0
     for one in order:
         while place < len(quotes) and quotes[place][1] <= candidates[one].start:
             place += 1
         free = place >= len(quotes) or candidates[one].end <= quotes[place][0]
-        if free and candidates[one].certainty >= GUESS:
+        if free and best[candidates[one].name] >= GUESS:
             outside.append(one)
     return Scene(
         hushed=plain("".join(parts)),
@@ -153,15 +165,31 @@ def scene(
         starts=tuple(candidates[p].start for p in outside),
         sentences=sentences,
         heads=tuple(start for start, _ in sentences),
+        sure=frozenset(
+            p
+            for p, one in enumerate(candidates)
+            if one.certainty >= SURE or (times[one.name] > 1 and best[one.name] >= REPEATED)
+        ),
     )
+
+
+def _strength(candidates: Sequence[Candidate]) -> tuple[dict[str, float], Counter[str]]:
+    """Return how sure the surest mention of each name is, and how often a person's name stands."""
+    best: dict[str, float] = {}
+    times: Counter[str] = Counter()
+    for one in candidates:
+        best[one.name] = max(best.get(one.name, 0.0), one.certainty)
+        times[one.name] += one.type in PERSONS
+    return best, times
 
 
 def joined(view: Scene, place: int, floor: int) -> tuple[int, ...]:
     """Return the name with those joined to it by "and" ("A and B", "A, B and C")."""
     found = [place]
     pattern = _JOIN
-    for other in reversed(view.within(max(floor, view.candidates[place].start - 200),
-                                      view.candidates[place].start)):
+    for other in reversed(
+        view.within(max(floor, view.candidates[place].start - 200), view.candidates[place].start)
+    ):
         one, last = view.candidates[other], view.candidates[found[-1]]
         if one.kind == "adjective" or view.owner(other):
             continue
@@ -181,7 +209,8 @@ def _only_titles(gap: str) -> bool:
 
 def subject(view: Scene, floor: int, end: int) -> tuple[int, ...]:
     """Return the names that are the subject of the clause `floor` to `end`, as far as seen."""
-    names = [p for p in view.within(floor, end) if view.candidates[p].certainty >= SURE]
+    near = view.within(floor, end)[:_WEIGHED]
+    names = [p for p in near if p in view.sure]
     for at, place in enumerate(names):
         if view.acts(place) and not view.governed(place, floor):
             beside = names[at + 1] if at + 1 < len(names) else None

@@ -12,7 +12,8 @@ WINDOW = 4000
 LONG_QUOTE = 600
 _END = re.compile(r"[.?!…]['\"”’»)\]]*\s+(?=[\"“‘«(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"‘])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]?|Mr|Mrs|Ms|Dr|Prof|Adm|Amb|Gen|Lt|Col|Maj|Capt"
+    r"(?:^|[\s(“\"‘])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]?|Mr|Mrs|Ms|Dr|Prof|Adm|Amb|Gen|Lt|Col|Maj"
+    r"|Capt"
     r"|Cmdr|Brig|Sgt|Supt|Sen|Rep|Gov|Sec|Pres|Rev|Hon|St|Mt|Ft|No|Nos|Art|Fig|vs|v|cf|ca|al|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
@@ -42,11 +43,9 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     made: list[tuple[int, int]] = []
     while end - start > WINDOW:
         cut = start + WINDOW
-        last = None
-        for last in _END.finditer(text, start + WINDOW // 2, cut):
-            pass
-        if last is not None:
-            cut = last.end()
+        ends = [hit.end() for hit in _END.finditer(text, start + WINDOW // 2, cut)]
+        if ends:
+            cut = ends[-1]
         else:
             blank = text.rfind(" ", start + WINDOW // 2, cut)
             cut = blank + 1 if blank >= 0 else cut
@@ -91,11 +90,11 @@ def _trimmed(text: str, start: int, end: int, cuts: list[int]) -> tuple[tuple[in
 
 
 def _goes_on(text: str, last: tuple[int, int], begin: int, stop: int) -> bool:
-    """Tell whether a sentence was cut in two: after a title, or between a question and its asker."""
+    """Tell whether a sentence was cut in two: after a title, or before who asked a question."""
     tail = text[max(last[0], last[1] - 12) : last[1]]
     if _TITLES.search(tail):
         return True
     if _ASKED.search(tail):
         words = _WORD.findall(text[begin : min(stop, begin + 60)])[:4]
         return any(cues.verb_form(word) == "finite" for word in words)
-    return not any(char.isalnum() for char in text[begin:min(stop, begin + 40)])
+    return not any(char.isalnum() for char in text[begin : min(stop, begin + 40)])

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.extract import outlets
+from generator.extract import outlets, source_lists
 from generator.extract.view import plain
 from generator.model import Block, DraftCitation, Parsed, Reference
 
@@ -14,29 +14,28 @@ _SKIPPED_ROLES = frozenset(
     {"reference", "meta", "title", "dateline", "byline", "bio", "section", "label", "subhead"}
 )
 _MAX_LIST = 600
-
 _MARKS = re.compile(r"\[\s?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\s?\](?!\()")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
-_SPLIT = re.compile(r"\s*[;|\n]\s*")
-_PIECE = re.compile(r"[^,]+")
 _AFTER_LIST = re.compile(r"\s*[.,;:]?\s*(?:$|[A-Z“\"(\[‘*])")
-_TIED = re.compile(r"\s+(?:and|&)\s+(?=[A-Z])")
 _NAME = (
-    r"(?:the\s+)?((?:The\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|the|for|and|de|la|der)\s+[A-Z][\w’'&-]*|\s+[A-Z][\w’'&-]*)"
+    r"(?:the\s+)?((?:The\s+)?[A-Z][\w’'&-]*(?:\.[A-Z]\.?)*(?:\s+(?:of|the|for|and|de|la|der)\s+[A-Z][\w’'&-]*"
+    r"|\s+[A-Z][\w’'&-]*)"
     r"{0,5})"
 )
 _RUNNING = (
     re.compile(rf"\b[Aa]ccording to {_NAME}"),
     re.compile(
-        rf"\b(?:told|tells|telling|statement to|interview with|interview to|informed|quoted by|cited by"
+        rf"\b(?:told|tells|telling|statement to|interview with|interview to|informed|quoted by"
+        rf"|cited by"
         rf"|published (?:by|in)|reported by|remarks to|comments to) {_NAME}"
     ),
-    re.compile(rf"(?:^|[\s“\"(]){_NAME}(?:\s+(?:has|had|also|first|later|previously|yesterday|today))?\s+"
-               r"(?:reported|reports|noted that|revealed that|quoted)\b"),
+    re.compile(
+        rf"(?:^|[\s“\"(]){_NAME}(?:\s+(?:has|had|also|first|later|previously|yesterday|today))?\s+"
+        r"(?:reported|reports|noted that|revealed that|quoted)\b"
+    ),
 )
 _TITLE_END = re.compile(r"[”\"’»*_](?=[\s,.;(]|$)")
 _URL = re.compile(r"https?://\S+|www\.\S+")
-_INITIALS = re.compile(r"(?:^|\s)[A-Z]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,95 +98,19 @@ def _in_block(
     if judgment is None:
         judgment = block.judgment
     backing = judgment is not None or block.role in _CITING_ROLES
-    for start, end in _brackets(smooth, block.start, block.end):
+    for start, end in source_lists.brackets(smooth, block.start, block.end):
         inner = smooth[start + 1 : end - 1]
-        if end - start > _MAX_LIST or _acronym(smooth, block.start, start, inner):
+        if end - start > _MAX_LIST or source_lists.acronym(smooth, block.start, start, inner):
             continue
-        items = list(_items(smooth, start + 1, end - 1))
+        items = list(source_lists.items(smooth, start + 1, end - 1))
         if items and _is_list(smooth, block, start, end, items, backing):
             for begin, stop in items:
                 at = places.at(begin)
-                yield _citation(whole, smooth, begin, stop, at if at is not None else judgment, block)
+                yield _citation(
+                    whole, smooth, begin, stop, at if at is not None else judgment, block
+                )
     yield from _numbered(smooth, whole, block, places, judgment, references)
     yield from _running(smooth, whole, block, places, judgment)
-
-
-def _brackets(smooth: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the innermost pairs of round and square brackets."""
-    opened: dict[str, int] = {}
-    closers = {")": "(", "]": "["}
-    for hit in re.compile(r"[()\[\]]").finditer(smooth, start, end):
-        mark = hit.group()
-        if mark in "([":
-            opened[mark] = hit.start()
-        elif (at := opened.pop(closers[mark], -1)) >= 0:
-            yield at, hit.end()
-
-
-def _items(smooth: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the items of a source list: between semicolons, or commas where names stand there."""
-    at = start
-    for hit in [*_SPLIT.finditer(smooth, start, end), None]:
-        stop = hit.start() if hit else end
-        yield from _pieces(smooth, at, stop)
-        at = hit.end() if hit else end
-
-
-def _pieces(smooth: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield "Reuters, 3 March 2025" whole, but "AP, Reuters and AFP" in parts."""
-    start, end = _trim(smooth, start, end)
-    pieces = [_trim(smooth, hit.start(), hit.end()) for hit in _PIECE.finditer(smooth, start, end)]
-    extra = pieces[1:]
-    if extra and all(_other_source(smooth[a:b]) for a, b in extra):
-        for a, b in pieces:
-            yield from _tied(smooth, a, b)
-    elif outlets.names_source(smooth[start:end]):
-        yield from _tied(smooth, start, end) if not extra else ((start, end),)
-
-
-def _tied(smooth: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split "AP and Reuters", where both sides are known outlets."""
-    start += len(re.match(r"(?:and\s+)?", smooth[start : min(end, start + 5)]).group())  # type: ignore[union-attr]
-    for hit in _TIED.finditer(smooth, start, end):
-        left, right = smooth[start : hit.start()], smooth[hit.end() : end]
-        if _sure(left) and _sure(right):
-            yield start, hit.start()
-            start = hit.end()
-    if outlets.names_source(smooth[start:end]):
-        yield start, end
-
-
-def _other_source(piece: str) -> bool:
-    piece = re.sub(r"^and\s+", "", piece)
-    return outlets.names_source(piece) and not outlets.PIECE_TAIL.match(piece)
-
-
-def _sure(name: str) -> bool:
-    return outlets.known(outlets.name_of(name)) or (name.isupper() and 2 <= len(name) <= 6)
-
-
-def _trim(smooth: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and smooth[start] in " \t.,;:–—-*_":
-        start += 1
-    while end > start and smooth[end - 1] in " \t,;:–—-*_":
-        end -= 1
-    if end > start and smooth[end - 1] == "." and not _INITIALS.search(smooth[max(start, end - 3) : end]):
-        end -= 1
-    return start, end
-
-
-def _acronym(smooth: str, floor: int, at: int, inner: str) -> bool:
-    """Tell whether a bracket holds the short form of the name before it, or a term set in quotes."""
-    short = inner.strip()
-    if "“" in short or '"' in short:
-        return True
-    if not re.fullmatch(r"(?:the\s+)?[A-Z][A-Za-z0-9&./-]{1,11}s?", short):
-        return False
-    letters = [char for char in short.upper() if char.isalpha()]
-    words = re.findall(r"[A-Za-z0-9]+", smooth[max(floor, at - 120) : at])
-    initials = [word[0].upper() for word in words[-(len(letters) + 6) :]]
-    wanted = iter(initials)
-    return len(letters) > 1 and all(letter in wanted for letter in letters)
 
 
 def _is_list(
@@ -198,15 +121,27 @@ def _is_list(
     inner = smooth[start + 1 : end - 1]
     if _MARKS.fullmatch(smooth, start, end):
         return False
-    sure = sum(_sure(name) for name in names)
+    sure = sum(source_lists.sure(name) for name in names)
     closing = bool(_AFTER_LIST.match(smooth, end, min(block.end, end + 6))) or end == block.end
-    sentence_end = smooth[max(block.start, start - 4) : start].rstrip()[-1:] in {".", "”", "?", "!", "’", ""}
+    sentence_end = smooth[max(block.start, start - 4) : start].rstrip()[-1:] in {
+        ".",
+        "”",
+        "?",
+        "!",
+        "’",
+        "",
+    }
     if any(outlets.known(outlets.name_of(name)) for name in names):
         return closing or sure == len(names)
-    if re.search(r"[A-Z][\w’-]+(?: (?:et al\.|and [A-Z][\w’-]+))?,? (?:19|20)\d\d[a-z]?$", inner) and len(names) == 1:
+    if (
+        re.search(r"[A-Z][\w’-]+(?: (?:et al\.|and [A-Z][\w’-]+))?,? (?:19|20)\d\d[a-z]?$", inner)
+        and len(names) == 1
+    ):
         return True
     if backing:
-        return _closes(smooth, end, block.end) or (closing and (sentence_end or len(names) > 1 or ";" in inner))
+        return _closes(smooth, end, block.end) or (
+            closing and (sentence_end or len(names) > 1 or ";" in inner)
+        )
     return closing and sentence_end and len(names) > 1 and all(len(n.split()) <= 6 for n in names)
 
 
@@ -219,7 +154,7 @@ def _closes(smooth: str, at: int, end: int) -> bool:
 def _citation(
     whole: str, smooth: str, start: int, end: int, judgment: int | None, block: Block | None
 ) -> DraftCitation:
-    start, end = _trim(smooth, start, end)
+    start, end = source_lists.trim(smooth, start, end)
     name = outlets.name_of(smooth[start:end])
     return DraftCitation(start, end, whole[start:end], name, judgment, _address(block, start, end))
 
@@ -228,7 +163,11 @@ def _address(block: Block | None, start: int, end: int) -> str:
     """Return the address that a Markdown link in the item leads to."""
     if block is None:
         return ""
-    near = (r for r in block.runs if r.kind == "link" and r.href and start - 2 <= r.end and r.start <= end)
+    near = (
+        r
+        for r in block.runs
+        if r.kind == "link" and r.href and start - 2 <= r.end and r.start <= end
+    )
     return next((run.href for run in near), "")
 
 
@@ -242,13 +181,15 @@ def _listed(
     block: Block | None = None,
 ) -> Iterator[DraftCitation]:
     """Read a line such as "Sources: AP; Reuters", or an item of a list of sources."""
-    label = re.compile(r"\s*(?:[-*•–]\s+)?(?:Sources?|Sourcing|References?)\s*[:–—-]\s*", re.IGNORECASE)
+    label = re.compile(
+        r"\s*(?:[-*•–]\s+)?(?:Sources?|Sourcing|References?)\s*[:–—-]\s*", re.IGNORECASE
+    )
     if head := label.match(smooth, start, end):
         start = head.end()
-    start, end = _trim(smooth, start, end)
+    start, end = source_lists.trim(smooth, start, end)
     if smooth[start : start + 1] in {"(", "["} and smooth[end - 1 : end] in {")", "]"}:
         start, end = start + 1, end - 1
-    for begin, stop in _items(smooth, start, end):
+    for begin, stop in source_lists.items(smooth, start, end):
         yield _citation(whole, smooth, begin, stop, judgment, block)
 
 
@@ -264,7 +205,9 @@ def _numbered(
     if not references:
         return
     for hit in _NOTE.finditer(whole, block.start, block.end):
-        yield from _resolved(whole, hit.start(), hit.end(), [hit.group(1)], places, judgment, references)
+        yield from _resolved(
+            whole, hit.start(), hit.end(), [hit.group(1)], places, judgment, references
+        )
     for hit in _MARKS.finditer(whole, block.start, block.end):
         marks = list(_expanded(hit.group(1)))
         yield from _resolved(whole, hit.start(), hit.end(), marks, places, judgment, references)
@@ -301,7 +244,10 @@ def reference_name(entry: str) -> str:
     """Return the source that an entry of a source list names: outlet, publisher or author."""
     bare = re.sub(r"\]\([^)\s]*\)|[\[\]*_`]", "", entry[:_MAX_LIST])
     bare = " ".join(_URL.sub(" ", bare).split()).strip(" .,;:")
-    segments = [s.strip(" .,;:()") for s in re.split(r"[“”\"]|,\s+|;\s+|\.\s+(?=[A-Z“\"(])|\s[–—-]\s|[()]", bare)]
+    segments = [
+        s.strip(" .,;:()")
+        for s in re.split(r"[“”\"]|,\s+|;\s+|\.\s+(?=[A-Z“\"(])|\s[–—-]\s|[()]", bare)
+    ]
     segments = [s for s in segments if s]
     for segment in segments:
         if outlets.known(outlets.name_of(segment)):
@@ -330,7 +276,9 @@ def _running(
             if smooth[end : end + 1] in {"’", "'"} or not outlets.known(name):
                 continue
             at = places.at(start)
-            yield DraftCitation(start, end, whole[start:end], name, at if at is not None else judgment)
+            yield DraftCitation(
+                start, end, whole[start:end], name, at if at is not None else judgment
+            )
 
 
 def _distinct(found: list[DraftCitation]) -> tuple[DraftCitation, ...]:

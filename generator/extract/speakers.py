@@ -3,26 +3,32 @@
 import re
 
 from generator.extract import cues
-from generator.extract.scene import BODIES, PERSONS, SURE, Scene, joined, same, subject
+from generator.extract.scene import BODIES, PERSONS, Scene, joined, same, subject
 from generator.model import ActorKind
 
 Speakers = tuple[int, ...]
 
 _REACH = 300
+# How far a pronoun is traced back, and how many names of a sentence are weighed.
+_SENTENCES_BACK, _NAMES = 6, 12
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _TRAIL = re.compile(
     r"(?:^|[\s,—–(])(?:has|have|had|also|then|later|again|still|even|once|first|now|yesterday|today"
     r"|[a-z]+ly|would|will|could|may|might|can|must|should|did|does|do|not|never|has since|both|all"
     r"|is|are|was|were|been|be|himself|herself|itself|themselves|on (?:" + _DAY + r")(?: morning|"
-    r" afternoon| evening| night)?|on " + _MONTH + r" \d{1,2}|" + _DAY + r"|(?:earlier |later )?(?:this"
+    r" afternoon| evening| night)?|on "
+    + _MONTH
+    + r" \d{1,2}|"
+    + _DAY
+    + r"|(?:earlier |later )?(?:this"
     r"|last) (?:week|month|year)|in (?:a|an|his|her|its|their|the) (?:[a-z]+ ){0,2}(?:statement"
     r"|interview|speech|report|letter|post|tweet|message|memo|column|address|article|op-ed)"
     r"|too|in turn|in response|in \d{4}|for (?:his|her|its|their) part|at the time|as well),?$"
 )
-_PRONOUN = re.compile(
-    r"(?:^|[^\w’'])(he|she|they|it|who|which|He|She|They|It|I|we|We|you)$"
-)
+_PRONOUN = re.compile(r"(?:^|[^\w’'])(he|she|they|it|who|which|He|She|They|It|I|we|We|you)$")
 _BOTH = re.compile(
     r"\b(?:both|[Tt]he two|[Tt]he pair of|Both|[Ee]ach of the) (?:[a-z]+ )?(leaders|men|women"
     r"|presidents|ministers|secretaries|officials|diplomats|counterparts|politicians|candidates"
@@ -34,22 +40,26 @@ _PERSONAL = frozenset(
 )
 _HEAD = re.compile(r"([A-Za-z][A-Za-z-]*)$")
 _BODY_HEADS = frozenset(
-    """official officials authorities government governments administration leadership regime
-    spokesman spokeswoman spokesperson spokespeople diplomats negotiators delegation side embassy
-    representatives representative lawmakers media""".split()
+    """
+    official officials authorities government governments administration leadership regime
+    spokesman spokeswoman spokesperson spokespeople diplomats negotiators delegation side
+    embassy representatives representative lawmakers media
+    """.split()
 )
 GROUPS = frozenset(
-    """official officials authorities government administration leadership spokesman spokeswoman
+    """
+    official officials authorities government administration leadership spokesman spokeswoman
     spokesperson spokespeople diplomat diplomats negotiators delegation analyst analysts expert
     experts critic critics source sources observer observers adviser advisers aide aides people
-    statement report ministry agency army military police prosecutor prosecutors lawmakers senator
-    senators minister ministers president secretary chairman director chief commander general
-    researchers scholars supporters opponents protesters protester activists witnesses witness
-    residents team office department company court judge judges lawyer lawyers advisers group media
-    newspaper paper editorial document documents letter memo commission committee council some many
-    others one most economists economist executives farmers investors voters mayor governor king
-    party queen pope author authors professor historian journalist reporter doctor leader leaders side
-    sides allies ally critics staff resident""".split()
+    statement report ministry agency army military police prosecutor prosecutors lawmakers
+    senator senators minister ministers president secretary chairman director chief commander
+    general researchers scholars supporters opponents protesters protester activists witnesses
+    witness residents team office department company court judge judges lawyer lawyers advisers
+    group media newspaper paper editorial document documents letter memo commission committee
+    council some many others one most economists economist executives farmers investors voters
+    mayor governor king party queen pope author authors professor historian journalist reporter
+    doctor leader leaders side sides allies ally critics staff resident
+    """.split()
 )
 _SPOKEN_FOR = re.compile(
     r"\b(?:spokes\w+|officials?|representatives?|statement|sources?|ambassador|minister|members?"
@@ -92,7 +102,7 @@ def _stripped(tail: str) -> str:
         cut = match.start() + (1 if tail[match.start()] in ",—–" else 0)
         shorter = tail[:cut].rstrip()
         if not shorter or len(shorter) == len(tail):
-            return tail if not shorter else shorter
+            return shorter or tail
         tail = shorter
     return tail
 
@@ -119,21 +129,27 @@ def _person_before(view: Scene, place: int, floor: int) -> Speakers:
     for other in reversed(view.within(max(floor, end - 90), end)):
         one = view.candidates[other]
         gap = view.hushed[one.end : end]
-        if one.type in PERSONS and not view.owner(other) and re.match(r"\s+(?:of|from|for|at|with)\b", gap):
+        if (
+            one.type in PERSONS
+            and not view.owner(other)
+            and re.match(r"\s+(?:of|from|for|at|with)\b", gap)
+        ):
             return (other,)
     return ()
 
 
 def _across(view: Scene, floor: int, end: int) -> Speakers:
     """Return the subject before an apposition that ends here ("Tian, spokesman for X, said")."""
-    names = view.within(floor, end)
+    names = view.within(floor, end)[:_NAMES]
     for wanted in (PERSONS, BODIES):
         for place in names:
             one = view.candidates[place]
             if one.type not in wanted or one.kind == "adjective" or view.owner(place):
                 continue
             after = view.hushed[one.end : min(end, one.end + 60)]
-            follows = re.match(r"(?: \([^()]{1,40}\))?(?: (?:of|from|for|at) [^,]{1,40})?\s*[,—–(]", after)
+            follows = re.match(
+                r"(?: \([^()]{1,40}\))?(?: (?:of|from|for|at) [^,]{1,40})?\s*[,—–(]", after
+            )
             if follows and not view.governed(place, floor):
                 return joined(view, place, floor)
     return subject(view, floor, end)
@@ -193,12 +209,16 @@ def of_noun(view: Scene, at: int, floor: int) -> Speakers:
 
 def named_after(view: Scene, at: int, reach: int = 110) -> Speakers:
     """Return the first person named in the noun phrase that begins at `at`, else the first body."""
-    stop = re.compile(r"[,;:.“”—–](?:\s|$)|[“”]|\s(?:who|which|that|in|on|during|after|when|as)\s").search(
-        view.hushed, at, at + reach
-    )
+    stop = re.compile(
+        r"[,;:.“”—–](?:\s|$)|[“”]|\s(?:who|which|that|in|on|during|after|when|as)\s"
+    ).search(view.hushed, at, at + reach)
     end = stop.start() if stop else min(len(view.hushed), at + reach)
     # A full stop may end an initial or a title ("U.S. Secretary", "Sen. McCain").
-    if stop and stop.group()[0] == "." and re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})$", view.hushed[at:end]):
+    if (
+        stop
+        and stop.group()[0] == "."
+        and re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})$", view.hushed[at:end])
+    ):
         end = min(len(view.hushed), at + reach)
         rest = re.compile(r"[,;:“”—–]").search(view.hushed, stop.end(), end)
         end = rest.start() if rest else end
@@ -237,11 +257,18 @@ def latest(view: Scene, at: int, kinds: frozenset[ActorKind]) -> Speakers:
     begin, _ = view.sentence(at, at)
     spot: tuple[int, int] | None = (begin, at)
     spare: Speakers = ()
-    for _ in range(8):
+    for turn in range(_SENTENCES_BACK):
         if spot is None:
             break
-        names = [p for p in view.within(*spot) if view.candidates[p].type in kinds
-                 and view.candidates[p].kind != "adjective" and view.candidates[p].certainty >= SURE]
+        near = view.within(*spot)
+        near = near[-_NAMES:] if turn == 0 else near[:_NAMES]
+        names = [
+            p
+            for p in near
+            if view.candidates[p].type in kinds
+            and view.candidates[p].kind != "adjective"
+            and p in view.sure
+        ]
         acting = [p for p in names if view.acts(p) and not view.governed(p, spot[0])]
         free = [p for p in names if not view.governed(p, spot[0])]
         if acting or free:
@@ -257,7 +284,11 @@ def last_two(view: Scene, at: int, word: str) -> Speakers:
     found: list[int] = []
     for place in reversed(view.within(max(0, at - 4000), at)):
         one = view.candidates[place]
-        if one.certainty >= SURE and one.type in kinds and not any(same(one, view.candidates[p]) for p in found):
+        if (
+            place in view.sure
+            and one.type in kinds
+            and not any(same(one, view.candidates[p]) for p in found)
+        ):
             found.append(place)
         if len(found) == 2:
             return tuple(sorted(found, key=lambda p: view.candidates[p].start))

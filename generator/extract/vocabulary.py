@@ -41,7 +41,10 @@ PORTFOLIOS = words("""
     Attorney Chief Home Permanent Special Supreme Presidential Administration Head House Oil
     Opposition Military Political International
 """)
-NOBLE_PARTICLES = words("bin bint ibn ben al el ul de del della da das do dos du di la le van von der den ter ten af av zu abu ould")  # noqa: E501
+NOBLE_PARTICLES = words("""
+    bin bint ibn ben al el ul de del della da das do dos du di la le van von der den ter ten af
+    av zu abu ould
+""")
 SUFFIXES = words("Jr Sr II III IV")
 PRONOUNS_AND_STARTERS = words("""
     The A An This That These Those It Its He She They We I You His Her Their Our My Your In On At
@@ -78,7 +81,7 @@ ORGANISATION_HEADS = words("""
     Industries Enterprise Enterprises  Technologies Motors Pharmaceuticals  Oil
     Petroleum  Telecom    Magazine  Monitor Taskforce
     Headquarters   Politburo   Junta  Caucus Trust
-    Cartel Collective Syndicate Investments  Partners Associates Shipping Lines 
+    Cartel Collective Syndicate Investments  Partners Associates Shipping Lines
      Squad    Legion Branch Division
 """)
 # Heads too common to make an organisation of a name by themselves: they need a second sign, such
@@ -97,7 +100,9 @@ GENERIC_HEADS = words("""
     Division Branch Office Enterprise Enterprises Technologies Association Club Society Network
     Partnership Initiative Forum Trust Television Radio Magazine Newspaper Headquarters Mission
 """)
-NEWS_HEADS = words("Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor")
+NEWS_HEADS = words(
+    "Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor"
+)
 # Head nouns that open the name of an organisation: "Ministry of X", "Council on Foreign Relations".
 ORGANISATION_OPENERS = words("""
     Ministry Department Agency Bureau Office Commission Committee Council Court Bank University
@@ -116,7 +121,10 @@ PLACE_HEADS = words("""
     Museum Stadium Hotel Prison City Town Village Base Range Territory Region Channel Passage
     Corridor Crossing Falls Glacier Forest Park Beach
 """)
-WEAK_PLACE_HEADS = words("Channel Passage Corridor Crossing Base Range Region Territory City Town Coast Road Street Park Valley Hills Port Square")  # noqa: E501
+WEAK_PLACE_HEADS = words("""
+    Channel Passage Corridor Crossing Base Range Region Territory City Town Coast Road Street
+    Park Valley Hills Port Square
+""")
 PLACE_OPENERS = words("Gulf Strait Straits Bay Sea Cape Mount Lake Port Isle Fort Camp Mt St")
 # Named agreements, laws, weapons, vessels and operations: kind `other`.
 OTHER_HEADS = words("""
@@ -160,22 +168,35 @@ EASTERN_FAMILY_NAMES = words("""
     Jia Jian Jiang Jin Jing Jo Joo Ju Jung Kan Kang Ke Kim Kong Kuo Kwon Kwok Lai Lam Lan Lau Lee
     Lei Leung Li Lian Liang Liao Lim Lin Ling Liu Long Lou Lu Luo Lv Ma Mai Mao Mei Meng Mi Miao Min
     Mo Moon Mu Na Nam Ng Ngo Nguyen Ni Nie Ning Niu Oh Ong Ou Ouyang Pak Pan Pang Park Pei Peng Pham
-    Phan Ping Pu Qi Qian Qiao Qin Qiu Qu Quan Ran Ren Rong Ruan Ryu Seo Seong Shao Shen Sheng Shi Shin
+    Phan Ping Pu Qi Qian Qiao Qin Qiu Qu Quan Ran Ren Rong Ruan Ryu Seo Seong Shao Shen Sheng Shi
+    Shin
     Shu Sim Sin Song Su Suh Sun Sung Tai Tan Tang Tao Teng Tian Ting Tong Tran Tsai Tsang Tseng Tu
-    Wan Wang Wei Wen Weng Wong Woo Wu Xi Xia Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yeh
+    Wan Wang Wei Wen Weng Wong Woo Wu Xi Xia Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye
+    Yeh
     Yeo Yi Yim Yin Ying Yong Yoo Yoon You Yu Yuan Yue Yun Zang Zeng Zhai Zhan Zhang Zhao Zheng Zhi
     Zhong Zhou Zhu Zhuang Zong Zou Zuo Hoang Vu Vo Dang Bui Do Ho Duong Truong Dinh Trinh
 """)
 # Titles that are ordinary adjectives or nouns as well: "General Recommendations".
-PLAIN_TITLES = words("general executive chief justice major official head fellow chair counsel attorney judge commander director secretary author editor expert founder private deputy candidate")
+PLAIN_TITLES = words("""
+    general executive chief justice major official head fellow chair counsel attorney judge
+    commander director secretary author editor expert founder private deputy candidate
+""")
 # A verb form that is more often a noun ("Arab states") proves nothing.
-NOUN_LIKE_VERBS = words("states notes claims remarks comments labels calls stresses denies asks praises responds replies promises urges observes")
-OUTLET_NOUNS = words("daily newspaper newspapers agency broadcaster channel network magazine weekly outlet website newswire tabloid")
+NOUN_LIKE_VERBS = words("""
+    states notes claims remarks comments labels calls stresses denies asks praises responds
+    replies promises urges observes
+""")
+OUTLET_NOUNS = words("""
+    daily newspaper newspapers agency broadcaster channel network magazine weekly outlet website
+    newswire tabloid
+""")
 # Acronyms that name no actor.
 PLAIN_ACRONYMS = words("""
     TV PM AM CEO CFO COO GDP FAQ PDF URL HTML HTTP HTTPS VPN IP DNS TLP API USB SQL IT AI ID OK PR
     Q&A HIV AIDS DNA GPS SMS RAT TTP TTPS IOC IOCS APT CVE SSH FTP RDP MFA CISO CIO CTO PIN PINS
-    FLASH VAT NDA LNG EV UAV UAVS WMD ICBM SLBM ISR EEZ NGO NGOS DIY PHD MBA BA MA VIP SOS ETA BC AD CE
-    COVID SARS UTC GMT EST EDT PST RSS XML JSON II III IV VI VII VIII IX XI XII KJ UPDATE NOTE MR MRS
+    FLASH VAT NDA LNG EV UAV UAVS WMD ICBM SLBM ISR EEZ NGO NGOS DIY PHD MBA BA MA VIP SOS ETA BC
+    AD CE
+    COVID SARS UTC GMT EST EDT PST RSS XML JSON II III IV VI VII VIII IX XI XII KJ UPDATE NOTE
+    MR MRS
     DDOS SCADA HMI ICS OT POC SAR SARS OSINT HUMINT SIGINT BLUF GMB FOIA ATO RFP RFQ
 """)

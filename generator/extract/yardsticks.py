@@ -12,7 +12,13 @@ _TERMS: tuple[tuple[str, str, str, float, float], ...] = (
     (r"remote\s+chance", "remote chance", PHIA, 0, 5),
     (r"realistic(?:ally)?\s+possib(?:ility|le)", "realistic possibility", PHIA, 40, 50),
     (r"roughly\s+even\s+(?:odds)", "roughly even odds", ICD, 45, 55),
-    (r"(?:roughly\s+|about\s+)?(?:an?\s+)?even\s+(?:chance|odds)", "roughly even chance", ICD, 45, 55),
+    (
+        r"(?:roughly\s+|about\s+)?(?:an?\s+)?even\s+(?:chance|odds)",
+        "roughly even chance",
+        ICD,
+        45,
+        55,
+    ),
     (r"chances?\s+(?:is|are)\s+(?:roughly\s+|about\s+)?even", "roughly even chance", ICD, 45, 55),
     (r"almost\s+certain(?:ly)?\s+(?:not|won[’']t)\b", "almost no chance", ICD, 1, 5),
     (r"almost\s+certain(?:ly)?", "almost certain", ICD, 95, 99),
@@ -36,16 +42,21 @@ _TERM = re.compile(
 )
 # Comparatives and denials say something else than the plain term.
 _NOT_PLAIN = re.compile(
-    r"\b(?:most|more|less|least|as|how|equally|too|so|not|n[’']t|no\s+longer|neither|nor|however|somewhat|"
+    r"\b(?:most|more|less|least|as|how|equally|too|so|not|n[’']t|no\s+longer|neither|nor|however"
+    r"|somewhat|"
     r"than|whichever|every\s+bit\s+as|any)\s+(?:a\s+|an\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(r"\s+(?:candidates?|suspects?|culprits?|cause|than)\b", re.IGNORECASE)
 _CHANCE = re.compile(
-    r"(?P<low>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per\s+cent)?(?:\s?(?:-|–|—|to)\s?(?P<high>\d{1,3}(?:\.\d+)?))?"
-    r"\s?[-–]?(?:%|percent|per\s+cent)[\s-]+(?:or\s+(?:higher|greater|more)\s+)?(?:chance|probability|likelihood|odds|likely)\b"
-    r"|\b(?:chance|probability|likelihood|odds)\s+(?:of|at|is|as|are|to\s+be)\s+(?:about\s+|around\s+|roughly\s+|at\s+)?"
-    r"(?P<low2>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per\s+cent)?(?:\s?(?:-|–|—|to)\s?(?P<high2>\d{1,3}(?:\.\d+)?))?"
+    r"(?P<low>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per\s+cent)?(?:\s?(?:-|–|—"
+    r"|to)\s?(?P<high>\d{1,3}(?:\.\d+)?))?"
+    r"\s?[-–]?(?:%|percent|per\s+cent)[\s-]+(?:or\s+(?:higher|greater|more)\s+)?(?:chance"
+    r"|probability|likelihood|odds|likely)\b"
+    r"|\b(?:chance|probability|likelihood|odds)\s+(?:of|at|is|as|are|to\s+be)\s+(?:about\s+"
+    r"|around\s+|roughly\s+|at\s+)?"
+    r"(?P<low2>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per\s+cent)?(?:\s?(?:-|–|—"
+    r"|to)\s?(?P<high2>\d{1,3}(?:\.\d+)?))?"
     r"\s?(?:%|percent|per\s+cent)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ class Site:
     description: str = DESCRIPTION
 
 
-def build_pages(corpus: Corpus, site: Site = Site()) -> Iterator[Page]:  # noqa: B008 - frozen
+def build_pages(corpus: Corpus, site: Site = Site()) -> Iterator[Page]:
     """Yield every page of the site. Page contexts hold records and links, no markup."""
     look = lookup(corpus)
     made = (

@@ -100,8 +100,8 @@ def _context(
         "roles": tuple(Dated(role.title, _time(role.start, role.end)) for role in actor.roles),
         "stated_roles": tuple(_stated_roles(look, actor.id)),
         "named": tuple(sorted(names.items(), key=lambda item: (-item[1], item[0]))),
-        "judgments": fold(cards.cards(look, judgments), 20),
-        "claimed": fold(cards.cards(look, claimed), 20),
+        "judgments": fold(cards.cards(look, judgments), 8),
+        "claimed": fold(cards.cards(look, claimed), 8),
         "quotes": fold((cards.quote(look, one) for one in quotes), 20),
         "companions": fold(companions, 20),
         "groups": fold(_groups(look, actor.id), 30),
@@ -135,7 +135,7 @@ def _groups(look: Lookup, actor: str) -> Iterator[Group]:
     found = look.mentions_of.get(actor, ())
     for report, mentions in groupby(found, key=lambda one: one.report):
         group = tuple(mentions)
-        yield Group(look.report_ref(report), len(group), fold(_lines(look, report, group), 12))
+        yield Group(look.report_ref(report), len(group), fold(_lines(look, report, group), 8))
 
 
 def _lines(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iterator[cards.Line]:

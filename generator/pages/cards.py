@@ -159,7 +159,7 @@ def event(look: Lookup, found: Event) -> Line:
         look.place(found.report, found.start),
         look.report_ref(found.report),
         tuple(look.actor_ref(actor) for actor in found.actors),
-        dates.readable(found.date) if found.date else "",
+        dates.readable(found.date),
     )
 
 

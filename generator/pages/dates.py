@@ -27,7 +27,10 @@ def readable(date: str | None) -> str:
         return f"until {_point(last)}" if last not in ("", "..") else date
     if last in ("", ".."):
         return f"from {_point(first)}"
-    return f"{_point(first)} to {_point(last)}"
+    start, end = _point(first), _point(last)
+    if first[10:] == last[10:] and len(first) == len(last) >= 10:
+        start = _without(start, end)
+    return f"{start} to {end}"
 
 
 def uncertain(date: str | None) -> bool:
@@ -65,6 +68,14 @@ def _point(date: str) -> str:
     if found[4] in ("~", "%"):
         text = f"about {text}"
     return f"{text}?" if found[4] in ("?", "%") else text
+
+
+def _without(start: str, end: str) -> str:
+    """Return the first of two days without the month and year it shares with the second."""
+    days, month, year = start.split(" ")[:3]
+    if [month, year] == end.split(" ")[1:]:
+        return days
+    return f"{days} {month}" if end.endswith(f" {year}") else start
 
 
 def _calendar(year: str, month: str, day: str) -> str:

@@ -48,9 +48,14 @@ def _events(look: Lookup) -> tuple[list[Event], list[Event]]:
         (event for event in look.corpus.events if event.date and len(dates.order(event.date)) >= 7),
         key=lambda event: (dates.order(event.date), event.id),
     )
-    ahead = [event for event in found if dates.order(event.date) > now]
-    recent = [event for event in found if dates.order(event.date) <= now]
+    ahead = [event for event in found if _is_ahead(dates.order(event.date), now)]
+    recent = [event for event in found if not _is_ahead(dates.order(event.date), now)]
     return _distinct(ahead), _distinct(recent[::-1])
+
+
+def _is_ahead(date: str, now: str) -> bool:
+    """Tell whether a date is still to come; a month that has begun is not over."""
+    return date > now or (date != now and now.startswith(date))
 
 
 def _distinct(events: list[Event]) -> list[Event]:

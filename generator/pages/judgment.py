@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from generator.model import Judgment, Page, Relation
 from generator.pages import cards, dates
-from generator.pages.lookup import Lookup, Ref
+from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.text import Segment, clip, words
 
+PARAGRAPH = 2000
 VERBS = {
     "supports": ("supports", "is supported by"),
     "disputes": ("disputes", "is disputed by"),
@@ -79,14 +80,13 @@ def _context(
         "shape": cards.SHAPES[report.shape],
         "date": dates.readable(report.date),
         "evidence": _evidence(look, judgment),
+        "around": _around(look, judgment) if judgment.kind == "claim" else (),
         "actors": tuple(look.actor_ref(actor) for actor in judgment.actors),
         "topics": look.topic_refs(judgment.topics),
-        "grades": tuple(
-            (ref, cards.GRADES.get(ref.note, "not graded")) for ref in made.sources
-        ),
+        "grades": tuple((ref, cards.GRADES.get(ref.note, "not graded")) for ref in made.sources),
         "meta": judgment.meta,
-        "relations": tuple(_relations(look, judgment)),
-        "passages": tuple(_passages(look, judgment)),
+        "relations": fold(_relations(look, judgment), 8),
+        "passages": fold(_passages(look, judgment), 6),
         "before": look.judgment_ref(before.id) if before else None,
         "after": look.judgment_ref(after.id) if after else None,
     }
@@ -105,6 +105,17 @@ def _evidence(look: Lookup, judgment: Judgment) -> tuple[tuple[Segment, ...], ..
         )
     )
     return found or ((Segment("text", span.text),),)
+
+
+def _around(look: Lookup, judgment: Judgment) -> tuple[Segment, ...]:
+    """Return the paragraph a claim stands in, or the words around it where that is long."""
+    reader = look.readers[judgment.report]
+    block = reader.block_at(judgment.start)
+    if not block or block.end - block.start <= judgment.end - judgment.start:
+        return ()
+    if block.end - block.start <= PARAGRAPH and block.kind != "table":
+        return reader.linked(block, block.start, block.end)
+    return reader.excerpt(block.start, block.end, [(judgment.start, judgment.end)])
 
 
 def _relations(look: Lookup, judgment: Judgment) -> Iterator[Related]:

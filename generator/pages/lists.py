@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.model import Page
+from generator.model import Event, Page
 from generator.pages import cards, dates
 from generator.pages.lookup import Lookup, Ref, fold
 
@@ -12,15 +12,9 @@ def timeline(look: Lookup) -> Iterator[Page]:
     """Yield the timeline: events by year, latest first, then those no date can be told of."""
     events = [event for report in look.reports for event in look.events_in.get(report.id, ())]
     dated = [event for event in events if event.date]
-    dated.sort(key=lambda event: dates.order(event.date), reverse=True)
+    dated.sort(key=lambda event: (dates.order(event.date), event.date), reverse=True)
     years = tuple(
-        (
-            year,
-            tuple(
-                (dates.readable(date), dates.uncertain(date), _lines(look, group))
-                for date, group in groupby(found, key=lambda event: event.date)
-            ),
-        )
+        (year, tuple(_days(look, year, list(found))))
         for year, found in groupby(dated, key=lambda event: dates.year(event.date or ""))
     )
     undated = fold((cards.event(look, event) for event in events if not event.date), 50)
@@ -28,8 +22,17 @@ def timeline(look: Lookup) -> Iterator[Page]:
     yield Page("timeline.md", "timeline.md.j2", context)
 
 
-def _lines(look: Lookup, events: object) -> tuple[cards.Line, ...]:
-    return tuple(cards.event(look, event) for event in events)  # type: ignore[attr-defined]
+Day = tuple[str, bool, tuple[cards.Line, ...]]
+
+
+def _days(look: Lookup, year: str, events: list[Event]) -> Iterator[Day]:
+    """Yield a year's dates with their events; a year alone needs no heading of its own."""
+    groups = [(date, list(found)) for date, found in groupby(events, key=lambda one: one.date)]
+    for date, found in groups:
+        label = dates.readable(date)
+        if label == year:
+            label = f"Sometime in {year}" if len(groups) > 1 else ""
+        yield label, dates.uncertain(date), tuple(cards.event(look, event) for event in found)
 
 
 def quotes(look: Lookup) -> Iterator[Page]:

@@ -7,8 +7,19 @@ from typing import TypeVar
 
 from generator.ids import slug
 from generator.model import (
-    Actor, Block, Citation, Corpus, Event, Figure, Judgment, Mention, Quote, RelatedPassage,
-    Relation, Report, Source,
+    Actor,
+    Block,
+    Citation,
+    Corpus,
+    Event,
+    Figure,
+    Judgment,
+    Mention,
+    Quote,
+    RelatedPassage,
+    Relation,
+    Report,
+    Source,
 )  # fmt: skip
 from generator.pages import dates
 from generator.pages.text import Mark, Reader, clip, reader
@@ -76,7 +87,9 @@ class Lookup:
 
     def source_ref(self, source: str) -> Ref:
         """Return a link to a source, with its reliability where it is graded."""
-        return Ref(self.source[source].name, f"sources/{source}.md", self.source[source].reliability)
+        return Ref(
+            self.source[source].name, f"sources/{source}.md", self.source[source].reliability
+        )
 
     def topic_refs(self, topics: Iterable[str]) -> tuple[Ref, ...]:
         """Return links to the pages of topics."""

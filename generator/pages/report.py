@@ -63,11 +63,11 @@ def pages(look: Lookup) -> Iterator[Page]:
     yield Page("reports/index.md", "reports.md.j2", {"rows": rows, "total": len(rows)})
     taken = set(look.report)
     for place, report in enumerate(look.reports):
-        newer = look.report_ref(look.reports[place - 1].id) if place else None
-        older = None
+        before = look.report_ref(look.reports[place - 1].id) if place else None
+        after = None
         if place + 1 < len(look.reports):
-            older = look.report_ref(look.reports[place + 1].id)
-        yield Page(f"reports/{report.id}.md", "report.md.j2", _context(look, report, newer, older))
+            after = look.report_ref(look.reports[place + 1].id)
+        yield Page(f"reports/{report.id}.md", "report.md.j2", _context(look, report, before, after))
         for alias in map(slug, report.aliases):
             if alias not in taken:
                 taken.add(alias)
@@ -105,7 +105,9 @@ def lead(look: Lookup, report: Report) -> str:
     return ""
 
 
-def _context(look: Lookup, report: Report, newer: Ref | None, older: Ref | None) -> dict[str, object]:
+def _context(
+    look: Lookup, report: Report, before: Ref | None, after: Ref | None
+) -> dict[str, object]:
     found = look.judgments_in.get(report.id, ())
     quotes = look.quotes_in.get(report.id, ())
     counts = Counter(mention.actor for mention in look.mentions_in.get(report.id, ()))
@@ -125,10 +127,12 @@ def _context(look: Lookup, report: Report, newer: Ref | None, older: Ref | None)
         "topics": look.topic_refs(report.topics),
         "actors": fold((look.actor_ref(actor, str(n)) for actor, n in named), 40),
         "quotes": fold((cards.quote(look, one) for one in quotes if one.form != "scare"), 20),
-        "figures": fold((cards.figure(look, one) for one in look.figures_in.get(report.id, ())), 20),
+        "figures": fold(
+            (cards.figure(look, one) for one in look.figures_in.get(report.id, ())), 20
+        ),
         "events": fold((cards.event(look, one) for one in look.events_in.get(report.id, ())), 20),
-        "newer": newer,
-        "older": older,
+        "before": before,
+        "after": after,
     }
 
 
@@ -180,15 +184,17 @@ def _judgment(
         "judgment",
         cards.card(look, found, 0) if found else None,
         labels[0].anchor if labels else "",
-        found.label if found else words(reader.plain(labels[0].start, labels[0].end)) if labels else "",
+        found.label
+        if found
+        else words(reader.plain(labels[0].start, labels[0].end))
+        if labels
+        else "",
         tuple(part for block, part in parts if block.role == "judgment"),
         tuple(part for block, part in parts if block.role != "judgment"),
     )
 
 
-def _part(
-    reader: Reader, block: Block, sections: bool, claims: tuple[Ref, ...]
-) -> Part | None:
+def _part(reader: Reader, block: Block, sections: bool, claims: tuple[Ref, ...]) -> Part | None:
     """Return how a block is printed; None where nothing of it is to be shown."""
     if block.kind == "rule":
         return Part("rule", "")

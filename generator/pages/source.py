@@ -63,7 +63,9 @@ def _origin(look: Lookup, source: Source) -> Ref | None:
     """Return the source this one passes on, linked where it has a page."""
     if not source.origin:
         return None
-    return look.source_ref(source.origin) if source.origin in look.source else Ref(source.origin, "")
+    return (
+        look.source_ref(source.origin) if source.origin in look.source else Ref(source.origin, "")
+    )
 
 
 def _citations(look: Lookup, source: Source) -> Iterator[cards.Line]:

@@ -113,7 +113,9 @@ class Reader:
             )
         return _join(found)
 
-    def excerpt(self, start: int, end: int, strong: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
+    def excerpt(
+        self, start: int, end: int, strong: Sequence[tuple[int, int]]
+    ) -> tuple[Segment, ...]:
         """Return a range as `plain` does, cut around the emphasised words where it is long."""
         if end - start <= LONGEST:
             return self.plain(start, end, strong)
@@ -243,7 +245,11 @@ def _dressed(source: Reader, block: Block, run: Run, text: str) -> Iterator[Segm
         mark = text.strip("[]^() ")
         yield Segment("note", text.replace("^", ""), source.notes.get(mark, ""))
     elif run.kind == "link" and text.startswith("http"):
-        yield from (Segment("open", "", run.href), Segment("text", text), Segment("close", "", run.href))
+        yield from (
+            Segment("open", "", run.href),
+            Segment("text", text),
+            Segment("close", "", run.href),
+        )
     elif run.kind == "markup" and EMPHASIS.fullmatch(text):
         after = block.text[run.end - block.start : run.end - block.start + 1]
         if run.start > block.start or (after and not after.isspace()):

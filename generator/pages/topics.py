@@ -29,7 +29,9 @@ def pages(look: Lookup) -> Iterator[Page]:
         context: dict[str, object] = {
             "name": name,
             "rows": tuple(row(look, look.report[report]) for report in reports[path]),
-            "judgments": fold(cards.cards(look, (look.judgment[one] for one in judgments[path])), 50),
+            "judgments": fold(
+                cards.cards(look, (look.judgment[one] for one in judgments[path])), 50
+            ),
         }
         yield Page(path, "topic.md.j2", context)
 

@@ -156,14 +156,15 @@ def _judgments(value: Value) -> tuple[tuple[JudgmentMeta, ...], list[Problem]]:
         raise _Bad(
             '"judgments" must be given by number', "write judgments: {1: {confidence: high}}"
         )
-    for place, one in enumerate(value.content, start=1):
+    listed: tuple[Value | Entry, ...] = value.content
+    for place, one in enumerate(listed, start=1):
         number, fields = _numbered(one, place)
         if not isinstance(fields.content, tuple) or fields.listed or number is None:
             problems.append(Problem(one.offset, "a judgment's fields need the judgment's number",
                                     "write 1: {confidence: high}"))  # fmt: skip
         elif number in made:
-            problems.append(Problem(one.offset, f"judgment {number} is given twice; the first counts",
-                                    "remove one of the two"))  # fmt: skip
+            message = f"judgment {number} is there twice: the first one counts"
+            problems.append(Problem(one.offset, message, "remove one of the two"))
         else:
             entries = cast("tuple[Entry, ...]", fields.content)
             made[number], more = _judgment(number, entries)

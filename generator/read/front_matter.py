@@ -108,7 +108,7 @@ def _yaml(text: str, start: int, report: _Reporter) -> tuple[list[Entry], int]:
 def _kept_prose(text: str, start: int, report: _Reporter) -> int:
     line = text.index("\n", start) + 1
     report.add(line, "the front matter is no list of keys and values: it is shown as text",
-               'write lines such as "title: My report", or remove the lines of hyphens')  # fmt: skip
+               'write lines such as "title: My report", or remove the hyphens')  # fmt: skip
     return line
 
 

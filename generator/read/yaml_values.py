@@ -63,7 +63,7 @@ def read_yaml(source: str, offset: int) -> tuple[list[Entry], list[Entry]]:
 def _check_events(source: str, offset: int) -> None:
     depth = 0
     for event in yaml.parse(source, Loader=yaml.BaseLoader):
-        place = offset + event.start_mark.index
+        place = offset + (event.start_mark.index if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise BadYaml("anchors and aliases (& and *) are not supported", place,
                           "write the value out, or put it in quotation marks")  # fmt: skip
@@ -89,12 +89,13 @@ def _entries(node: yaml.MappingNode, offset: int) -> tuple[list[Entry], list[Ent
 
 
 def _value(node: yaml.Node, offset: int) -> Value:
-    place = offset + node.start_mark.index
+    place = offset + (node.start_mark.index if node.start_mark else 0)
     if isinstance(node, yaml.MappingNode):
         return Value(tuple(_entries(node, offset)[0]), place)
     if isinstance(node, yaml.SequenceNode):
         return Value(tuple(_value(one, offset) for one in node.value), place, listed=True)
-    empty = node.style is None and node.value in _NULLS
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    empty = plain and node.value in _NULLS
     return Value("" if empty else str(node.value), place)
 
 

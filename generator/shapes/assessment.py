@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from generator.model import Block, Parsed, Span
-from generator.shapes.judgments import read_judgments, unlabelled
+from generator.shapes.judgments import read_judgments
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.outline import Outline, finish
+from generator.shapes.parts import span_of, unlabelled
 from generator.shapes.signals import Feature, Signals, chosen
 
 
@@ -49,14 +50,10 @@ def read_summary(blocks: tuple[Block, ...]) -> tuple[list[Block], Span | None]:
         label = find_label(one.text)
         if label is not None and label.kind == "summary" and not label.alone and summary is None:
             made[place] = replace(unlabelled(one, label), role="summary")
-            summary = _span(made[place])
+            summary = span_of(made[place])
         elif inside and (label is None or label.kind not in ("judgment", "evidence")):
             made[place] = replace(one, role="summary")
-            summary = summary or _span(one)
+            summary = summary or span_of(one)
         else:
             inside = False
     return made, summary
-
-
-def _span(one: Block) -> Span:
-    return Span(one.start, one.end, one.text)

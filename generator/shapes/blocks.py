@@ -1,4 +1,4 @@
-"""A document's text into blocks: paragraphs, headings and list items, in order, none overlapping."""
+"""A document's text into blocks: paragraphs, headings and items, in order, none overlapping."""
 
 from generator.model import Block, Document
 from generator.shapes.lines import paragraphs, wrap_width

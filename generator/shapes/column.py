@@ -7,7 +7,8 @@ from generator.shapes.assessment import read_summary
 from generator.shapes.judgments import read_judgments
 from generator.shapes.lines import ends_sentence
 from generator.shapes.outline import Outline, finish
-from generator.shapes.signals import Feature, Signals, chosen
+from generator.shapes.parts import span_of
+from generator.shapes.signals import Feature, Signals, chosen, is_signature
 
 _LONGEST_STANDFIRST = 320
 
@@ -37,10 +38,22 @@ def recognises(seen: Signals) -> tuple[Feature, ...]:
 
 def parse(plan: Outline) -> Parsed:
     """Parse a column. A standfirst is its summary."""
+    plan = _signed(plan)
     blocks, summary = read_summary(plan.blocks)
     blocks, standfirst = _standfirst(blocks) if summary is None else (blocks, summary)
     made, judgments, findings = read_judgments(plan.document, blocks, sections=False)
     return finish(plan, "column", made, standfirst, judgments, findings)
+
+
+def _signed(plan: Outline) -> Outline:
+    """Take a last line that is a signature for the byline, where there is no other."""
+    last = plan.blocks[-1] if plan.blocks else None
+    if last is None or last.role != "body" or not is_signature(last.text):
+        return plan
+    made = (*plan.blocks[:-1], replace(last, kind="paragraph", role="byline"))
+    name = last.text.strip("—–- *_")
+    top = plan.top if plan.top.byline else replace(plan.top, byline=span_of(last))
+    return replace(plan, blocks=made, top=top, authors=plan.authors or (name,))
 
 
 def _standfirst(blocks: list[Block]) -> tuple[list[Block], Span | None]:

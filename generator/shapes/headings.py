@@ -15,6 +15,7 @@ _SMALL = frozenset(
     "a an the of and or to for in on at by with from as is are vs via nor but per".split()
 )
 _PAGE_MARK = re.compile(r"(?:page )?\d{1,4}(?: of \d{1,4})?|[A-Z]{2,5}-\d{1,3}|.*\. ?\d{1,3}", re.I)
+_FRAME = re.compile(r"(?i)(?:begin|end) (?:of )?text:?")
 _WHOLLY_STRONG = re.compile(r"(\*{2,3}|_{2,3})(?=\S)([^*_\n]{1,150})\1:?")
 
 
@@ -101,6 +102,8 @@ def _short(one: Block) -> bool:
         return False
     if find_label(text) is not None or SPEAKER.match(text) or _PAGE_MARK.fullmatch(text):
         return False
+    if _FRAME.fullmatch(text):
+        return False
     first = next(sign for sign in text if sign.isalnum())
     if first.islower() or "@" in text or "://" in text or text[0] in "\"“‘'«(":
         return False
@@ -143,11 +146,11 @@ def _heads(found: Sequence[Block], short: Sequence[bool], place: int) -> bool:
 
 
 def _levelled(found: list[Block]) -> list[Block]:
-    """Lift subheads to the second level where no section heading stands above them."""
-    if any(one.kind == "heading" and one.role == "section" for one in found):
-        return found
-    return [
-        replace(one, level=2) if one.kind == "heading" and one.level == 3 and one.role == "subhead"
-        else one
-        for one in found
-    ]  # fmt: skip
+    """Lift guessed subheads to the second level where no section heading stands above them."""
+    made = list(found)
+    for place, one in enumerate(found):
+        if one.kind == "heading" and one.role == "section":
+            break
+        if one.kind == "heading" and one.role == "subhead" and one.level == 3:
+            made[place] = replace(one, level=2)
+    return made

@@ -106,7 +106,7 @@ def inline_runs(
 class _Scan:
     """One pass over a block. `stack` holds open brackets and emphasis marks, innermost last."""
 
-    __slots__ = ("text", "start", "end", "targets", "skip", "runs", "marks", "brackets", "ticks")
+    __slots__ = ("brackets", "end", "marks", "runs", "skip", "start", "targets", "text", "ticks")
 
     def __init__(self, text: str, start: int, end: int, targets: Mapping[str, str]) -> None:
         self.text, self.start, self.end, self.targets = text, start, end, targets

@@ -17,8 +17,8 @@ REACH = 160
 _VOCABULARY: dict[SectionKind, str] = {
     "summary": "executive summary|summary|report summary|bottom line|bottom line up front|bluf|"
     "summary of findings|in brief|at a glance|overview|abstract|synopsis|tl;dr|key message",
-    "analysis": "analysis|assessment|discussion|detailed analysis|our analysis|analysis and outlook|"
-    "in depth|analytic discussion|supporting analysis",
+    "analysis": "analysis|assessment|discussion|detailed analysis|our analysis|"
+    "analysis and outlook|in depth|analytic discussion|supporting analysis",
     "evidence": "evidence|supporting evidence|basis|rationale|basis for judgment",
     "references": "references|sources|notes|endnotes|footnotes|works cited|bibliography|citations|"
     "sources and notes|notes and sources|source list|reference list|sources cited",
@@ -57,26 +57,26 @@ _JUDGMENT = re.compile(
     r"(?: ?\([^()\n]{1,40}\))? ?[:.)\]–—-]?)" + _CLOSE + r"(?P<after> ?[:–—-])?",
     re.IGNORECASE,
 )
-_LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = tuple(
-    (
-        kind,
-        re.compile(
-            _OPEN + rf"(?P<label>(?:{names})(?: ?\([^()\n]{{1,40}}\))?(?P<mark> ?:| [–—-](?= ))?)"
-            + _CLOSE + r"(?P<after> ?:)?",
-            re.IGNORECASE,
-        ),
+_NAMES: dict[LabelKind, str] = {
+    "evidence": r"(?:supporting |key |main )?evidence(?: base)?|rationale|grounds|reasoning|"
+    r"basis(?: for (?:the )?(?:judge?ment|assessment))?|"
+    r"supporting (?:facts|information|points|data|details|material|reporting)",
+    "sources": r"(?:key |main )?sources?|sourcing|citations?|references?",
+    "confidence": r"(?:analytic )?confidence(?: level)?|likelihood|probability",
+    "statement": r"judge?ment|assessment|statement",
+    "summary": r"bottom line(?: up front)?|bluf|(?:executive )?summary|tl;?dr",
+    "keywords": r"key ?words",
+}
+_LABELS: dict[LabelKind, re.Pattern[str]] = {
+    kind: re.compile(
+        _OPEN
+        + rf"(?P<label>(?:{names})(?: ?\([^()\n]{{1,40}}\))?(?P<mark> ?:| [–—-](?= ))?)"
+        + _CLOSE
+        + r"(?P<after> ?:)?",
+        re.IGNORECASE,
     )
-    for kind, names in (
-        ("evidence", "(?:supporting |key |main )?evidence(?: base)?|basis(?: for (?:the )?"
-         "(?:judge?ment|assessment))?|rationale|grounds|reasoning|"
-         "supporting (?:facts|information|points|data|details|material|reporting)"),
-        ("sources", "(?:key |main )?sources?|sourcing|citations?|references?"),
-        ("confidence", "(?:analytic )?confidence(?: level)?|likelihood|probability"),
-        ("statement", "judge?ment|assessment|statement"),
-        ("summary", "bottom line(?: up front)?|bluf|(?:executive )?summary|tl;?dr"),
-        ("keywords", "key ?words"),
-    )
-)  # fmt: skip
+    for kind, names in _NAMES.items()
+}
 # Most blocks begin with none of these words; they are let go at once.
 _MAYBE = re.compile(
     r"[*_]{0,3}(?:key|main|support|evid|basis|ration|ground|reason|sour|cit|ref|anal|conf|like|prob|"
@@ -147,7 +147,7 @@ def find_label(text: str) -> Label | None:
     label = _judgment_label(head, text) or _update_label(head, text)
     if label is not None:
         return label
-    for kind, pattern in _LABELS:
+    for kind, pattern in _LABELS.items():
         match = pattern.match(head)
         if match is None:
             continue

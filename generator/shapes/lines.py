@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.shapes.labels import find_label, section_kind
 
 # A bullet, "1.", "1)", "(1)" or "a)" in front of words. A lone capital is an initial: "A. Writer".
 MARK = re.compile(
-    r"[ \t]*(?:(?P<bullet>[-*+•‣◦▪·●○■□–—])|(?P<ordinal>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})\)|\d{1,3}\.|\*\*\d{1,3}[.)]\*\*))"
-    r"[ \t]+(?=\S)"
+    r"[ \t]*(?:(?P<bullet>[-*+•‣◦▪·●○■□–—])|"
+    r"(?P<ordinal>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})\)|\d{1,3}\.|\*\*\d{1,3}[.)]\*\*))[ \t]+(?=\S)"
 )
 # A footnote or link definition and a numbered entry of a source list start a line of their own.
 ENTRY = re.compile(r"\[\^?[^\]\[\s]{1,40}\]:? ")
@@ -56,7 +57,7 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
     """
     pairs = [
         (text[a:b], text[c:d])
-        for (a, b), (c, d) in zip(lines, lines[1:], strict=False)
+        for (a, b), (c, d) in pairwise(lines)
         if c - b <= 200 and text.count("\n", b, c) == 1
     ]
     lengths = sorted(len(one) for one, _ in pairs)

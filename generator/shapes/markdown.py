@@ -15,6 +15,9 @@ from generator.shapes.raw_html import Range, masked
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _PREFIX = re.compile(r"[ \t>]*")
 _LONGEST_HEADING = 300
+_LISTS = frozenset(
+    ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close")
+)
 
 
 def _reader() -> MarkdownIt:
@@ -86,18 +89,12 @@ def _leaves(tokens: list[Token], source: _Source) -> Iterator[_Leaf]:
     inside_table = False
     for place, token in enumerate(tokens):
         kind = token.type
-        if kind in ("bullet_list_open", "ordered_list_open"):
-            depth += 1
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-        elif kind == "list_item_open":
+        depth += token.nesting * (kind in _LISTS)
+        quotes += token.nesting * kind.startswith("blockquote")
+        if kind == "list_item_open":
             fresh, ordinal = True, token.info
         elif kind == "list_item_close":
             fresh = False
-        elif kind == "blockquote_open":
-            quotes += 1
-        elif kind == "blockquote_close":
-            quotes -= 1
         elif kind == "table_close":
             inside_table = False
         if inside_table or token.map is None:

@@ -43,7 +43,7 @@ def outline(document: Document) -> Outline:
 
 
 def _bio(blocks: list[Block]) -> tuple[str, Span | None, list[Block]]:
-    """Find the lines about the author at the end. Returns the name, the first line and all blocks."""
+    """Find the lines about the author at the end: the name, the first line, and all blocks."""
     made, name, bio = list(blocks), "", None
     headed = False
     for place in range(max(len(made) - 5, 0), len(made)):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.model import Block, BlockKind
-from generator.shapes.labels import find_label
+from generator.model import Block, BlockKind, Span
+from generator.shapes.labels import Label, find_label
 from generator.shapes.lines import MARK, Line
 from generator.shapes.raw_html import Range
 
@@ -60,3 +60,37 @@ def items(text: str, ranges: Sequence[Range], base: int = 0) -> list[Block]:
 def block(kind: BlockKind, text: str, start: int, end: int) -> Block:
     """Return a body block without an anchor: anchors are given when all blocks are known."""
     return Block(kind, "body", start, end, text[start:end], "")
+
+
+def unlabelled(one: Block, label: Label) -> Block:
+    """Return a block without its label, which is kept apart, and without marks left open by it."""
+    start, end = one.start + label.length, one.end
+    text = one.text[label.length :]
+    if label.open and text.endswith(label.open):
+        text = text[: -len(label.open)]
+        end -= len(label.open)
+    return replace(one, start=start, end=end, text=text, label=label.text)
+
+
+def unwrapped(one: Block) -> Block:
+    """Leave out emphasis marks that enclose a whole statement."""
+    for marks in ("***", "**", "__", "*", "_"):
+        size = len(marks)
+        inner = one.text[size:-size]
+        if len(one.text) > 2 * size and one.text.startswith(marks) and one.text.endswith(marks):
+            if marks[0] in inner or inner != inner.strip():
+                return one
+            return replace(one, start=one.start + size, end=one.end - size, text=inner)
+    return one
+
+
+def label_of(one: Block) -> Label | None:
+    """Return the label a block of the text begins with, or None."""
+    if one.role not in ("body", "section", "subhead") or one.kind in ("table", "code", "rule"):
+        return None
+    return find_label(one.text)
+
+
+def span_of(one: Block) -> Span:
+    """Return a block's place and text."""
+    return Span(one.start, one.end, one.text)

@@ -10,7 +10,8 @@ _BY = re.compile(r"[*_]{0,3}(?:by|written by|reported by|author(?:\(s\)|s)?|prep
 _PERSON = (
     r"(?:(?:Dr|Prof|Professor|Sir|Dame|Amb|Ambassador|Adm|Gen|Col|Lt|Maj)\.? )?"
     r"[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]{0,30}\.?)"
-    r"(?: (?:[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]{0,30}\.?)|van|von|de|der|den|da|di|del|bin|al|el|la|le|y)){0,4}"
+    r"(?: (?:[A-ZÀ-ÖØ-Þ](?:\.|[\w’'-]{0,30}\.?)|"
+    r"van|von|de|der|den|da|di|del|bin|al|el|la|le|y)){0,4}"
     r" [A-ZÀ-ÖØ-Þ][\w’'-]{0,30}\.?(?:,? (?:Jr|Sr|II|III|PhD|Ph\.D)\.?)?"
 )
 _PERSON_ONLY = re.compile(_PERSON)
@@ -25,7 +26,7 @@ _DESK = re.compile(
 )
 _ABOUT = re.compile(
     rf"[*_]{{0,3}}(?P<name>{_PERSON}|The (?:author|writer)s?|About the author:?)[*_]{{0,3}},? "
-    r"(?:is|was|are|has been|works|writes|teaches|serves|covers|heads|leads|reports|directs|lives)\b"
+    r"(?:is|was|are|has been|works|writes|teaches|serves|covers|heads|leads|reports|directs)\b"
 )
 _CALLING = re.compile(
     r"(?i)\b(?:journalist|analyst|author|professor|fellow|columnist|editor|director|researcher|"
@@ -34,8 +35,9 @@ _CALLING = re.compile(
     r"specialist|expert|teaches|writes|covers|lawyer|adviser|advisor|staff)\b"
 )
 _CONTACT = re.compile(
-    r"(?i)(?:(?:he|she|they|the author|the writer|[A-Z][\w’'. -]{1,40}) (?:can|may) be (?:reached|contacted|"
-    r"followed|emailed)|(?:you can )?(?:e-?mail|contact|reach|write to|follow)(?: (?:him|her|them|"
+    r"(?i)(?:(?:he|she|they|the author|the writer|[A-Z][\w’'. -]{1,40}) (?:can|may) be "
+    r"(?:reached|contacted|followed|emailed)|"
+    r"(?:you can )?(?:e-?mail|contact|reach|write to|follow)(?: (?:him|her|them|"
     r"the author|us))?\b ?(?:at|on|:|by|via)|e-?mail ?:|contact ?:|tel(?:ephone)?\.? ?:|phone ?:)"
 )
 _PHONE = re.compile(

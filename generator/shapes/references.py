@@ -8,8 +8,10 @@ from generator.model import Block, Reference, Span
 from generator.shapes.inline import safe_address
 from generator.shapes.labels import find_label, section_kind
 
-_MARK = re.compile(r"\[\^?(?P<mark>[^\]\[\s]{1,40})\][:.]?\s+(?=\S)|\((?P<round>\d{1,3})\)\s+(?=\S)|"
-                   r"(?P<plain>\d{1,3})[.)]?\s+(?=[^\W\d_])")  # fmt: skip
+_MARK = re.compile(
+    r"\[\^?(?P<mark>[^\]\[\s]{1,40})\][:.]?\s+(?=\S)|\((?P<round>\d{1,3})\)\s+(?=\S)|"
+    r"(?P<plain>\d{1,3})[.)]?\s+(?=[^\W\d_])"
+)
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\[\s]{1,40})\]:\s*(?=\S)")
 _NUMBERED = re.compile(r"\[(?P<mark>\d{1,3})\]:?\s+(?=\S)")
 _DEFINITION = re.compile(

@@ -4,21 +4,23 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.shapes.judgments import has_labels
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.lines import SPEAKER
 from generator.shapes.outline import Outline
+from generator.shapes.parts import label_of
 
 # A fact in favour of a shape, in words, and its weight.
 Feature = tuple[str, float]
 
 _READ = 60_000
+# In a text of fewer words one word more or less says little.
+_FEW = 150
 _WORD = re.compile(r"[^\W_](?:[\w’'-]{0,40}\w)?")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,1000}[”\"]")
 _CONTRACTED = frozenset(
-    "it’s don’t isn’t can’t won’t doesn’t didn’t that’s there’s they’re we’re you’re i’m i’ve we’ve "
-    "let’s aren’t wasn’t wouldn’t couldn’t shouldn’t he’s she’s what’s you’ll we’ll i’d you’ve "
-    "haven’t hasn’t here’s i’ll who’s".split()
+    "it’s don’t isn’t can’t won’t doesn’t didn’t that’s there’s they’re we’re you’re i’m i’ve "
+    "we’ve let’s aren’t wasn’t wouldn’t couldn’t shouldn’t he’s she’s what’s "
+    "you’ll we’ll i’d you’ve haven’t hasn’t here’s i’ll who’s".split()
 )
 _FIRST = frozenset("i me my mine myself".split())
 _WE = frozenset("we us our ours".split())
@@ -28,17 +30,17 @@ _SAID = frozenset(
     "spokesman spokeswoman declared reporters remarked".split()
 )
 _DIPLOMATIC = frozenset(
-    "reaffirm reaffirmed reaffirms condemn condemns urge urges commend welcome welcomed underscored "
-    "underscore strongly applaud designating designated designation sanctions calls commitment "
-    "congratulate reiterate reiterated discussed partners allies statement secretary ministers "
-    "accountability accountable solidarity committed violations".split()
+    "reaffirm reaffirmed reaffirms condemn condemns urge urges commend welcome welcomed "
+    "underscored underscore strongly applaud designating designated designation sanctions calls "
+    "commitment congratulate reiterate reiterated discussed partners allies statement secretary "
+    "ministers accountability accountable solidarity committed violations".split()
 )
 _ESSAY = frozenset(
     "perhaps indeed surely alas ironically merely arguably imagine irony imagined lesson history "
     "illusion paradox folly truth wonder cautionary rhetoric".split()
 )
 _OFFICIAL = re.compile(
-    r"\b(?:[Ww]e|[Tt]he (?:United States|Department of State|Secretary|G7|European Union|Government))"
+    r"\b(?:[Ww]e|[Tt]he (?:United States|Department of State|Secretary|G7|European Union))"
     r"(?: strongly| also| again)? (?:call|urge|condemn|reaffirm|stand|welcome|remain|will continue|"
     r"continue|are committed|is committed|express|support|applaud|commend|is designating|"
     r"is taking|recall|reject)s?\b"
@@ -150,7 +152,9 @@ def read_signals(plan: Outline) -> Signals:
     last = next((one for one in reversed(blocks) if one.kind != "rule"), None)
     return Signals(
         title=title,
-        labels=has_labels(blocks),
+        labels=sum(
+            label is not None and label.kind == "judgment" for label in map(label_of, blocks)
+        ),
         sections=kinds,
         parts=sum(one.text.strip(" :*#").casefold() in _PARTS for one in headings),
         summary_label=labels["summary"] > 0,
@@ -160,7 +164,7 @@ def read_signals(plan: Outline) -> Signals:
         dated=plan.top.date is not None,
         byline=plan.top.byline is not None,
         bio=plan.bio is not None,
-        signed=_signed(last.text if last and len(body) > 3 else ""),
+        signed=last is not None and len(body) > 3 and is_signature(last.text),
         salutation=any(one.text.startswith(("To the ", "Dear ", "Fellow ")) and len(one.text) < 80
                        for one in body[:4]),
         keywords=labels["keywords"] > 0,
@@ -177,7 +181,9 @@ def read_signals(plan: Outline) -> Signals:
         report_title=_REPORT_TITLE.search(title[:300]) is not None,
         press_title=_PRESS_TITLE.search(title[:300]) is not None,
         press_product=_PRESS_PRODUCT.match(title[:300]) is not None,
-        days_in_lead=sum(bool(_DAYS & set(re.findall(r"[a-z]+", part[:400].lower()))) for part in lead),
+        days_in_lead=sum(
+            not _DAYS.isdisjoint(re.findall(r"[a-z]+", part[:400].lower())) for part in lead
+        ),
         quotations=quotations,
         first=_rate(counts, _FIRST, words),
         we=_rate(counts, _WE, words),
@@ -187,20 +193,20 @@ def read_signals(plan: Outline) -> Signals:
         diplomatic=_rate(counts, _DIPLOMATIC, words),
         essay=_rate(counts, _ESSAY, words),
         official=sum(1 for _ in _OFFICIAL.finditer(prose)),
-        conjunctions=1000 * sum(1 for _ in _TURN.finditer(prose)) / max(len(words), 1),
+        conjunctions=1000 * sum(1 for _ in _TURN.finditer(prose)) / max(len(words), _FEW),
         norms=_rate(counts, _NORM, words),
     )  # fmt: skip
 
 
 def _rate(counts: Counter[str], wanted: frozenset[str], words: list[str]) -> float:
-    return 1000 * sum(counts[word] for word in sorted(wanted)) / len(words) if words else 0.0
+    return 1000 * sum(counts[word] for word in sorted(wanted)) / max(len(words), _FEW)
 
 
-def _signed(text: str) -> bool:
+def is_signature(text: str) -> bool:
     """Tell whether a report's last line is a name it is signed with."""
     text = text.strip()
     dashed = text.startswith(("—", "–", "-- "))
-    return len(text.split()) <= 5 and len(text) <= 40 and (text.isupper() or dashed)
+    return 0 < len(text.split()) <= 5 and len(text) <= 40 and (text.isupper() or dashed)
 
 
 def chosen(features: tuple[tuple[str, bool, float], ...]) -> tuple[Feature, ...]:

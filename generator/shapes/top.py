@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Block, Span
+from generator.model import Block, Role, Span
 from generator.shapes.dates import first_written, to_edtf
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.lines import ends_sentence
@@ -31,9 +31,9 @@ _DATED_TITLE = re.compile(
     + "$"
 )
 _MARKING = re.compile(
-    r"(?:\(U\) ?)?(?:TLP ?[: ] ?[A-Z+]+|(?:UN)?CLASSIFIED(?:[ /]{1,4}[A-Z /-]+)?|SECRET.{0,40}|FOUO|"
-    r"FOR OFFICIAL USE ONLY|FOR IMMEDIATE RELEASE|EMBARGOED.{0,60}|PRESS RELEASE|MEDIA NOTE|"
-    r"FACT SHEET|NOT FOR PUBLICATION|FOR PUBLIC RELEASE)"
+    r"(?:\(U\) ?)?(?:TLP ?[: ] ?[A-Z+]+|(?:UN)?CLASSIFIED(?:[ /]{1,4}[A-Z /-]+)?|"
+    r"SECRET(?:[ /].{0,40})?|FOUO|FOR OFFICIAL USE ONLY|FOR IMMEDIATE RELEASE|EMBARGOED.{0,60}|"
+    r"PRESS RELEASE|MEDIA NOTE|FACT SHEET|NOT FOR PUBLICATION|FOR PUBLIC RELEASE)"
 )
 _NUMBER_NAME = re.compile(
     r"(?i)(?:alert|pin|flash|product|report|document|serial|case|reference|tracking) "
@@ -145,7 +145,7 @@ def _is_text(one: Block) -> bool:
     return len(one.text) > _TEXT and _meta_role(one) is None and byline(one.text) is None
 
 
-def _meta_role(one: Block, first: bool = False) -> str | None:
+def _meta_role(one: Block, first: bool = False) -> Role | None:
     """Return the role of a line that is no title whatever its shape: a date, a marking, a number.
 
     The first line of all may end in a date and be a title all the same.
@@ -164,7 +164,7 @@ def _meta_role(one: Block, first: bool = False) -> str | None:
     )
 
 
-def _meta(one: Block, above: Block | None, top: Top) -> tuple[str | None, Top]:
+def _meta(one: Block, above: Block | None, top: Top) -> tuple[Role | None, Top]:
     """Return the role of a block above the text, and what is known with it."""
     text = one.text.strip("*_ ")
     dated = _date_of(text) if len(text) <= _TEXT else None
@@ -197,7 +197,7 @@ def _date_of(text: str) -> tuple[str, bool] | None:
     updated = bool(lead and lead["updated"])
     rest = text[start:].strip(" *_")
     whole = to_edtf(rest)
-    if whole is not None and (lead and lead.end() and lead[0].strip() or len(rest) > 6):
+    if whole is not None and (len(rest) > 6 or (lead is not None and lead[0].strip())):
         return whole, updated
     written = first_written(text)
     if written is None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from generator.model import Parsed, Span
 from generator.shapes.assessment import read_summary
-from generator.shapes.judgments import read_judgments, unlabelled
+from generator.shapes.judgments import read_judgments
 from generator.shapes.labels import find_label
 from generator.shapes.outline import Outline, finish
+from generator.shapes.parts import unlabelled
 from generator.shapes.signals import Feature, Signals, chosen
 from generator.shapes.top import lead_start
 

@@ -1,0 +1,104 @@
+"""What was found in one block, word by word: the shared scratch pad of the passes over names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.extract.persons import apposition, title_before
+from generator.extract.tokens import Token, tokens
+from generator.model import ActorKind, Block, MentionKind
+
+_SENTENCE_ENDS = frozenset('.!?:;“"‘—•(|[')
+_HEADLINE_ROLES = frozenset({"title", "subhead", "section", "label"})
+
+
+@dataclass(slots=True)
+class Found:
+    """A name at tokens `first` to `last` (exclusive) of one block."""
+
+    first: int
+    last: int
+    type: ActorKind
+    kind: MentionKind
+    name: str
+    entity: str = ""
+    role: str = ""
+    certainty: float = 1.0
+    bare: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One block's words and what was found among them, by the word it is part of."""
+
+    words: list[Token]
+    headline: bool
+    shout: bool
+    taken: dict[int, Found] = field(default_factory=dict)
+
+    def add(self, found: Found) -> None:
+        """Take `found` in, in place of whatever its words were part of."""
+        for at in range(found.first, found.last):
+            old = self.taken.get(at)
+            if old is not None:
+                self.drop(old)
+        for at in range(found.first, found.last):
+            self.taken[at] = found
+
+    def drop(self, found: Found) -> None:
+        for at in range(found.first, found.last):
+            self.taken.pop(at, None)
+
+    def found(self) -> list[Found]:
+        """Return what was found, in the order of the text."""
+        return [f for at, f in sorted(self.taken.items()) if f.first == at]
+
+
+def stretch_of(text: str, block: Block) -> Stretch:
+    words = tokens(text, block.start, block.end)
+    letters = [w for w in words if w.text[0].isalpha() and len(w.text) > 1]
+    shouted = sum(w.upper for w in letters)
+    shout = len(letters) > 3 and shouted * 10 > len(letters) * 7
+    headline = block.kind == "heading" or block.role in _HEADLINE_ROLES
+    return Stretch(words, headline, shout)
+
+
+def describe(found: Found, words: Sequence[Token], text: str) -> None:
+    """Keep the office told in front of a person's name, or behind it, in the report's words."""
+    role = title_before(words, found.first)
+    if role < found.first:
+        found.role = squeeze(text[words[role].start : words[found.first - 1].end])
+        return
+    behind = apposition(words, found.last)
+    if behind is not None:
+        found.role = squeeze(text[words[behind[0]].start : words[behind[1] - 1].end])
+
+
+def opens(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the word opens a sentence or a quotation, so that its capital proves nothing."""
+    if at == 0:
+        return True
+    # A straight quotation mark after a comma closes: "… change", Pompeo told the press.
+    closes = words[at - 1].text == '"' and at > 1 and words[at - 2].text == ","
+    return words[at - 1].text in _SENTENCE_ENDS and not closes
+
+
+def join(words: Sequence[Token], first: int, last: int) -> str:
+    """Return the name at these tokens with its own spacing made single."""
+    made = words[first].text
+    for at in range(first + 1, last):
+        gap = " " if words[at].start > words[at - 1].end else ""
+        made += gap + words[at].text
+    return made
+
+
+def squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def stem_of(word: str) -> str:
+    """Return the family name in an adjective made of it ("Trumpian"), else nothing."""
+    for ending in ("ian", "esque"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending)
+    return ""

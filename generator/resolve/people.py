@@ -1,0 +1,96 @@
+"""Who is meant by a name: full names, and the family names and acronyms that follow them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.diagnostics import Finding, Lines
+from generator.extract.persons import name_parts, short_forms
+from generator.extract.tokens import name_key, tokens
+from generator.model import Candidate, Parsed, Registry
+
+
+class People:
+    """Who is meant by a name: full names, and the family names and acronyms that follow them."""
+
+    def __init__(self, registry: Registry, threshold: float) -> None:
+        self._given = registry.given_names
+        self._threshold = threshold
+        self._short: dict[str, set[str]] = defaultdict(set)
+        self._acronyms: dict[str, set[str]] = defaultdict(set)
+        self._registered: dict[str, str] = {}
+        for actor in registry.actors:
+            if actor.kind == "person":
+                for name in (actor.name, *actor.aliases):
+                    self._registered.setdefault(person_key(name), actor.id)
+                    self._shorten(name, "id:" + actor.id)
+
+    def _shorten(self, name: str, key: str) -> None:
+        words = tokens(name, 0, len(name))
+        parts = name_parts(words, 0, len(words))
+        if len(parts) > 1:
+            for short in short_forms(parts, self._given):
+                self._short[short.casefold()].add(key)
+
+    def key(self, candidate: Candidate) -> str:
+        """Return the key of the actor a candidate that stands for itself belongs to."""
+        if candidate.entity:
+            return "id:" + candidate.entity
+        if candidate.type == "person":
+            key = person_key(candidate.name)
+            return "id:" + self._registered[key] if key in self._registered else "name:" + key
+        return "name:" + name_key(candidate.name)
+
+    def learn(self, candidates: Iterable[Candidate]) -> None:
+        """Take in the full names and defined acronyms of one report."""
+        for candidate in candidates:
+            if candidate.bare or candidate.certainty < self._threshold:
+                continue
+            if candidate.type == "person" and candidate.kind == "name":
+                self._shorten(candidate.name, self.key(candidate))
+            elif candidate.kind == "acronym":
+                self._acronyms[candidate.text].add(self.key(candidate))
+
+    def decide(self, candidates: Sequence[Candidate]) -> list[str]:
+        """Return the key of each candidate's actor; empty where none can be told."""
+        return [self._decide(c) for c in candidates]
+
+    def _decide(self, candidate: Candidate) -> str:
+        if not candidate.bare:
+            return self.key(candidate)
+        meant = self._meant(candidate)
+        if len(meant) == 1:
+            return next(iter(meant))
+        # Two people of one name: no page is better than the wrong one.
+        return "" if meant or candidate.certainty < self._threshold else self.key(candidate)
+
+    def _meant(self, candidate: Candidate) -> set[str]:
+        if candidate.kind == "acronym":
+            return self._acronyms.get(candidate.text, set())
+        words = tokens(candidate.name, 0, len(candidate.name))
+        parts = name_parts(words, 0, len(words))
+        return self._short.get(parts[-1].casefold(), set()) if parts else set()
+
+    def ambiguous(self, parsed: Parsed, candidates: Iterable[Candidate]) -> Iterator[Finding]:
+        """Yield a finding for each name alone that several people of the corpus bear."""
+        told: set[str] = set()
+        lines = Lines(parsed.document.text)
+        for candidate in candidates:
+            if not candidate.bare or candidate.name in told:
+                continue
+            meant = self._meant(candidate)
+            if len(meant) > 1:
+                told.add(candidate.name)
+                people = ", ".join(sorted(key.split(":", 1)[1] for key in meant))
+                line, column = lines.place(candidate.start)
+                yield Finding(
+                    parsed.document.path, line, column, "ambiguous-name", "info",
+                    f"“{candidate.name}” may be {people}",
+                    "write the full name once in this report",
+                )  # fmt: skip
+
+
+def person_key(name: str) -> str:
+    """Return the key under which one person's names meet: no initials, suffixes, accents, case."""
+    words = tokens(name, 0, len(name))
+    parts = name_parts(words, 0, len(words))
+    return " ".join(parts).casefold() if len(parts) > 1 else name_key(name)

@@ -1,0 +1,147 @@
+"""Records of one report: its drafts with actors, sources and ids put in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.extract.estimative import confidence as read_confidence
+from generator.extract.estimative import likelihood as read_likelihood
+from generator.extract.tokens import name_key
+from generator.model import (
+    Block,
+    Citation,
+    DraftJudgment,
+    Event,
+    Extraction,
+    Figure,
+    Judgment,
+    Mention,
+    Parsed,
+    Quote,
+    Report,
+)
+
+
+class Room:
+    """One report with its candidates resolved."""
+
+    def __init__(self, name: str, parsed: Parsed, extraction: Extraction,
+                 actor_of: Sequence[str], source_of: Mapping[str, str]) -> None:  # fmt: skip
+        self.id, self.parsed, self.extraction = name, parsed, extraction
+        self.actor_of, self.source_of = actor_of, source_of
+        self.mentions = tuple(
+            Mention(a, name, c.text, c.start, c.end, c.kind,
+                    max(c.certainty, 0.8) if c.bare else c.certainty, c.role)
+            for c, a in zip(extraction.candidates, actor_of, strict=True)
+            if a
+        )  # fmt: skip
+        self._starts = [m.start for m in self.mentions]
+        self._citations = sorted(extraction.citations, key=lambda c: c.start)
+        self._blocks = [b.start for b in parsed.blocks]
+
+    def actors(self, *spans: tuple[int, int]) -> tuple[str, ...]:
+        """Return the actors mentioned within `spans`, each once, in reading order.
+
+        An outlet named only in a source list is a source there and no actor.
+        """
+        inside = []
+        for start, end in spans:
+            first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+            inside += [m.actor for m in self.mentions[first:last]
+                       if m.end <= end and not self._cited(m.start)]  # fmt: skip
+        return tuple(dict.fromkeys(inside))
+
+    def _cited(self, offset: int) -> bool:
+        at = bisect_right(self._citations, offset, key=lambda c: c.start) - 1
+        return at >= 0 and offset < self._citations[at].end
+
+    def block(self, offset: int) -> Block | None:
+        at = bisect_right(self._blocks, offset) - 1
+        return self.parsed.blocks[at] if at >= 0 else None
+
+
+def report_of(room: Room) -> Report:
+    parsed, meta = room.parsed, room.parsed.document.meta
+    words = sum(len(b.text.split()) for b in parsed.blocks)
+    return Report(
+        id=room.id, path=parsed.document.path, sha256=parsed.document.sha256, title=parsed.title,
+        title_made=parsed.title_made, shape=parsed.shape, date=parsed.date, updated=parsed.updated,
+        authors=parsed.authors, topics=parsed.topics,
+        summary=meta.summary or (parsed.summary.text if parsed.summary else ""),
+        summary_span=parsed.summary, dateline=parsed.dateline, byline=parsed.byline, bio=parsed.bio,
+        marking=meta.marking, aliases=meta.aliases, blocks=parsed.blocks,
+        references=parsed.references, sentences=room.extraction.sentences, words=words,
+        markdown=parsed.document.markdown,
+    )  # fmt: skip
+
+
+def judgments_of(room: Room) -> Iterator[Judgment]:
+    metas = {m.number: m for m in room.parsed.document.meta.judgments}
+    found = room.extraction
+    count = len(room.parsed.judgments)
+    for place, draft in enumerate(room.parsed.judgments):
+        meta = metas.get(draft.number)
+        block = room.block(draft.statement.start)
+        said = (draft.statement, *((draft.evidence,) if draft.evidence else ()))
+        yield Judgment(
+            id=f"{room.id}-{draft.number}", report=room.id, number=draft.number, kind="key",
+            text=draft.statement.text, start=draft.statement.start, end=draft.statement.end,
+            evidence=draft.evidence,
+            likelihood=read_likelihood(meta.likelihood) if meta and meta.likelihood
+            else found.likelihoods[place],
+            confidence=read_confidence(f"{meta.confidence} confidence")
+            if meta and meta.confidence else found.confidences[place],
+            attributed_to=None, actors=room.actors(*((s.start, s.end) for s in said)),
+            sources=_cited_for(room, place, draft), topics=room.parsed.topics, status="current",
+            anchor=block.anchor if block else "", meta=meta,
+        )  # fmt: skip
+    for number, claim in enumerate(found.claims, 1):
+        block = room.block(claim.start)
+        speaker = room.actor_of[claim.speaker] if claim.speaker is not None else ""
+        inside = [c for c in found.citations if claim.start <= c.start and c.end <= claim.end]
+        yield Judgment(
+            id=f"{room.id}-c{number}", report=room.id, number=number, kind="claim",
+            text=claim.text, start=claim.start, end=claim.end, evidence=None,
+            likelihood=found.likelihoods[count + number - 1],
+            confidence=found.confidences[count + number - 1], attributed_to=speaker or None,
+            actors=room.actors((claim.start, claim.end)),
+            sources=tuple(dict.fromkeys(room.source_of[name_key(c.name)] for c in inside)),
+            topics=room.parsed.topics, status="current", anchor=block.anchor if block else "",
+        )  # fmt: skip
+
+
+def _cited_for(room: Room, place: int, draft: DraftJudgment) -> tuple[str, ...]:
+    cited = (c for c in room.extraction.citations if c.judgment == place)
+    return tuple(dict.fromkeys(room.source_of[name_key(c.name)] for c in cited))
+
+
+def quotes_of(room: Room) -> Iterator[Quote]:
+    for number, draft in enumerate(room.extraction.quotes, 1):
+        speakers = (room.actor_of[i] for i in draft.speakers)
+        yield Quote(
+            f"{room.id}-q{number}", room.id, draft.text, draft.start, draft.end, draft.form,
+            tuple(dict.fromkeys(s for s in speakers if s)), draft.cue,
+        )  # fmt: skip
+
+
+def citations_of(room: Room) -> Iterator[Citation]:
+    judgments = room.parsed.judgments
+    for draft in room.extraction.citations:
+        judgment = (
+            None if draft.judgment is None else f"{room.id}-{judgments[draft.judgment].number}"
+        )
+        yield Citation(room.source_of[name_key(draft.name)], room.id, judgment, draft.text,
+                       draft.start, draft.end)  # fmt: skip
+
+
+def figures_of(room: Room) -> Iterator[Figure]:
+    for number, f in enumerate(room.extraction.figures, 1):
+        yield Figure(
+            f"{room.id}-f{number}", room.id, f.text, f.start, f.end, f.kind, f.value, f.value_from,
+            f.value_to, f.unit, f.approximate, f.measures,
+        )  # fmt: skip
+
+
+def events_of(room: Room) -> Iterator[Event]:
+    for number, e in enumerate(room.extraction.events, 1):
+        yield Event(f"{room.id}-e{number}", room.id, e.text, e.start, e.end, e.date, e.time,
+                    room.actors((e.start, e.end)))  # fmt: skip

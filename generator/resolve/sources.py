@@ -1,0 +1,59 @@
+"""The sources of the corpus: one for an outlet, under however many names it is cited."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator import ids
+from generator.extract.tokens import name_key
+from generator.model import Extraction, Parsed, RegisteredSource, Registry, Source
+
+Pair = tuple[Parsed, Extraction]
+
+
+def gather_sources(
+    pairs: Sequence[Pair], linked: Sequence[Sequence[str]], registry: Registry
+) -> tuple[tuple[Source, ...], Mapping[str, str]]:
+    """Return the cited sources, sorted by id, and the source id of each name's key."""
+    known: dict[str, RegisteredSource] = {}
+    for entry in sorted(registry.sources, key=lambda s: (not s.curated, s.id)):
+        for name in (entry.name, *entry.aliases):
+            known.setdefault(name_key(name), entry)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    actors: dict[str, Counter[str]] = defaultdict(Counter)
+    for (_, extraction), actor_of in zip(pairs, linked, strict=True):
+        at = {(c.start, c.end): a for c, a in zip(extraction.candidates, actor_of, strict=True)}
+        starts = {start: a for (start, _), a in at.items()}
+        for citation in extraction.citations:
+            key = name_key(citation.name)
+            names[key][citation.name] += 1
+            skip = 4 if citation.text.casefold().startswith("the ") else 0
+            actor = starts.get(citation.start + skip) or starts.get(citation.start)
+            if actor:
+                actors[key][actor] += 1
+    new = sorted(k for k in names if k not in known)
+    fixed = sorted({known[k].id for k in names if k in known})
+    made = ids.distinct(
+        [(i, "") for i in fixed] + [(ids.slug(_top(names[k]), "source"), k) for k in new]
+    )
+    source_of = {k: known[k].id for k in names if k in known}
+    source_of |= dict(zip(new, made[len(fixed) :], strict=True))
+    records: dict[str, Source] = {}
+    for key in sorted(names):
+        found = known.get(key)
+        actor = _top(actors[key]) if actors[key] else ""
+        old = records.get(source_of[key])
+        records[source_of[key]] = _source(source_of[key], names[key], found,
+                                          old.actor if old and old.actor else actor)  # fmt: skip
+    return tuple(records[i] for i in sorted(records)), source_of
+
+
+def _top(counts: Counter[str]) -> str:
+    return min(counts, key=lambda n: (-counts[n], n))
+
+
+def _source(name: str, names: Counter[str], entry: RegisteredSource | None, actor: str) -> Source:
+    if entry is None:
+        return Source(name, _top(names), "", "", "", tuple(sorted(set(names) - {_top(names)})),
+                      "", False, actor)  # fmt: skip
+    return Source(name, entry.name, entry.kind, entry.reliability, entry.url, entry.aliases,
+                  entry.origin, True, actor)  # fmt: skip

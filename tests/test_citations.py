@@ -1,0 +1,176 @@
+"""Citations: bracketed lists, source lines, numbered references, outlets in running text."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from extracting import parsed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.extract import outlets, sources
+from generator.extract.sources import reference_name
+from generator.extract.view import masked
+from generator.model import (
+    Block,
+    Document,
+    DraftCitation,
+    DraftJudgment,
+    FrontMatter,
+    Parsed,
+    Reference,
+    Role,
+    Run,
+    Span,
+)
+
+
+def found(text: str, role: Role = "evidence", **more: object) -> tuple[DraftCitation, ...]:
+    report = parsed(text, role, **more)  # type: ignore[arg-type]
+    return sources.find(masked(report), report)
+
+
+def cited(text: str, role: Role = "evidence") -> list[tuple[str, str]]:
+    return [(c.text, c.name) for c in found(text, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("It sank. (Harbour Times; AP)", [("Harbour Times", "Harbour Times"), ("AP", "AP")]),
+        ("It sank. [Reuters, 3 March 2025]", [("Reuters, 3 March 2025", "Reuters")]),
+        ("It sank (AP, Reuters and AFP).", [("AP", "AP"), ("Reuters", "Reuters"), ("AFP", "AFP")]),
+        ("It sank. (BBC regional coverage)", [("BBC regional coverage", "BBC")]),
+        ("It sank. (ASEAN statements)", [("ASEAN statements", "ASEAN")]),
+        ("It sank (see Figure 2, 12 March 2025, 57%, “quoted”).", []),
+        ("The Harbour Ring Council (HRC) met.", []),
+        ("It sank (in a storm) twice (57%).", []),
+        ("Three () (;) ( ; ) here.", []),
+        ("One (open; two) too many) (AP; [BBC]; CNN))", [(n, n) for n in ("AP", "BBC", "CNN")]),
+        ("Hackers read widely (Smirnova, 2000).", [("Smirnova, 2000", "Smirnova")]),
+    ],
+)  # fmt: skip
+def test_brackets(text: str, items: list[tuple[str, str]]) -> None:
+    assert sorted(cited(text)) == sorted(items)
+
+
+def test_body_text_needs_more_than_a_name_in_brackets() -> None:
+    assert cited("The ship (Blue Whale) sank.", "body") == []
+    assert cited("The ship sank. (Reuters)", "body") == [("Reuters", "Reuters")]
+
+
+def test_running_text_names_outlets_only() -> None:
+    text = "According to Reuters, Ana told the AP. Harbour Times reported it, Bo told Ana."
+    assert [c.name for c in found(text, "body")] == ["Reuters", "AP", "Harbour Times"]
+
+
+def test_source_lines() -> None:
+    text = "Sources: AP; Reuters, 3 March 2025; ministry website"
+    assert [c.name for c in found(text, "sources")] == ["AP", "Reuters"]
+
+
+def test_numbered_references_and_notes() -> None:
+    text = "It sank [1, 2]. It rose [3].[^a]"
+    entries = (
+        Reference("1", Span(0, 0, "Reuters, “Ship sinks”, 3 March 2025"), "https://example.org/"),
+        Reference("2", Span(0, 0, "Jane Doe, “Ships”, Foreign Affairs, 2024")),
+        Reference("a", Span(0, 0, "BBC News, 3 May 2024")),
+    )
+    got = found(text, references=entries)
+    assert [(c.text, c.name, c.href) for c in got] == [
+        ("[1, 2]", "Foreign Affairs", ""),
+        ("[1, 2]", "Reuters", "https://example.org/"),
+        ("[^a]", "BBC News", ""),
+    ]
+
+
+def test_a_citation_knows_its_judgment() -> None:
+    assert [c.judgment for c in found("It sank. (AP)", judged=True)] == [0]
+    assert [c.judgment for c in found("It sank. (AP)")] == [None]
+
+
+def test_a_markdown_link_lends_its_address() -> None:
+    text = "It sank. ([Harbour Times](https://example.org/a))"
+    runs = (
+        Run(10, 11, "link", "https://example.org/a"),
+        Run(24, 48, "link", "https://example.org/a"),
+    )
+    block = Block("paragraph", "evidence", 0, len(text), text, "p", runs=runs)
+    judgment = DraftJudgment(1, Span(0, 0, ""), Span(0, len(text), text))
+    document = Document("a.md", "0" * 64, text, 0, True, FrontMatter())
+    nothing = (None, None, None, (), (), None, None, None, None)
+    report = Parsed(document, "assessment", "", True, *nothing, (block,), (judgment,), ())
+    [citation] = sources.find(masked(report), report)
+    assert (citation.text, citation.name) == ("Harbour Times", "Harbour Times")
+    assert citation.href == "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("BBC reporting", "BBC"),
+        ("Satellite imagery", "Satellite imagery"),
+        ("Treasury press release, 4 May 2024", "Treasury"),
+        ("Xinhua News Agency", "Xinhua News Agency"),
+        ("AP, p. 4", "AP"),
+    ],
+)
+def test_names_of_items(item: str, name: str) -> None:
+    assert outlets.name_of(item) == name
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        ("Reuters, “Ship sinks”, 3 March 2025, https://example.org/x", "Reuters"),
+        ("Jane Doe, “Ships”, Foreign Affairs, 3 March 2025", "Foreign Affairs"),
+        ("[BBC News](https://example.org/x), 3 May 2024", "BBC News"),
+        ("https://example.org/x", ""),
+        ("", ""),
+    ],
+)
+def test_names_of_references(entry: str, name: str) -> None:
+    assert reference_name(entry) == name
+
+
+def test_the_sample_reports(shared: Path) -> None:
+    """The eleven hand-labelled citations, from statement and evidence as they are labelled."""
+    for doc in json.loads((shared / "gold/seeds.json").read_text("utf-8"))["documents"]:
+        text = (shared / "seeds" / doc["file"]).read_text("utf-8")
+        report = parsed(text, "body")
+        drafts = []
+        for one in doc.get("judgments", []):
+            at = text.index(one["evidence"])
+            evidence = Span(at, at + len(one["evidence"]), one["evidence"])
+            drafts.append(
+                DraftJudgment(one["number"], Span(one["start"], one["end"], ""), evidence)
+            )
+        report = parsed(text, "body")
+        report = Parsed(
+            **{f: getattr(report, f) for f in Parsed.__slots__} | {"judgments": tuple(drafts)}
+        )
+        got = [c for c in sources.find(text, report) if c.judgment is not None]
+        want = doc.get("citations", [])
+        assert [(c.start, c.end, c.judgment) for c in got] == [
+            (c["start"], c["end"], c["judgment"] - 1) for c in want
+        ]
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 20_000, "(AP; Reuters) " * 3000, "[1]" * 20_000, "Ana and " * 9000]
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    begun = time.perf_counter()
+    found(text, references=(Reference("1", Span(0, 0, "AP")),))
+    assert time.perf_counter() - begun < 10
+
+
+@given(
+    st.text(alphabet="()[]^;, 12AaPp“”.\n|", max_size=120) | st.text(max_size=120),
+    st.sampled_from(["evidence", "body", "sources"]),
+)
+def test_citations_are_slices_with_names(text: str, role: Role) -> None:
+    for citation in found(text, role, references=(Reference("1", Span(0, 0, "AP")),)):
+        assert citation.text == text[citation.start : citation.end]
+        assert citation.name.strip()

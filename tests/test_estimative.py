@@ -1,0 +1,135 @@
+"""Likelihood, confidence and claims."""
+
+import pytest
+from extracting import names, parsed, sentences
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.extract import estimative
+from generator.extract.claims import MOST_CLAIMS
+from generator.model import DraftClaim, Shape
+
+
+def claims(text: str, shape: Shape = "update") -> tuple[DraftClaim, ...]:
+    report = parsed(text, shape=shape)
+    return estimative.claims(text, report, sentences(text, report.blocks), names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "scheme", "low", "high"),
+    [
+        ("The truce is likely to hold.", "likely", "ICD 203", 55, 80),
+        ("The truce will probably hold.", "probable", "ICD 203", 55, 80),
+        ("It is very unlikely to hold.", "very unlikely", "ICD 203", 5, 20),
+        ("It will almost certainly fail.", "almost certain", "ICD 203", 95, 99),
+        ("There is a roughly even chance of talks.", "roughly even chance", "ICD 203", 45, 55),
+        ("There is a realistic possibility of war.", "realistic possibility", "PHIA", 40, 50),
+        ("It is highly likely to fail.", "highly likely", "PHIA", 80, 90),
+        ("There is a remote chance of war.", "remote chance", "PHIA", 0, 5),
+        ("There is a 60-70% chance of rain.", "60-70% chance", "percent", 60, 70),
+        ("The odds are about 30 percent.", "odds are about 30 percent", "percent", 30, 30),
+    ],
+)
+def test_likelihood(text: str, term: str, scheme: str, low: float, high: float) -> None:
+    got = estimative.likelihood(text)
+    assert got is not None
+    assert (got.term, got.scheme, got.low, got.high) == (term, scheme, low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce may hold and could last; this suggests calm.",
+        "Lima called it “likely”.",
+        "It is the flashpoint most likely to burn.",
+        "The truce is not likely to hold.",
+        "It is more likely than not.",
+        "",
+    ],
+)
+def test_no_likelihood(text: str) -> None:
+    assert estimative.likelihood(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("We assess with moderate confidence that it holds.", "moderate"),
+        ("It holds (high confidence).", "high"),
+        ("High confidence. It holds.", "high"),
+        ("It holds. Confidence: low", "low"),
+        ("We have high confidence in this judgment.", "high"),
+        ("With medium confidence, it holds.", "moderate"),
+        ("Investor confidence is low.", None),
+        ("They act with high confidence in their fleet.", None),
+        ("with low to moderate confidence", None),
+        ("She spoke of “high confidence.”", None),
+        ("", None),
+    ],
+)
+def test_confidence(text: str, level: str | None) -> None:
+    assert estimative.confidence(text) == level
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The harbour pact is likely to survive the winter despite its critics.",
+        "The pact needs to be viewed as a pause rather than a settlement of the dispute.",
+        "The new channel may play a crucial role in avoiding collisions at sea.",
+        "It might cool the temperature, but it won’t change the underlying rivalry at sea.",
+        "We assess that the northern fleet will return before the spring.",
+    ],
+)
+def test_estimative_wording_makes_a_claim(claim: str) -> None:
+    assert [c.text for c in claims(f"Ana Lima came on Monday. {claim} It rained.")] == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will the pact between the two neighbours be likely to survive the winter?",
+        "The council met in the harbour and signed the pact on Monday morning.",
+        "Ana Lima said that the pact is likely to survive the whole winter.",
+        "Ana Lima said, “The pact is likely to survive the whole winter and the spring.”",
+        "Norland will continue to support the fishermen of the northern islands.",
+    ],
+)
+def test_reports_questions_and_pledges_are_no_claims(text: str) -> None:
+    assert claims(text) == ()
+
+
+def test_an_analyst_makes_a_claim_in_quotation_marks() -> None:
+    text = (
+        "Political analyst Ana Lima remarked, “This is damage control. It reflects two currents.”"
+    )
+    [claim] = claims(text)
+    assert claim.text == text
+    assert claim.speaker is not None
+    assert names(text)[claim.speaker].name == "Ana Lima"
+
+
+def test_a_body_that_assesses_makes_the_claim() -> None:
+    text = "The Institute for Ports assesses that the northern route will remain closed this year."
+    [claim] = claims(text)
+    assert claim.speaker is not None
+    assert names(text)[claim.speaker].name == "Institute for Ports"
+
+
+def test_assessments_and_transcripts_have_no_claims() -> None:
+    text = "The pact is likely to survive the winter despite its critics."
+    assert claims(text, "assessment") == ()
+    assert claims("\n".join(f"MR LIMA: {text}" for _ in range(5))) == ()
+
+
+def test_only_the_strongest_claims_are_kept() -> None:
+    text = " ".join(f"Pact number {n} is likely to survive the winter." for n in range(30))
+    assert len(claims(text)) == MOST_CLAIMS
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    estimative.likelihood(text)
+    estimative.confidence(text)
+    for claim in claims(text):
+        assert claim.text == text[claim.start : claim.end]

@@ -1,0 +1,141 @@
+"""Events: date expressions and the dates they stand for."""
+
+import json
+from pathlib import Path
+
+import pytest
+from extracting import blocks, sentences
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.extract import events
+from generator.model import DraftEvent
+
+SUNDAY = "2025-11-02"
+TELLING = "the council met in the harbour"
+
+
+def found(text: str, date: str | None = None) -> tuple[DraftEvent, ...]:
+    parts = blocks(text)
+    return events.find(text, parts, sentences(text, parts), date)
+
+
+def times(expression: str, date: str | None = None) -> list[tuple[str, str | None]]:
+    return [(e.time.text, e.date) for e in found(f"It is told that {TELLING} {expression}.", date)]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("on Oct. 31, 2025", "2025-10-31"),
+        ("on Friday, 31 October 2025", "2025-10-31"),
+        ("2025-10-31", "2025-10-31"),
+        ("10/31/2025", "2025-10-31"),
+        ("31.10.2025", "2025-10-31"),
+        ("in October 2025", "2025-10"),
+        ("in 2012", "2012"),
+        ("by 2027", "2027"),
+        ("since 2019", "2019"),
+        ("by the end of 2022", "2022"),
+        ("about 2010", "2010~"),
+        ("from 2009 to 2018", "2009/2018"),
+        ("in 2014 and 2015", "2014/2015"),
+        ("since 2011 onward", "2011/.."),
+        ("from July 1, 2004, to May 31, 2007", "2004-07-01/2007-05-31"),
+        ("March 3-5, 2020", "2020-03-03/2020-03-05"),
+        ("in the 1990s", "199X"),
+        ("in the summer of 2016", "2016-22"),
+    ],
+)
+def test_dates_that_need_no_report_date(words: str, edtf: str) -> None:
+    assert times(words) == [(words, edtf)]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("today", "2025-11-02"),
+        ("yesterday", "2025-11-01"),
+        ("on Tuesday", "2025-10-28?"),
+        ("earlier this week", "2025-10-27/2025-11-02"),
+        ("last week", "2025-10-20/2025-10-26"),
+        ("last month", "2025-10"),
+        ("last year", "2024"),
+        ("next year", "2026"),
+        ("in December", "2025-12?"),
+        ("on October 14", "2025-10-14?"),
+        ("last December", "2024-12"),
+        ("three days ago", "2025-10-30"),
+        ("two years ago", "2023~"),
+    ],
+)
+def test_relative_dates_need_the_report_date(words: str, edtf: str) -> None:
+    assert times(words) == [(words, None)]
+    assert times(words, SUNDAY) == [(words, edtf)]
+
+
+def test_a_weekday_to_come_lies_ahead() -> None:
+    [event] = found(f"It is told that {TELLING} and will meet on Tuesday.", SUNDAY)
+    assert event.date == "2025-11-04?"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and may march with Mark May and Theresa May",
+        "on 30 February 2025",
+        "for two years and during months of talks",
+        "in 1400 BC, at 24:00, in 14 percent of cases",
+        "under the Harbour Act of 1947",
+        "at https://example.org/2020-01-02/ and a2020-01-02@example.org",
+        "with August Wilson and April Ryan",
+    ],
+)
+def test_words_that_date_nothing(words: str) -> None:
+    assert times(words, SUNDAY) == []
+
+
+def test_a_date_alone_tells_of_nothing() -> None:
+    assert found("12 September 2020.") == ()
+
+
+def test_an_event_is_its_sentence() -> None:
+    text = f"Nobody came. In 2012 {TELLING}. It rained."
+    [event] = found(text)
+    assert event.text == f"In 2012 {TELLING}."
+    assert text[event.time.start : event.time.end] == event.time.text == "In 2012"
+
+
+def test_an_unusable_report_date_dates_nothing() -> None:
+    for date in ("", "2025-02-30", "0000-00-00", "soon"):
+        assert times("yesterday", date) == [("yesterday", None)]
+
+
+def test_the_sample_reports(shared: Path) -> None:
+    for doc in json.loads((shared / "gold/seeds.json").read_text("utf-8"))["documents"]:
+        text = (shared / "seeds" / doc["file"]).read_text("utf-8")
+        want = {
+            (e["time"]["start"], e["time"]["text"]): e["iso"]
+            for e in doc["events"]
+            if e["kind"] != "duration"
+        }
+        got = {(e.time.start, e.time.text): e.date for e in found(text)}
+        assert set(got) == set(want)
+        # A month without a year is no date by itself.
+        assert all(
+            date == (None if want[key] == "--12" else want[key]) for key, date in got.items()
+        )
+
+
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from("in May 30 2025 February - , to from last week ago two 1990s".split())
+    ).map(" ".join),
+    st.sampled_from([None, SUNDAY, "2024-02-29", "9999-12-31", "0001-01-01", "2025", "2025-13"]),
+)
+def test_events_are_slices(text: str, date: str | None) -> None:
+    for event in found(text, date):
+        assert event.text == text[event.start : event.end]
+        assert event.time.text == text[event.time.start : event.time.end]
+        assert event.start <= event.time.start < event.time.end <= event.end

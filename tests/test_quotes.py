@@ -1,0 +1,209 @@
+"""Quotations: their spans, their form, and who speaks."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from extracting import blocks, names, sentences
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.extract import marks, quotes
+from generator.model import Candidate, DraftQuote
+
+
+def found(text: str) -> tuple[DraftQuote, ...]:
+    parts = blocks(text)
+    return quotes.find(text, parts, names(text), sentences(text, parts))
+
+
+def who(text: str) -> list[tuple[str, str, list[str], str]]:
+    """Return words, form, speakers and cue of each quotation."""
+    known = names(text)
+    return [(q.text, q.form, [known[i].name for i in q.speakers], q.cue) for q in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("A “big” deal.", ["“big”"]),
+        ('A "big" deal.', ['"big"']),
+        ("Ana's dogs' bowls and the '90s.", []),
+        ("The ships’ crews didn’t sail in ’09.", []),
+        ("Ana Lima said, “Outer ‘inner’ text.”", ["“Outer ‘inner’ text.”"]),
+        ("She called it a ‘rough’ sea.", ["‘rough’"]),
+        ("the 'rough' sea and the crew's boat", ["'rough'"]),
+        ("Das „große“ Schiff, le « grand » mot, 「大」", ["„große“", "« grand »", "「大」"]),
+        ('A 5" pipe and a 7" pipe.', []),
+        ("“Never closed, said Ana.", []),
+        ("” closes first “", []),
+        ('"One," he said. "Two."', ['"One,"', '"Two."']),
+    ],
+)
+def test_spans(text: str, spans: list[str]) -> None:
+    assert [text[a:b] for a, b in marks.pairs(text, 0, len(text))] == spans
+
+
+def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
+    text = "Ana Lima said, “We begin today and go on.\n“Then we stop and go home again.”"
+    first, second = found(text)
+    assert (first.text, second.text) == (
+        "“We begin today and go on.",
+        "“Then we stop and go home again.”",
+    )
+    assert first.speakers == second.speakers == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "speakers", "cue"),
+    [
+        ("Ana Lima said, “We will keep the port open.”", "direct", ["Ana Lima"], "said"),
+        ("“We will keep the port open,” Ana Lima stated.", "direct", ["Ana Lima"], "stated"),
+        ("“We will keep the port open,” said Ana Lima.", "direct", ["Ana Lima"], "said"),
+        ("“We sail,” according to Ana Lima, a pilot.", "direct", ["Ana Lima"], "according to"),
+        (
+            "Ana Lima warned Sudria about Norland’s “reckless” drills.",
+            "partial",
+            ["Ana Lima"],
+            "warned",
+        ),
+        (
+            "Ana Lima and Omar Haddad met in Sudria, describing ties as “never warmer.”",
+            "partial",
+            ["Ana Lima", "Omar Haddad"],
+            "describing",
+        ),
+        (
+            "Ana Lima, spokeswoman for the Coast Guard, called it “a mess.”",
+            "partial",
+            ["Ana Lima"],
+            "called",
+        ),
+        (
+            "A spokesman for the Coast Guard called it “a mess.”",
+            "partial",
+            ["Coast Guard"],
+            "called",
+        ),
+        ("Ana Lima of the Harbour Council added “a mess.”", "partial", ["Ana Lima"], "added"),
+        (
+            "Norland’s declaration of the reef as a “park” upset all.",
+            "partial",
+            ["Norland"],
+            "declaration",
+        ),
+        ("Norlandic officials called the move “hollow.”", "partial", ["Norland"], "called"),
+        ("The reef was described by Ana Lima as “dead.”", "partial", ["Ana Lima"], "described"),
+        ("The Coast Guard labels the drills “theatre.”", "partial", ["Coast Guard"], "labels"),
+        (
+            "Ana Lima left. In her remarks she hailed “old friends.”",
+            "partial",
+            ["Ana Lima"],
+            "hailed",
+        ),
+        ("Officials said the talks were “useful.”", "partial", [], "said"),
+        (
+            "Both Norland and Sudria are now speaking the language of “respect.”",
+            "partial",
+            ["Norland", "Sudria"],
+            "speaking",
+        ),
+        (
+            "Ana Lima said — as the Coast Guard noted — “We are nearly there now.”",
+            "direct",
+            ["Ana Lima"],
+            "said",
+        ),
+    ],
+)  # fmt: skip
+def test_speakers(text: str, form: str, speakers: list[str], cue: str) -> None:
+    [(_, got_form, got, got_cue)] = who(text)
+    assert (got_form, got, got_cue) == (form, speakers, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “peace” push hides a rivalry.",
+        "The pact, framed as a step toward “lasting calm”, came late.",
+        "Lima thrives on a “tough at sea” image.",
+        "They built a fund known as the “Harbour Pot” for Norland.",
+        "Despite the “deal,” Ana Lima left.",
+        "It is the so-called “grey fleet” of Norland.",
+        "A Norland firm (the “Firm”) paid for it.",
+    ],
+)
+def test_words_set_apart_have_no_speaker(text: str) -> None:
+    [(_, form, speakers, cue)] = who(text)
+    assert (form, speakers, cue) == ("scare", [], "")
+
+
+def test_a_pronoun_takes_up_the_last_person_who_acts() -> None:
+    text = "Ana Lima met Omar Haddad in Sudria. “We have agreed on all of it,” she said."
+    assert [q[2] for q in who(text)] == [["Ana Lima"]]
+
+
+def test_a_split_quotation_keeps_its_speaker() -> None:
+    text = "“We sail,” Ana Lima said, “and we sail again tomorrow.” “We do not stop here at all.”"
+    assert [q[2] for q in who(text)] == [["Ana Lima"]] * 3
+
+
+def test_both_leaders_are_the_two_named_last() -> None:
+    text = "Ana Lima met Omar Haddad. Norland paid. Both leaders acknowledged “frictions” at sea."
+    assert [q[2] for q in who(text)] == [["Ana Lima", "Omar Haddad"]]
+
+
+def test_names_inside_a_quotation_do_not_speak_it() -> None:
+    text = "“Omar Haddad said that Bo Chen lied to us,” Ana Lima said."
+    assert [q[2] for q in who(text)] == [["Ana Lima"]]
+
+
+def test_the_sample_reports(shared: Path) -> None:
+    """Spans and speakers against hand labels, with the hand-labelled names for candidates."""
+    spans = right = wanted = given_any = 0
+    for doc in json.loads((shared / "gold/seeds.json").read_text("utf-8"))["documents"]:
+        text = (shared / "seeds" / doc["file"]).read_text("utf-8")
+        known = tuple(
+            Candidate(m["start"], m["end"], m["text"], _kind(m), m["type"], m["actor"])
+            for m in doc["mentions"]
+        )
+        parts = blocks(text)
+        got = quotes.find(text, parts, known, sentences(text, parts))
+        gold = {(q["start"], q["end"]): q for q in doc["quotes"]}
+        assert {(q.start, q.end) for q in got} == set(gold)
+        spans += len(got)
+        for quote in got:
+            want = gold[quote.start, quote.end]
+            if want["form"] == "uncertain":
+                continue
+            wanted += bool(want["speakers"])
+            given_any += bool(quote.speakers)
+            right += {known[i].name for i in quote.speakers} == set(want["speakers"]) != set()
+    assert spans == 26
+    assert given_any == right
+    assert right >= 0.85 * wanted
+
+
+def _kind(mention: dict[str, str]) -> str:
+    words = ("Chinese", "American", "Philippine", "Southeast Asian", "Western", "Trumpian")
+    return "adjective" if mention["text"] in words else "name"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“" * 20_000, "“a said “b” he said " * 3000, "“We go,” said Ana Lima. " * 4000, "' " * 50_000],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    begun = time.perf_counter()
+    found(text)
+    assert time.perf_counter() - begun < 10
+
+
+@given(st.text(alphabet="“”\"'‘’«»„「」` aZ.,\nsaid—", max_size=200) | st.text(max_size=200))
+def test_quotations_are_slices_and_apart(text: str) -> None:
+    last = 0
+    for quote in found(text):
+        assert quote.text == text[quote.start : quote.end]
+        assert last <= quote.start < quote.end
+        last = quote.end
