@@ -1,5 +1,6 @@
 """Pages made from a corpus made by hand: golden files, links, and texts that mean harm."""
 
+import json
 import logging
 import os
 import re
@@ -13,8 +14,10 @@ from mkdocs.config import load_config
 from sample_corpus import corpus, report
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.exports import run_exports
 from generator.model import Actor, Corpus, Mention, Page, Run, Source
 from generator.pages import build_pages
+from generator.pages.method import FIELDS
 from generator.pages.text import Mark, Segment, clip, reader
 from generator.render import environment, render
 
@@ -112,6 +115,20 @@ def test_claims_and_key_judgments_are_listed_apart(pages: dict[str, str]) -> Non
     keys, claims = pages["judgments/index.md"].split("## Claims")
     assert "b-card--claim" not in keys
     assert "b-card--key" not in claims
+
+
+def test_items_of_a_judgment_are_never_indented_as_code() -> None:
+    rows = (
+        ("heading", "title", "Nested", "", None, 1),
+        ("item", "judgment", "It will hold.", "", 0, 1),
+        ("item", "evidence", "Because of the fees.", "Evidence:", 0, 2),
+        ("item", "evidence", "And of the berths.", "", 0, 3),
+        ("item", "body", "Deep item without a parent.", "", None, 3),
+    )
+    made = written(Corpus(reports=(report("nested", rows, "assessment"),)))["reports/nested.md"]
+    assert "\n**Evidence:** Because of the fees." in made
+    assert "\n- And of the berths." in made
+    assert "\n- Deep item without a parent." in made
 
 
 # ------------------------------------------------------------------------- segments
@@ -303,3 +320,12 @@ def test_pages_hold_no_markup() -> None:
     for page in build_pages(corpus()):
         assert isinstance(page, Page)
         assert "__html__" not in dir(page.context.get("description", ""))
+
+
+def test_the_data_page_names_the_fields_the_files_have() -> None:
+    """Exports stand above pages, which cannot import them: the two lists are compared here."""
+    described = {name: fields.split(", ") for name, fields in FIELDS.items()}
+    for path, data in run_exports(corpus()):
+        if path.endswith(".jsonl"):
+            for line in data.decode().splitlines():
+                assert set(json.loads(line)) == set(described[Path(path).stem]), path

@@ -2,15 +2,17 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from extracting import blocks, names, sentences
+from extracting import blocks, names, parsed, sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.extract import marks, quotes
-from generator.model import Candidate, DraftQuote
+from generator.extract.view import masked
+from generator.model import Candidate, DraftQuote, Run
 
 
 def found(text: str) -> tuple[DraftQuote, ...]:
@@ -207,3 +209,16 @@ def test_quotations_are_slices_and_apart(text: str) -> None:
         assert quote.text == text[quote.start : quote.end]
         assert last <= quote.start < quote.end
         last = quote.end
+
+
+def test_a_quotation_keeps_the_markup_inside_it() -> None:
+    text = "Ana Lima said, “We *really* have to go home.”"
+    start = text.index("*really*")
+    runs = (Run(start, start + 1, "markup"), Run(start + 7, start + 8, "markup"))
+    block = replace(blocks(text)[0], runs=runs)
+    report = replace(parsed(text), blocks=(block,))
+    got = masked(report)
+    assert len(got) == len(text)
+    assert "*" not in got
+    [quote] = quotes.find(got, (block,), names(text), sentences(got, (block,)))
+    assert quote.text == "“We *really* have to go home.”"

@@ -177,7 +177,7 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
         return None
     if word in PLACE_HEADS:
         known = lexicon.match(words, at)
-        if word == "Base" and words[head - 1].text in _BASES:
+        if word == "Base" and before > 1 and words[head - 1].text in _BASES:
             return Body(at, last, "place", 0.85)
         if word in WEAK_PLACE_HEADS and words[head - 1].key.casefold() in lexicon.common:
             return None

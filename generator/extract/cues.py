@@ -11,11 +11,11 @@ berate blame blast blog boast brag brand cable castigate caution celebrate chall
 characterise characterize charge chide cite claim clarify comment commend complain concede
 conclude condemn confess confide confirm congratulate contend continue convey correct counsel
 counter credit criticise criticize decline declare decry defend demand denounce deny depict deplore
-deride describe detail dictate disclose dismiss dispute drawl elaborate email emphasise emphasize
+deride describe dictate disclose dismiss dispute drawl elaborate email emphasise emphasize
 encourage endorse envision estimate exclaim exhort explain express extol fault fear
 forecast frame fume go hail herald highlight hint hope imply implore indicate inform insist
 instruct intone invoke joke judge lambast lament laud lecture liken mention mock murmur muse
-mutter note notify object observe opine order outline paint pen phrase pledge plead point portray
+mutter note notify object observe opine order pen phrase pledge plead point portray
 post praise preach predict present proclaim profess promise pronounce propose protest publish
 question quip quote rail reaffirm reason reassert reassure rebuke recall recite recommend
 recount refer reflect regard reiterate reject relate remark remind repeat reply report reprimand
@@ -84,8 +84,8 @@ _MORE_FORMS: dict[str, Form] = {
 }
 # Verbs whose object in quotation marks is no speech unless they stand right in front of it.
 WEAK = frozenset(
-    "agree celebrate consider continue correct credit detail estimate fear find go hold hope judge"
-    " maintain order outline paint pen put present publish quote reason refer regard remember rule"
+    "agree celebrate consider continue correct credit estimate fear find go hold hope judge"
+    " maintain order pen put present publish quote reason refer regard remember rule"
     " see signal think view worry answer challenge charge decline frame cast congratulate thank"
     " point"
     " champion indicate endorse present report recommend propose invoke envision advocate".split()
@@ -147,7 +147,7 @@ _FORMS["read"] = "finite"
 AMBIGUOUS = frozenset(
     """states claims remarks comments reports calls tweets labels notes posts questions demands
     answers promises offers orders charges terms views texts styles points rules fears hopes
-    signals goes holds puts casts reads pens details blames appeals counters requests
+    signals goes holds puts casts reads pens blames appeals counters requests
     warnings pledges vows protests objects cables faults frames presents worries emails found
     held put cast went""".split()
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from generator.extract.dates import Clock
 from generator.extract.time_words import HINT, times
-from generator.extract.view import plain
+from generator.extract.view import plain, unmasked
 from generator.model import Block, DraftEvent, Span
 
 _SKIPPED_ROLES = frozenset(
@@ -26,7 +26,7 @@ def find(
 
     Expressions such as "yesterday" are resolved against `report_date` alone, else left undated.
     """
-    smooth = plain(text)
+    smooth, whole = plain(text), unmasked(text, blocks)
     clock = Clock(report_date)
     allowed = sorted(
         (block.start, block.end)
@@ -47,6 +47,6 @@ def find(
         for begin, stop, when in times(sentence, clock):
             if end - start - (stop - begin) < _TELLING:
                 continue
-            span = Span(start + begin, start + stop, text[start + begin : start + stop])
-            made.append(DraftEvent(start, end, text[start:end], span, when))
+            span = Span(start + begin, start + stop, whole[start + begin : start + stop])
+            made.append(DraftEvent(start, end, whole[start:end], span, when))
     return tuple(made)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from generator.extract import numbers as num
 from generator.extract.amounts import SCALE, Amount, amounts
 from generator.extract.measures import about
-from generator.extract.view import plain
+from generator.extract.view import plain, unmasked
 from generator.model import Block, DraftFigure, FigureKind
 
 _SKIPPED_ROLES = frozenset({"reference", "sources", "meta", "dateline", "byline", "bio", "label"})
@@ -69,7 +69,7 @@ def find(
     text: str, blocks: Sequence[Block], sentences: Sequence[tuple[int, int]]
 ) -> tuple[DraftFigure, ...]:
     """Return the figures of `blocks` in order; dates, names with numbers and the like are none."""
-    smooth = plain(text)
+    smooth, whole = plain(text), unmasked(text, blocks)
     allowed = _allowed(blocks)
     made: list[DraftFigure] = []
     place = 0
@@ -77,7 +77,7 @@ def find(
         while place < len(allowed) and allowed[place][1] <= start:
             place += 1
         if place < len(allowed) and allowed[place][0] <= start and _HINT.search(smooth, start, end):
-            made += _in_sentence(text, smooth, start, min(end, allowed[place][1]))
+            made += _in_sentence(whole, smooth, start, min(end, allowed[place][1]))
     return tuple(made)
 
 

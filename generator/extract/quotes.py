@@ -6,6 +6,7 @@ from generator.extract import marks
 from generator.extract.attribution import Said, attributed, left
 from generator.extract.marks import Pair
 from generator.extract.scene import Scene, scene
+from generator.extract.view import unmasked
 from generator.model import Block, Candidate, DraftQuote, QuoteForm
 
 _SKIPPED_ROLES = frozenset({"reference", "sources", "meta"})
@@ -22,6 +23,7 @@ def find(
     placed = list(_spans(text, blocks))
     spans = [pair for pair, _, _ in placed]
     view = scene(text, spans, candidates, sentences)
+    whole = unmasked(text, blocks)
     made: list[DraftQuote] = []
     last: tuple[int, DraftQuote] | None = None
     for (start, end), block, follows in placed:
@@ -34,7 +36,7 @@ def find(
             said = left(view, blocks[block - 1].end, blocks[block - 1].start)
         form = _form(view, text, start, end, said)
         who, cue = (said.who, said.cue) if said is not None and form != "scare" else ((), "")
-        quote = DraftQuote(start, end, text[start:end], form, who, cue)
+        quote = DraftQuote(start, end, whole[start:end], form, who, cue)
         made.append(quote)
         last = (block, quote)
     return tuple(made)

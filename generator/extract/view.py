@@ -1,5 +1,7 @@
 """The readable text of a report: as long as its document, with all that is not prose blanked."""
 
+from collections.abc import Sequence
+
 from generator.model import Block, Parsed
 
 JOINER = "\u2060"
@@ -23,6 +25,18 @@ def masked(parsed: Parsed) -> str:
         parts.append(_prose(text, block))
         at = block.end
     parts.append(_blank(text[at:]))
+    return "".join(parts)
+
+
+def unmasked(text: str, blocks: Sequence[Block]) -> str:
+    """Return a masked text with the blocks' own characters back in their places."""
+    parts: list[str] = []
+    at = 0
+    for block in sorted(blocks, key=lambda block: (block.start, block.end)):
+        if block.start >= at:
+            parts += [text[at : block.start], block.text]
+            at = block.end
+    parts.append(text[at:])
     return "".join(parts)
 
 

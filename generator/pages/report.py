@@ -1,9 +1,10 @@
 """Reports: the list of all, and each one's text with what was found in it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeVar
 
 from generator.ids import slug
 from generator.model import Block, Judgment, Page, Report
@@ -38,6 +39,9 @@ class JudgmentPart:
     title: str
     statement: tuple[Part, ...]
     rest: tuple[Part, ...]
+
+
+AnyPart = TypeVar("AnyPart", bound=Part | JudgmentPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def _context(
         "title_anchor": titles[0].anchor if titles else "",
         "description": clip(lead(look, report), 200),
         "stated_summary": "" if report.summary_span else report.summary,
-        "parts": tuple(_parts(look, report)),
+        "parts": tuple(_nested(_parts(look, report))),
         "claims": tuple(cards.card(look, one) for one in found if one.kind == "claim"),
         "key_count": sum(one.kind == "key" for one in found),
         "topics": look.topic_refs(report.topics),
@@ -142,7 +146,7 @@ def _parts(look: Lookup, report: Report) -> Iterator[Part | JudgmentPart]:
     claims = [one for one in look.judgments_in.get(report.id, ()) if one.kind == "claim"]
     marked = _claims_by_block(reader, claims)
     sections = any(block.kind == "heading" and block.role == "section" for block in report.blocks)
-    first_title, depth = True, 0
+    first_title = True
     for number, group in groupby(report.blocks, key=lambda block: block.judgment):
         blocks = list(group)
         if number is not None:
@@ -152,8 +156,22 @@ def _parts(look: Lookup, report: Report) -> Iterator[Part | JudgmentPart]:
             if block.role == "title" and first_title:
                 first_title = False
             elif part := _part(reader, block, sections, marked.get(block.start, ())):
-                depth = min(part.level, depth + 1) if part.kind == "item" else 0
-                yield replace(part, level=depth) if depth else part
+                yield part
+
+
+def _nested(parts: Iterable[AnyPart]) -> Iterator[AnyPart]:
+    """Yield parts with list items at most one level deeper than the one before.
+
+    Deeper ones would be indented as code is.
+    """
+    depth = 0
+    for part in parts:
+        if isinstance(part, Part) and part.kind == "item":
+            depth = min(part.level, depth + 1)
+            yield replace(part, level=depth)
+        else:
+            depth = 0
+            yield part
 
 
 def _claims_by_block(reader: Reader, claims: list[Judgment]) -> dict[int, tuple[Ref, ...]]:
@@ -175,7 +193,7 @@ def _judgment(
     found = next((key for key in keys if start <= key.start < end), None)
     labels = [block for block in blocks if block.role == "label"]
     parts = [
-        (block, part)
+        (block, replace(part, kind="paragraph") if part.label and part.kind == "item" else part)
         for block in blocks
         if block.role != "label"
         and (part := _part(reader, block, True, marked.get(block.start, ())))
@@ -190,7 +208,7 @@ def _judgment(
         if labels
         else "",
         tuple(part for block, part in parts if block.role == "judgment"),
-        tuple(part for block, part in parts if block.role != "judgment"),
+        tuple(_nested(part for block, part in parts if block.role != "judgment")),
     )
 
 
