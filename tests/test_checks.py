@@ -123,10 +123,16 @@ def test_unsure_actor() -> None:
     weak = replace(
         pairs[0][1].candidates[0], start=fare.start, text="Fare", name='Fa"re', certainty=0.2
     )
-    pairs[0] = (pairs[0][0], replace(pairs[0][1], candidates=(weak, weak)))
+    parsed, held = pairs[0]
+    pairs[0] = (parsed, replace(held, candidates=(weak, weak, weak)))
+    assert not found("unsure-actor", (pairs, whole, registry))
+    pairs[0] = (parsed, replace(held, candidates=(weak, weak, weak, weak)))
     [finding] = found("unsure-actor", (pairs, whole, registry))
     assert (finding.line, finding.column) == (6, 1)
-    assert "2 times" in finding.message
+    assert "4 times" in finding.message
+    pairs[0] = (parsed, replace(held, candidates=(replace(weak, certainty=0.45),)))
+    [finding] = found("unsure-actor", (pairs, whole, registry))
+    assert "once" in finding.message
     assert finding.hint.endswith(r'- {id: fa-re, name: "Fa\"re", kind: person}')
 
 

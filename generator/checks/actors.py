@@ -12,6 +12,8 @@ from generator.model import Actor, Candidate, Parsed
 
 # Names of at least this many letters may differ by two of them and still be one, misspelt.
 LONG = 10
+# A guess below this certainty is offered only where the name is repeated this often.
+LIKELY, OFTEN = 0.4, 4
 # A surname shared by more actors than this says nothing about spelling.
 CROWD = 60
 
@@ -25,7 +27,8 @@ def unsure_actor(view: View) -> Iterator[Finding]:
                 weak[candidate.name.casefold()].append((parsed, candidate))
     known = frozenset(actor.name.casefold() for actor in view.corpus.actors)
     for name, places in weak.items():
-        if name in known:
+        best = max(candidate.certainty for _, candidate in places)
+        if name in known or (best < LIKELY and (len(places) < OFTEN or best < LIKELY / 2)):
             continue
         parsed, first = places[0]
         times = "once" if len(places) == 1 else f"{len(places)} times"

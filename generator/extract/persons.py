@@ -20,6 +20,7 @@ from generator.extract.vocabulary import (
 )
 
 MAX_NAME_WORDS = 5
+_LONGEST_TITLE = 10
 # Titles that are family names too, where a given name or another title stands before them.
 _SURNAME_TITLES = frozenset(
     {"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair"}
@@ -78,7 +79,7 @@ def title_before(words: Sequence[Token], at: int) -> int:
     start = _title_start(words, end)
     if start == end:
         return at
-    while start and adjacent(words, start):
+    while start and end - start < _LONGEST_TITLE and adjacent(words, start):
         before = words[start - 1].key
         before = before if before == "Then" else before.casefold()
         stacked = _title_start(words, start)

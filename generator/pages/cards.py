@@ -90,7 +90,7 @@ def likelihood(found: Likelihood | None) -> LikelihoodView | None:
     return LikelihoodView(
         found.term,
         f"{low}%" if low == high else f"{low}–{high}%",
-        found.scheme,
+        "as the judgment gives it" if found.scheme == "percent" else found.scheme,
         low,
         number(max(1.0, found.high - found.low)),
     )
