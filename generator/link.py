@@ -41,7 +41,13 @@ _STOP = frozenset(
     does did doing done how why because nor too just amid as is it of on or so to we be by do he if
     in me my no an at am likely evidence judgment judgments report reports sources source confidence
     assess assesses low moderate high believe view hold remains remain almost certain unlikely
-    chance roughly percent new news press""".split()
+    chance roughly percent new news press year years month months week weeks day days hour hours
+    next last first second third one two three four five six seven eight nine ten eleven twelve
+    within near neither nor another already again never ever often come comes came coming go goes
+    going went take takes took taken make makes made give gives gave given get gets got keep keeps
+    kept hold holds held call calls called end ends ended begin begins began start starts started
+    use uses used using put puts part parts way ways thing things time times much well back long
+    far few several both ahead away around whether without rather even""".split()
 )
 _ENDINGS = ("ations", "ation", "ments", "ment", "ingly", "ities", "ness", "ings", "ing", "ions",
             "ion", "ies", "ity", "edly", "ed", "ers", "er", "ives", "ive", "al", "ly", "es", "s",
@@ -238,8 +244,9 @@ def _nearest(
             continue
         other = vectors[place]
         score = math.fsum(sorted(v * other[t] for t, v in vector.items() if t in other))
-        words = sum(1 for t in vector if t in other and not t.startswith("@"))
-        if score >= least and words >= 2:
+        names = sum(1 for t in vector if t in other and t.startswith("@"))
+        words = sum(1 for t in vector if t in other) - names
+        if score >= least and words >= (2 if names else 3):
             scored.append((round(score, 4), place))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 

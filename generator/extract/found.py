@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.extract.persons import apposition, title_before
 from generator.extract.tokens import Token, tokens
+from generator.extract.vocabulary import TITLES
 from generator.model import ActorKind, Block, MentionKind
 
 _SENTENCE_ENDS = frozenset('.!?:;“"‘—•(|[')
@@ -66,6 +67,10 @@ def stretch_of(text: str, block: Block) -> Stretch:
 def describe(found: Found, words: Sequence[Token], text: str) -> None:
     """Keep the office told in front of a person's name, or behind it, in the report's words."""
     role = title_before(words, found.first)
+    title = words[found.first - 1].key.casefold() if role < found.first else ""
+    if title.endswith("s") and title.removesuffix("s") in TITLES:
+        # "the ministers Ade and Bo": an office of several is no one's title.
+        return
     if role < found.first:
         found.role = squeeze(text[words[role].start : words[found.first - 1].end])
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.extract.tokens import Token, key, tokens
+from generator.extract.vocabulary import TITLES
 from generator.model import ActorKind, MentionKind, RegisteredActor, Registry
 
 # Names that are ordinary words unless "the" stands before them ("the West", not "west coast").
@@ -133,6 +134,9 @@ def _parts(form: str) -> tuple[str, ...]:
 def _forms(actor: RegisteredActor) -> Iterable[tuple[str, MentionKind]]:
     yield actor.name, "name"
     for alias in actor.aliases:
+        # "Admiral Dong" would cut "Admiral Dong Jun" short: titles are read by `persons`.
+        if actor.kind == "person" and alias.split()[0].rstrip(".").casefold() in TITLES:
+            continue
         yield (
             alias,
             "acronym" if alias.isupper() and " " not in alias and len(alias) > 1 else "name",

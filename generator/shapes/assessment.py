@@ -13,6 +13,7 @@ from generator.shapes.signals import Feature, Signals, chosen
 def recognises(seen: Signals) -> tuple[Feature, ...]:
     """Return what speaks for an assessment."""
     return chosen((
+        ("a line above the title", seen.kicker == "assessment", 4),
         ("numbered judgments", seen.labels > 0, 8),
         ("a section of judgments", "judgments" in seen.sections, 6),
         # An abstract with keywords opens a learned essay.

@@ -16,6 +16,7 @@ _LONGEST_STANDFIRST = 320
 def recognises(seen: Signals) -> tuple[Feature, ...]:
     """Return what speaks for a column."""
     return chosen((
+        ("a line above the title", seen.kicker == "column", 4),
         ("a line about the author", seen.bio, 5),
         ("a byline", seen.byline, 1),
         ("a signature", seen.signed, 3),

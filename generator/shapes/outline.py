@@ -10,11 +10,17 @@ from generator.shapes.blocks import split
 from generator.shapes.headings import with_headings
 from generator.shapes.inline import hidden_runs, inline_runs, quote_prefixes
 from generator.shapes.labels import section_kind
-from generator.shapes.people import about_author, contact_runs, is_contact
+from generator.shapes.people import (
+    about_author,
+    about_known_author,
+    contact_runs,
+    is_afterword,
+    is_contact,
+)
 from generator.shapes.raw_html import Range
 from generator.shapes.references import is_definition, read_references
 from generator.shapes.title import LONGEST, made_title, visible
-from generator.shapes.top import Top, read_top
+from generator.shapes.top import Top, lead_start, read_top
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +43,50 @@ def outline(document: Document) -> Outline:
     top = read_top(raw, document.meta.title, document.markdown)
     headed = with_headings(top.blocks)
     blocks, references, targets = read_references(headed, document.markdown)
-    named, bio, blocks = _bio(blocks)
-    authors = document.meta.authors or top.authors or ((named,) if named else ())
+    stated = document.meta.authors or top.authors
+    named, bio, blocks = _bio(blocks, stated)
+    authors = stated or named
     return Outline(document, tuple(blocks), top, authors, bio, references, tuple(hidden), targets)
 
 
-def _bio(blocks: list[Block]) -> tuple[str, Span | None, list[Block]]:
-    """Find the lines about the author at the end: the name, the first line, and all blocks."""
-    made, name, bio = list(blocks), "", None
-    headed = False
-    for place in range(max(len(made) - 5, 0), len(made)):
+def _bio(
+    blocks: list[Block], authors: tuple[str, ...]
+) -> tuple[tuple[str, ...], Span | None, list[Block]]:
+    """Find the lines about the authors at the end: the names, the first line, and all blocks.
+
+    Without further signs a paragraph about a person is a bio only where nothing but the like
+    comes after it, the person has no part in the report's story, and nobody else is its author.
+    """
+    made, names, bio = list(blocks), list[str](), None
+    opened = max(len(made) - 6, 0)
+    heads = [
+        place
+        for place in range(opened, len(made))
+        if made[place].kind == "heading" and section_kind(made[place].text) == "author"
+    ]
+    story = "\n".join(one.text for one in made if one.role == "body" and len(one.text) > 120)
+    last = True
+    for place in range(len(made) - 1, opened - 1, -1):
         one = made[place]
-        if one.kind == "heading":
-            headed = section_kind(one.text) == "author"
+        headed = bool(heads) and place > heads[0]
+        if one.kind in ("rule", "heading") or one.role in ("reference", "meta"):
             continue
         if one.role != "body" or one.kind not in ("paragraph", "quotation", "item"):
+            last = False
             continue
-        found = about_author(one.text)
+        found = about_known_author(one.text, authors, headed)
+        if found is None and last and not authors:
+            found = about_author(one.text)
+            if found and any(story.count(name.split()[-1]) > one.text.count(name.split()[-1])
+                             for name in found):  # fmt: skip
+                found = None
         if found is None and not headed and not is_contact(one.text):
+            last = last and is_afterword(one.text)
             continue
         made[place] = replace(one, role="bio")
-        bio = bio or Span(one.start, one.end, one.text)
-        name = name or found or ""
-    return name, bio, made
+        bio = Span(one.start, one.end, one.text)
+        names = [*(found or ()), *names]
+    return tuple(dict.fromkeys(names)), bio, made
 
 
 def finish(
@@ -153,10 +180,11 @@ def _title(
         stem = document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         words = visible(stem.replace("_", " ").replace("-", " ")) or "Untitled"
         return words[:LONGEST], True, None, (_no_title(document, None, words[:LONGEST]),)
-    length, cut = made_title(first.text)
-    span = Span(first.start, first.start + length, first.text[:length])
-    runs = tuple(run for run in first.runs if run.start < span.end)
-    words = printed(replace(first, end=span.end, text=span.text, runs=runs)).rstrip(" ,;:–—-")
+    begin = lead_start(first.text, first.start, plan.top.dateline)
+    length, cut = made_title(first.text[begin - first.start :])
+    span = Span(begin, begin + length, document.text[begin : begin + length])
+    runs = tuple(run for run in first.runs if begin <= run.start < span.end)
+    words = printed(replace(first, start=begin, end=span.end, text=span.text, runs=runs)).rstrip(" ,;:–—-")
     words = (words or "Untitled") + ("…" if cut else "")
     return words, True, span, (_no_title(document, first, words),)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.shapes.kickers import Kicker
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.lines import SPEAKER
 from generator.shapes.outline import Outline
@@ -95,6 +96,7 @@ class Signals:
     sections: frozenset[str]
     parts: int
     summary_label: bool
+    kicker: Kicker
     update_label: bool
     dateline: bool
     dated: bool
@@ -158,9 +160,10 @@ def read_signals(plan: Outline) -> Signals:
         sections=kinds,
         parts=sum(one.text.strip(" :*#").casefold() in _PARTS for one in headings),
         summary_label=labels["summary"] > 0,
-        update_label=labels["update"] > 0,
+        kicker=plan.top.kicker,
+        update_label=labels["update"] > 0 or plan.top.update,
         dateline=any(one.role == "body" and plan.top.dateline is not None
-                     and one.start == plan.top.dateline.start for one in blocks[:20]),
+                     and one.start <= plan.top.dateline.start < one.end for one in blocks[:20]),
         dated=plan.top.date is not None,
         byline=plan.top.byline is not None,
         bio=plan.bio is not None,

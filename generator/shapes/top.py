@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from generator.model import Block, Role, Span
 from generator.shapes.dates import first_written, to_edtf
+from generator.shapes.kickers import Kicker, kicker
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.lines import ends_sentence
-from generator.shapes.people import byline
+from generator.shapes.people import byline, says_by
 from generator.shapes.title import is_title, same_words
 
 DEEPEST = 14
@@ -46,17 +47,21 @@ _PLACE = re.compile(
     r"[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,2}, ?(?:[A-Z]\.[A-Z]\.|[A-Z][\w.]{1,20})"
 )
 _DATELINE = re.compile(
-    r"(?P<line>(?P<place>[A-ZÀ-Þ][\w.’' -]{2,40}?(?:[,/] ?[A-Z][A-Za-z.]{1,20}){0,2}?)"
+    r"[*_]{0,3}(?P<line>(?P<place>[A-ZÀ-Þ][\w.’' -]{2,40}?(?:[,/] ?[A-Z][A-Za-z.]{1,20}){0,2}?)"
     r"(?P<date>,? \(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|"
     r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)(?:,? \d{4})?\)?)?"
-    r"(?P<agency> ?\([A-Z][\w/. ]{1,40}\))?) ?(?:—|–|--|-(?= )) ?(?=\S)"
+    r"(?P<agency> ?\([A-Z][\w/. ]{1,40}\))?)[*_]{0,3} ?(?:—|–|--|-(?= )) ?(?=\S)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """What stands above the text. `title` is the place of the title's block, if there is one."""
+    """What stands above the text. `title` is the place of the title's block, if there is one.
+
+    `kicker` is the shape that a line above the title speaks for; `update`: the title bears a label
+    such as "BREAKING:".
+    """
 
     blocks: tuple[Block, ...]
     title: int | None
@@ -65,6 +70,8 @@ class Top:
     authors: tuple[str, ...] = ()
     byline: Span | None = None
     dateline: Span | None = None
+    kicker: Kicker = ""
+    update: bool = False
 
 
 def read_top(blocks: Sequence[Block], stated: str, markdown: bool) -> Top:
@@ -74,9 +81,11 @@ def read_top(blocks: Sequence[Block], stated: str, markdown: bool) -> Top:
     """
     made = list(blocks)
     title = _stated_title(made, stated) if stated else _title(made, markdown)
+    kickers = [kicker(made, place) for place in range(title or 0)]
+    top = Top((), title, kicker=next(filter(None, kickers), ""))
     if title is not None:
+        top = replace(top, update=_headline(made[title]) > 0)
         made[title] = _as_title(made[title])
-    top = Top((), title)
     if title is not None:
         written = first_written(made[title].text[:400])
         if written and _DATED_TITLE.search(made[title].text[: written[1]]):
@@ -88,6 +97,8 @@ def read_top(blocks: Sequence[Block], stated: str, markdown: bool) -> Top:
         if _is_text(one) and place >= (title or 0):
             break
         role, found = _meta(one, made[place - 1] if place else None, top)
+        if role is None and place < len(kickers) and kickers[place] is not None:
+            role = "meta"
         if role is not None:
             made[place] = replace(one, kind="paragraph", role=role, level=0)
             top = found
@@ -108,10 +119,14 @@ def _title(blocks: Sequence[Block], markdown: bool) -> int | None:
         for level in (1, 2):
             for place, one in enumerate(head):
                 if one.kind == "heading" and one.level == level and is_title(one):
-                    if all(map(_light, head[:place])) and _meta_role(one, place == 0) is None:
+                    if all(_light(head, above) for above in range(place)) and _meta_role(one, place == 0) is None:
                         return place
     for place, one in enumerate(head):
         if _TITLE_LABEL.match(one.text[:40]) and one.kind == "paragraph":
+            return place
+        if kicker(blocks, place) is not None:
+            continue
+        if _headline(one) and place + 1 < len(blocks):
             return place
         if one.kind == "rule" or _meta_role(one, place == 0) is not None:
             continue
@@ -119,17 +134,26 @@ def _title(blocks: Sequence[Block], markdown: bool) -> int | None:
     return None
 
 
-def _light(one: Block) -> bool:
+def _light(blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a title may stand below this block."""
-    return section_kind(one.text) is None and find_label(one.text[:200]) is None
+    text = blocks[place].text
+    plain = section_kind(text) is None and find_label(text[:200]) is None
+    return plain or kicker(blocks, place) is not None
+
+
+def _headline(one: Block) -> int:
+    """Return the length of a label such as "BREAKING:" in front of a title, else 0."""
+    label = find_label(one.text) if len(one.text) <= _TEXT + 20 else None
+    if label is None or label.kind != "update" or label.alone or label.open:
+        return 0
+    title = replace(one, text=one.text[label.length :])
+    return label.length if is_title(title) and not ends_sentence(title.text) else 0
 
 
 def _as_title(one: Block) -> Block:
     match = _TITLE_LABEL.match(one.text[:40])
-    if match is None:
-        return replace(one, kind="heading", role="title", level=1)
-    label, start = match[0].strip(" *_"), one.start + match.end()
-    text = one.text[match.end() :]
+    length = match.end() if match is not None else _headline(one)
+    label, start, text = one.text[:length].strip(" *_"), one.start + length, one.text[length:]
     return replace(one, kind="heading", role="title", level=1, label=label, start=start, text=text)
 
 
@@ -153,20 +177,19 @@ def _meta_role(one: Block, first: bool = False) -> Role | None:
     text = one.text.strip("*_ ")
     if len(text) > _TEXT or one.kind not in ("paragraph", "heading"):
         return None
-    dated = _date_of(text) is not None and not (first and len(text) > 30 and text[-1].isdigit())
+    dated = _date_of(text) is not None and not says_by(text) and not (first and len(text) > 30 and text[-1].isdigit())
     if dated or _MARKING.fullmatch(text) or _CLOCK.fullmatch(text):
         return "meta"
     if _NUMBER_NAME.fullmatch(text) or _NUMBER.fullmatch(text):
         return "meta"
-    names = byline(text)
-    return (
-        "byline" if names is not None and text.lower().startswith(("by ", "author", "co")) else None
-    )
+    return "byline" if says_by(text) else None
 
 
 def _meta(one: Block, above: Block | None, top: Top) -> tuple[Role | None, Top]:
     """Return the role of a block above the text, and what is known with it."""
     text = one.text.strip("*_ ")
+    if one.kind != "heading" and (signed := _signed(one, top)) is not None:
+        return "byline", signed
     dated = _date_of(text) if len(text) <= _TEXT else None
     if dated is not None:
         value, is_update = dated
@@ -177,15 +200,25 @@ def _meta(one: Block, above: Block | None, top: Top) -> tuple[Role | None, Top]:
         return "meta", top
     if one.kind == "heading":
         return None, top
-    names = byline(one.text)
-    if names is not None:
-        span = top.byline or Span(one.start, one.end, one.text)
-        return "byline", replace(top, byline=span, authors=top.authors or names)
     if _PLACE.fullmatch(text) and above is not None and above.role in ("title", "byline", "meta"):
         return "dateline", replace(top, dateline=Span(one.start, one.end, one.text))
     if find_label(text) is None and _KEY_VALUE.fullmatch(text) and not ends_sentence(text):
         return "meta", top
     return None, top
+
+
+def _signed(one: Block, top: Top) -> Top | None:
+    """Return what is known with a byline, which may give the date too: before it or behind."""
+    text = one.text
+    names, written = byline(text), first_written(text) if len(text) <= 200 else None
+    if names is None and written is not None and not text[: written[1]].strip("*_ "):
+        rest = text[written[2] :].lstrip(" |·,–—-")
+        names = byline(rest) if says_by(rest) else None
+    if names is None:
+        return None
+    date = top.date or (written[0] if written else None)
+    span = top.byline or Span(one.start, one.end, text)
+    return replace(top, byline=span, authors=top.authors or names, date=date)
 
 
 def _date_of(text: str) -> tuple[str, bool] | None:
@@ -219,14 +252,16 @@ def _dateline(made: list[Block], top: Top) -> Top:
     for one in made[: DEEPEST + 1]:
         if one.role != "body" or one.kind != "paragraph":
             continue
-        match = _DATELINE.match(one.text[:160])
+        label = find_label(one.text)
+        own = label.length if label is not None and label.kind == "update" else 0
+        match = _DATELINE.match(one.text[:160], own)
         if match is None or not _sure(match, one.text):
             return top
-        words = match["line"].rstrip(" ,")
+        words, start = match["line"].rstrip(" ,"), one.start + match.start("line")
         written = first_written(match["date"] or "")
         return replace(
             top,
-            dateline=Span(one.start, one.start + len(words), words),
+            dateline=Span(start, start + len(words), words),
             date=top.date or (written[0] if written else None),
         )
     return top
@@ -242,9 +277,9 @@ def _sure(match: re.Match[str], text: str) -> bool:
 
 def lead_start(text: str, start: int, dateline: Span | None) -> int:
     """Return where a lead's own words begin, behind a dateline that opens it."""
-    if dateline is None or dateline.start != start:
+    if dateline is None or not start <= dateline.start <= start + 3:
         return start
     at = dateline.end - start
-    while at < len(text) and (text[at] in "—–-" or text[at].isspace()):
+    while at < len(text) and (text[at] in "—–-*_" or text[at].isspace()):
         at += 1
     return start + at

@@ -24,6 +24,7 @@ def recognises(seen: Signals) -> tuple[Feature, ...]:
     """Return what speaks for an update."""
     short = seen.words < 1400
     return chosen((
+        ("a line above the title", seen.kicker == "update", 4),
         ("a dateline", seen.dateline, 4),
         ("an UPDATE label", seen.update_label, 5),
         ("a press title", seen.press_title, 2),
