@@ -26,7 +26,7 @@ from generator.render import environment, render
 from generator.resolve import resolve
 from generator.write import locked, read_tree, write_tree
 
-CURATED = ("actors.yml", "sources.yml", "relations.yml")
+CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 

@@ -17,6 +17,7 @@ QuoteForm = Literal["direct", "partial", "scare"]
 FigureKind = Literal["level", "change", "share", "multiple", "count"]
 Confidence = Literal["low", "moderate", "high"]
 RelationKind = Literal["supports", "disputes", "updates", "supersedes", "related"]
+StatedKind = Literal["supports", "disputes", "updates", "supersedes", "unrelated"]
 Basis = Literal["author", "computed"]
 BlockKind = Literal["heading", "paragraph", "item", "quotation", "table", "code", "rule"]
 Role = Literal[
@@ -346,11 +347,14 @@ class RegisteredSource:
 
 @dataclass(frozen=True, slots=True)
 class StatedRelation:
-    """A relation between judgments stated in `content/relations.yml`. `line` is for findings."""
+    """A relation between judgments stated in `content/relations.yml`. `line` is for findings.
+
+    `unrelated` is an editor's no to a computed relation: it is not shown, nor offered again.
+    """
 
     source: str
     target: str
-    kind: RelationKind
+    kind: StatedKind
     why: str = ""
     line: int = 0
 
@@ -360,6 +364,8 @@ class Registry:
     """All curated knowledge, starter entries overridden by the editor's.
 
     `given_names` and `common_words` are word lists: the first capitalised, the second lower case.
+    `no_actors` are names an editor has found to be no actor's, `two_actors` pairs of names that
+    are not one.
     """
 
     actors: tuple[RegisteredActor, ...] = ()
@@ -367,6 +373,8 @@ class Registry:
     relations: tuple[StatedRelation, ...] = ()
     given_names: frozenset[str] = field(default_factory=frozenset)
     common_words: frozenset[str] = field(default_factory=frozenset)
+    no_actors: tuple[str, ...] = ()
+    two_actors: tuple[tuple[str, str], ...] = ()
     digest: str = ""
     findings: tuple[Finding, ...] = ()
 

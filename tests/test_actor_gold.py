@@ -83,12 +83,16 @@ def _compared(document: Any, corpus: Corpus) -> Iterator[tuple[str, str, str]]:
         actor = actors[mention_.actor]
         yield "span", "right", ""
         typed = COARSE.get(actor.kind, actor.kind) == COARSE.get(label["type"], label["type"])
-        yield "type", "right" if typed else "wrong", "" if typed else (
-            f"{label['text']} is {label['type']}, not {actor.kind}"
+        yield (
+            "type",
+            "right" if typed else "wrong",
+            "" if typed else (f"{label['text']} is {label['type']}, not {actor.kind}"),
         )
         linked = bool({_bare(n) for n in (label["actor"], *label.get("also", ()))} & _names(actor))
-        yield "actor", "right" if linked else "wrong", "" if linked else (
-            f"{label['text']} is {label['actor']}, not {actor.id}"
+        yield (
+            "actor",
+            "right" if linked else "wrong",
+            "" if linked else (f"{label['text']} is {label['actor']}, not {actor.id}"),
         )
     for place in sorted(found.keys() - wanted.keys()):
         for level in ("span", "type", "actor"):

@@ -206,6 +206,34 @@ def test_all_fields_are_read() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("front", "authors"),
+    [
+        ("author: Ann Lee and Bo Ek", ("Ann Lee", "Bo Ek")),
+        ("authors: Ann Lee, Bo Ek & Cy Ott", ("Ann Lee, Bo Ek", "Cy Ott")),
+        ("author: Ann Lee; Bo Ek", ("Ann Lee", "Bo Ek")),
+        ("authors: [Ann Lee, the Delta Desk]", ("Ann Lee", "the Delta Desk")),
+        ("author: Trade and Ports Desk", ("Trade and Ports Desk",)),
+    ],
+)
+def test_authors_are_told_apart(front: str, authors: tuple[str, ...]) -> None:
+    assert meta(front).authors == authors
+
+
+def test_topics_and_summary_have_other_names() -> None:
+    front = "tags: [a, b]\ncategories: c\nkeywords: b, d\ndescription: Two ports."
+    read = meta(front)
+    assert read.topics == ("a", "b", "c", "d")
+    assert read.summary == "Two ports."
+    assert problems(front) == []
+
+
+def test_a_draft_is_warned_of() -> None:
+    assert [(line, severity) for line, _, severity, _ in problems("draft: true")] == [
+        (2, "warning")
+    ]
+
+
 def test_author_and_tags_are_other_names() -> None:
     read = meta("author: Ann Lee, Jr.\ntags: [a, b]")
     assert (read.authors, read.topics) == (("Ann Lee, Jr.",), ("a", "b"))

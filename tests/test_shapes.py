@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.model import Block, Document, FrontMatter, Parsed, Span
+from generator.extract import extract
+from generator.model import Block, Document, FrontMatter, Parsed, Registry, Span
 from generator.read import document as make_document
 from generator.read import read_document
 from generator.shapes import parse
@@ -109,6 +110,8 @@ def assert_only_marks(gap: str, label: str, parsed: Parsed) -> None:
         gap = re.sub(r"(?m)^\s*(?:\{:[^{}]*\}|(?:`{3,}|~{3,}).*|\[TOC\]|\d\. TOC)", "", gap)
         # The number of a list item that holds no words of its own.
         gap = re.sub(r"\d{1,9}[.)]", "", gap)
+    # A bullet that is a letter.
+    gap = re.sub(r"(?m)^[ \t]*o(?=[ \t]+$)", "", gap)
     left = [sign for sign in gap if sign.isalnum()]
     assert all(sign in label for sign in left), (gap, label)
 
@@ -121,6 +124,7 @@ def test_fixture_loses_nothing(path: Path) -> None:
 SIGNS = st.sampled_from(
     [*"ab AB.,:;()[]*_`#>-<&!|\n\n\t\"'“”’1.2)é中\u200d", "\n\n", "Key Judgment 1", "Evidence: ",
      "\n- ", "\n1. ", "Sources", "KJ-2: ", "By Ann Lee", "UPDATE: ", "Summary\n", "[^1]: ", "```\n",
+     "\no A", "\n=====\n", "**Judgment 3: a.** b", "(High confidence)", "OPINION\n", " Desk",
      "<b>", "<!--", "{: .x}", "***", "](", "https://a.example/b", "a@b.example"]
 )  # fmt: skip
 
@@ -134,7 +138,32 @@ def test_any_text_is_parsed_and_kept(text: str, markdown: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["(", "“", "[", "](", "*_", "<", "`", "a ", "**a ", "![", "<a ", "|", "> ", "- "]
+    "sign",
+    [
+        "(",
+        "“",
+        "[",
+        "](",
+        "*_",
+        "<",
+        "`",
+        "a ",
+        "**a ",
+        "**a.** ",
+        "By A B and ",
+        "A B, ",
+        "o A\n",
+        "=\n",
+        "@a ",
+        "¹ a\n",
+        ". Evidence: ",
+        ". Confidence: high",
+        "![",
+        "<a ",
+        "|",
+        "> ",
+        "- ",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 def test_long_runs_take_linear_time(sign: str, name: str) -> None:
@@ -167,6 +196,136 @@ def test_a_made_title_is_marked_and_told_of() -> None:
     assert parsed.title_made
     assert parsed.title == "The boards met, argued and parted"
     assert [one.check for one in parsed.findings] == ["title-made"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "date"),
+    [
+        ("By the Maritime Desk", ("Maritime Desk",), None),
+        ("Prepared by the Black Sea Desk", ("Black Sea Desk",), None),
+        ("Indo-Pacific Desk", ("Indo-Pacific Desk",), None),
+        ("By Ana Lee and the Delta desk | 3 May 2024", ("Ana Lee", "Delta desk"), "2024-05-03"),
+        ("3 June 2024 — By Ana Brandt", ("Ana Brandt",), "2024-06-03"),
+        ("By ANA BRANDT and LUIS PRAT in Varna", ("ANA BRANDT", "LUIS PRAT"), None),
+        ("Analysis by Ana Brandt", ("Ana Brandt",), None),
+        ("Words by Ana Brandt, Luis Prat and Bo Ek", ("Ana Brandt", "Luis Prat", "Bo Ek"), None),
+        ("Authors: Ana Brandt; the Delta Desk", ("Ana Brandt", "Delta Desk"), None),
+        ("Author: Trade and Ports Desk", ("Trade and Ports Desk",), None),
+        ("By the river, and behind it", (), None),
+    ],
+)  # fmt: skip
+def test_a_byline_names_the_authors(line: str, authors: tuple[str, ...], date: str | None) -> None:
+    parsed = from_text(
+        f"Posts reopen on the delta\n{line}\nThe posts opened at dawn, crews said.\n"
+    )
+    assert (parsed.authors, parsed.date) == (authors, date)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ana Brandt directs the Delta Institute at Norr University. She said the posts would stay.",
+        "Ana Brandt runs the ferry to the outer islands, and has never missed a tide.",
+        "Ana Brandt was a professor at Norr University until the posts closed.",
+    ],
+)
+def test_a_last_paragraph_about_a_person_is_no_bio(paragraph: str) -> None:
+    parsed = from_text(f"Posts reopen\nThe posts opened at dawn, crews said.\n\n{paragraph}\n")
+    assert parsed.bio is None
+    assert parsed.authors == ()
+
+
+def test_a_person_of_the_story_has_no_bio() -> None:
+    told = (
+        "The posts opened at dawn, and Professor Brandt was there to count the boats and the " * 2
+    )
+    ending = "Ana Brandt is a professor of tides at Norr University."
+    assert from_text(f"Posts reopen\n{told}crews.\n\n{ending}\n").bio is None
+    assert from_text(f"Posts reopen\nThe posts opened at dawn.\n\n{ending}\n").bio is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Ana Brandt is a pilot. Follow her on X at @anab.", "Ana Brandt is a pilot."),
+        ("Ana Brandt (@anab) is a writer.", "Ana Brandt is a writer."),
+        ("Ana Brandt is a writer. E-mail: ana@b.example", "Ana Brandt is a writer."),
+        ("Ana Brandt is a writer. Find her on LinkedIn at linkedin.com/in/ana.",
+         "Ana Brandt is a writer."),
+    ],
+)  # fmt: skip
+def test_how_to_reach_a_person_is_not_printed(line: str, kept: str) -> None:
+    parsed = from_text(f"Posts\nBy Ana Brandt\nThe posts opened at dawn.\n\n{line}\n")
+    assert parsed.blocks[-1].role == "bio"
+    assert printed(parsed.blocks[-1]) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "statement", "confidence"),
+    [
+        ("1. **It holds for a year.** (Confidence: moderate)", "It holds for a year.", "moderate"),
+        ("1. **It holds for a year** (high confidence).", "It holds for a year", "high"),
+        ("1. *It holds for a year.* — *Low confidence*", "It holds for a year.", "low"),
+        ("1. It holds for a year. *(Confidence: low)*", "It holds for a year.", "low"),
+        ("1. It holds for a year.\n\n    (Low confidence)", "It holds for a year.", "low"),
+        ("**Judgment 1: It holds for a year.** (High confidence)", "It holds for a year.", "high"),
+        ("Judgment 1: It holds for a year. Confidence: high.", "It holds for a year.", "high"),
+        ("1. It holds (low confidence).", "It holds (low confidence).", "low"),
+        ("1. **It** holds. [Reuters]", "**It** holds. [Reuters]", None),
+    ],
+)
+def test_a_grade_beside_a_statement_is_kept_apart(
+    line: str, statement: str, confidence: str | None
+) -> None:
+    parsed = from_text(f"# Treaty outlook\n\n## Key Judgments\n\n{line}\n", "a.md")
+    assert [one.statement.text for one in parsed.judgments] == [statement]
+    assert extract(parsed, Registry()).confidences[0] == confidence
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [("Judgment 4 –", 4), ("KJ4.", 4), ("K.J. 4:", 4), ("Key Assessment 4:", 4), ("Finding 4:", 4),
+     ("Assessment D:", 4), ("Key Finding #4:", 4), ("Judgment C –", 3),
+     ("Principal Judgment IV:", 4)],
+)  # fmt: skip
+def test_a_judgment_has_the_number_of_its_label(label: str, number: int) -> None:
+    (one,) = from_text(f"Treaty outlook\n\n{label} The treaty will hold.\n").judgments
+    assert (one.number, one.statement.text) == (number, "The treaty will hold.")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Evidence –", "Basis for judgment:", "Supporting evidence:", "Why we think so:", "Reasoning:",
+     "**Evidence.**", "Basis for this assessment –"],
+)  # fmt: skip
+@pytest.mark.parametrize("sources", ["Source(s):", "Sourcing:", "Refs:", "Sources –"])
+def test_evidence_and_sources_go_by_many_names(label: str, sources: str) -> None:
+    (one,) = from_text(
+        "# Outlook\n\nKJ 1: The treaty will hold.\n\n"
+        f"{label} It was signed.\n\n{sources} Gazette\n",
+        "a.md",
+    ).judgments
+    assert words(one.evidence) == "It was signed."
+    assert [span.text for span in one.sources] == ["Gazette"]
+
+
+@pytest.mark.parametrize(
+    ("kicker", "shape"),
+    [("INTELLIGENCE BRIEF", "assessment"), ("OPINION", "column"), ("BREAKING:", "update")],
+)
+def test_the_title_stands_below_a_kicker(kicker: str, shape: str) -> None:
+    parsed = from_text(f"{kicker}\nThe posts on the delta open again\nThey opened at dawn.\n")
+    assert (parsed.title, parsed.shape) == ("The posts on the delta open again", shape)
+
+
+def test_a_kicker_with_no_title_below_is_the_title() -> None:
+    assert from_text("Daily Digest\n\nPorts\n\nTwo ports closed at noon.\n").title == "Daily Digest"
+
+
+def test_a_made_title_leaves_the_dateline_out() -> None:
+    parsed = from_text("TOKYO, March 5 (Kyodo) — The posts opened again on Tuesday, crews said.\n")
+    assert parsed.title == "The posts opened again on Tuesday, crews said"
+    assert words(parsed.dateline) == "TOKYO, March 5 (Kyodo)"
 
 
 @pytest.mark.parametrize(

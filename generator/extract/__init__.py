@@ -47,7 +47,7 @@ def extract(parsed: Parsed, registry: Registry) -> Extraction:
         candidates=candidates,
         quotes=quotes.find(text, blocks, candidates, bounds),
         figures=figures.find(text, blocks, bounds),
-        events=events.find(text, blocks, bounds, parsed.date),
+        events=events.find(text, blocks, bounds, parsed.date, citations),
         citations=citations,
         claims=claims,
         likelihoods=tuple(likelihoods),

@@ -8,15 +8,17 @@ Three passes: names that stand for themselves (here); acronyms and family names 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.extract.bodies import find_body
+from generator.extract.bodies import find_body, product_of, stands_in_headline
 from generator.extract.found import Found, Stretch, describe, join, opens, stretch_of
-from generator.extract.lexicon import Lexicon, compiled
+from generator.extract.lexicon import Lexicon, Match, compiled
 from generator.extract.lone_words import guess_lone_words
-from generator.extract.persons import find_name, is_title, name_parts
+from generator.extract.persons import find_name, is_located, name_parts, told_as_body
 from generator.extract.seats import is_city
 from generator.extract.short_forms import learn, resolve_short_forms
-from generator.extract.tokens import Token, tokens
-from generator.model import Block, Candidate, DraftCitation, Registry
+from generator.extract.titles import is_title
+from generator.extract.tokens import Token, adjacent, tokens
+from generator.extract.vocabulary import DIRECTIONS
+from generator.model import ActorKind, Block, Candidate, DraftCitation, Registry
 
 
 def find(
@@ -59,7 +61,7 @@ def _names(stretch: Stretch, text: str, lexicon: Lexicon) -> None:
 
 def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     words = stretch.words
-    match = lexicon.match(words, at)
+    match = _owned(stretch, at, lexicon) or lexicon.match(words, at)
     person = body = None
     if words[at].capital and not stretch.shout:
         person = find_name(words, at, lexicon, opens(words, at))
@@ -67,17 +69,83 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
         if stretch.headline:
             # Title case makes every word look like a name: only strong shapes count.
             person = person if person and person.certainty >= 0.9 else None
-            body = body if body and body.certainty >= 0.85 else None
+            body = body if body and stands_in_headline(words, body, lexicon) else None
+    if match and not match.entry.actor and person and person.last >= match.last:
+        match = None  # "Jim Jordan" is known not to be the state, and is somebody.
+    match = match and _without_owner(stretch, match, lexicon)
     length = match.last - at if match else 0
+    before = stretch.taken.get(at - 1)
+    if body and before and before.type == "organisation" and adjacent(words, at):
+        owner = lexicon.match(words, before.first)
+        body = None if product_of(words, body.last - 1, lexicon, owner) else body
     if body and body.last - at > max(length, person.last - at if person else 0):
-        return Found(at, body.last, body.type, "name", join(words, at, body.last),
-                      certainty=body.certainty)  # fmt: skip
+        return _body(stretch, at, body.last, body.type, body.certainty, lexicon)
+    if person and person.last - at > length and is_located(words, person, lexicon):
+        return Found(at, person.last, "place", "name", join(words, at, person.last), certainty=0.6)
+    if person and person.last - at > length and told_as_body(words, person):
+        return Found(at, person.last, "organisation", "name", join(words, at, person.last),
+                      certainty=0.75)  # fmt: skip
+    wider = None if match else _wider_place(words, at, lexicon)
+    if wider is not None:
+        return wider
     if (person and person.last - at > length) or (person and person.titled and match
                                                 and match.entry.type == "place"):  # fmt: skip
         return _person(words, person.first, person.last, person.certainty, lexicon)
     if match is None:
         return None
-    return _registered(words, match.first, match.last, lexicon)
+    return _registered(stretch, match, lexicon)
+
+
+def _body(
+    stretch: Stretch, at: int, last: int, kind: ActorKind, certainty: float, lexicon: Lexicon
+) -> Found:
+    """A body by its shape; behind a state's possessive a plain name gets the state's adjective.
+
+    Else "Norland's Foreign Ministry" and "Sudria's Foreign Ministry" would be one body.
+    """
+    words, owner = stretch.words, stretch.taken.get(at - 2)
+    name = join(words, at, last)
+    if owner is not None and owner.type == "state" and words[at - 1].text in ("’s", "'s"):
+        plain = all(w.key.casefold() in lexicon.common for w in words[at:last] if w.capital)
+        adjectives = lexicon.actors[owner.entity].adjectives if owner.entity else ()
+        if plain and adjectives and kind == "organisation":
+            name = f"{adjectives[0]} {name}"
+            known = lexicon.lookup(name)
+            if known is not None and known.type == kind:
+                return Found(at, last, kind, "name", known.name, known.actor)
+    return Found(at, last, kind, "name", name, certainty=certainty)
+
+
+def _wider_place(words: Sequence[Token], at: int, lexicon: Lexicon) -> Found | None:
+    """A direction is part of a part's name: "North Darfur"; of a state it is a description."""
+    if words[at].text not in DIRECTIONS or not adjacent(words, at + 1):
+        return None
+    match = lexicon.match(words, at + 1)
+    if match is None or match.entry.type != "place" or match.entry.kind != "name":
+        return None
+    if match.last < len(words) and words[match.last].capital and adjacent(words, match.last):
+        return None
+    return Found(at, match.last, "place", "name", join(words, at, match.last), certainty=0.8)
+
+
+def _without_owner(stretch: Stretch, match: Match, lexicon: Lexicon) -> Match:
+    """Part "Norland's Ministry of War" into the state and the body: each is a mention."""
+    words = stretch.words
+    for at in range(match.first + 1, match.last - 1):
+        if words[at].text in ("’s", "'s"):
+            owner = lexicon.match(words[match.first : at], 0)
+            if owner and owner.last == at - match.first and owner.entry.type == "state":
+                return Match(match.first, at, owner.entry)
+    return match
+
+
+def _owned(stretch: Stretch, at: int, lexicon: Lexicon) -> Match | None:
+    """Return the registered body behind its state's possessive, at "Ministry of War" alone."""
+    words, owner = stretch.words, stretch.taken.get(at - 2)
+    if owner is None or owner.type != "state" or words[at - 1].text not in ("’s", "'s"):
+        return None
+    match = lexicon.match(words, owner.first)
+    return Match(at, match.last, match.entry) if match and match.last > at else None
 
 
 def _person(words: Sequence[Token], first: int, last: int, certainty: float,
@@ -91,15 +159,13 @@ def _person(words: Sequence[Token], first: int, last: int, certainty: float,
                   bare=len(parts) < 2 and last - first == 1, parts=parts)  # fmt: skip
 
 
-def _registered(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Found | None:
-    match = lexicon.match(words, first)
-    if match is None:
-        return None
-    entry = match.entry
+def _registered(stretch: Stretch, match: Match, lexicon: Lexicon) -> Found:
+    words, entry, first, last = stretch.words, match.entry, match.first, match.last
     if not entry.actor:
         return Found(first, last, "other", "name", "")
     actor = lexicon.actors[entry.actor]
-    if entry.kind == "metonym" and is_city(words, match, lexicon):
+    city_before = entry.city and _beside_city(stretch, first, lexicon)
+    if entry.kind == "metonym" and (city_before or is_city(words, match, lexicon)):
         city = lexicon.actors[entry.city]
         return Found(first, last, city.kind, "name", city.name, city.id)
     parts: tuple[str, ...] = ()
@@ -112,6 +178,14 @@ def _registered(words: Sequence[Token], first: int, last: int, lexicon: Lexicon)
             whole = tokens(actor.name, 0, len(actor.name))
             parts = name_parts(whole, 0, len(whole))
     return Found(first, last, actor.kind, entry.kind, actor.name, actor.id, parts=parts)
+
+
+def _beside_city(stretch: Stretch, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a capital stands beside another that is meant as a city: "in Lima and Quito"."""
+    before = stretch.taken.get(at - 2)
+    if before is None or stretch.words[at - 1].text not in ("and", "or", ","):
+        return False
+    return before.type == "place" and before.entity in lexicon.capitals
 
 
 def _cited(stretches: Sequence[Stretch], citations: Sequence[DraftCitation], text: str) -> None:
@@ -141,6 +215,8 @@ def _cite(stretch: Stretch, start: int, end: int) -> None:
     over = [stretch.taken[at] for at in range(first, last) if at in stretch.taken]
     if first >= last or any(f.entity or f.certainty >= 0.8 for f in over):
         return
+    if last + 1 < len(words) and words[last].text == "," and words[last + 1].text.isdigit():
+        return  # "(Vole, 2007)" is an author and a year.
     stretch.add(Found(first, last, "organisation", "name", join(words, first, last),
                        certainty=0.75))  # fmt: skip
 

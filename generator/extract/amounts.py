@@ -11,7 +11,7 @@ from generator.model import FigureKind
 _SYMBOLS = "|".join(re.escape(s) for s in sorted(num.SYMBOLS, key=len, reverse=True))
 _MONEY_WORD = (
     r"(?:(?:US|U\.S\.|American|Australian|Canadian|Hong Kong|Singapore|Taiwan|New Zealand|Indian"
-    r"|Pakistani|Indonesian|British|Egyptian|Russian)\s+)?(?:"
+    r"|Pakistani|Indonesian|British|Egyptian|Russian|Swiss|CFA|Congolese)\s+)?(?:"
     + "|".join(f"{w}s?" for w in num.MONEY_WORDS)
     + r")\b"
 )
@@ -30,7 +30,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b|[’']s\b")
 _GLUED = re.compile(r"[\w/@:#+=&]|[.,:]\d|-\w|[-–—]\d")
 _RANGE = re.compile(r"\s?(?:[-–—]|to|and|or)\s?(?=[$€£¥\d.]|US\$|[a-z])")
 _NAMED = re.compile(
-    r"(?:\b(?:[Tt]ype|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|[Ff]igures?|[Tt]ables?"
+    r"(?:(?<![’'])\b(?:[Tt]ype|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|[Ff]igures?|[Tt]ables?"
     r"|[Nn]os?"
     r"|[Pp]p|[Rr]esolutions?|[Vv]ersions?|[Pp]hases?|[Ll]evels?|[Pp]arts?|[Vv]ol(?:ume)?s?|[Aa]nnex"
     r"|[Ff]ootnotes?|[Nn]otes?|[Pp]aragraphs?|[Cc]lauses?|[Ll]ines?|[Ii]tems?|[Ss]teps?|[Nn]umbers?"
@@ -79,11 +79,21 @@ _TOLL = re.compile(
 )
 _SMALL_NOUNS = frozenset(
     """
-    ships warships vessels aircraft jets fighters missiles drones soldiers troops people deaths
-    tanks submarines helicopters civilians sailors marines officers rockets bombers frigates
-    destroyers carriers boats planes warplanes bombs satellites battalions brigades casualties
-    hostages
+    ships warships vessels aircraft jets fighters missiles drones deaths tanks submarines
+    helicopters rockets bombers frigates destroyers carriers boats planes warplanes bombs
+    satellites battalions brigades casualties hostages
     """.split()
+)
+# Persons are counted in small numbers only where something befell them.
+_PERSONS = frozenset(
+    """
+    soldiers troops people civilians sailors marines officers men women children policemen
+    workers journalists fishermen passengers protesters
+    """.split()
+)
+_BEFELL = re.compile(
+    r"[^.;,]{0,50}?\b(?:killed|wounded|injured|died|dead|missing|captured|arrested|detained"
+    r"|kidnapped|drowned|hospitali[sz]ed)\b"
 )
 
 
@@ -161,9 +171,9 @@ def _count(
         return
     noun = counted(smooth, stop, end)
     digits = number[0].isdigit()
-    if digits and _yearlike(number) and not scale and noun.split(" ")[-1] not in _SMALL_NOUNS:
+    if digits and _yearlike(number) and not scale and noun.split(" ")[-1] not in _SMALL_NOUNS | _PERSONS:
         return
-    if not digits and not scale and amount < 10 and noun.split(" ")[-1] not in _SMALL_NOUNS:
+    if not digits and not scale and amount < 10 and not _telling(smooth, begin, stop, end, noun):
         return
     if digits and begin == start and amount < 1000 and len(noun.split()) > 2:
         return  # "9 convert positions": a list mark or a note, since no sentence begins with digits
@@ -176,6 +186,15 @@ def _count(
     elif digits or scale:
         # Kept for ranges only ("900,000 and 1.6 million people").
         yield Amount(begin, stop, amount, "", "count", scale, True)
+
+
+def _telling(smooth: str, begin: int, stop: int, end: int, noun: str) -> bool:
+    """Tell whether a number below ten written in words is a figure ("six warships")."""
+    last = noun.split(" ")[-1]
+    if last in _PERSONS:
+        hurt = _BEFELL.match(smooth, stop, end) or _TOLL.search(smooth[max(0, begin - 60) : begin])
+        return hurt is not None
+    return last in _SMALL_NOUNS
 
 
 def _yearlike(number: str) -> bool:

@@ -30,6 +30,7 @@ _AUXILIARY = frozenset(
     "is are was were will would could may might can must should comes has have had remains".split()
 )
 _HELPERS = frozenset("has have had would will later also then not never could did".split())
+_USED = re.compile(r"\b(used|uses|using|chose|coined|repeated) (?:the|a) $")
 _EPIGRAPH = re.compile(r"\s*[—–-]{0,2}\s*(?=[A-Z])")
 
 
@@ -100,6 +101,8 @@ def left(view: Scene, start: int, floor: int) -> Said | None:
         low = word.group()
         gap = view.hushed[word.end() : start]
         if low in cues.NAMING and not gap.strip(" :,“”‘’'"):
+            if used := _used(view, word, floor):
+                return used
             if cues.verb_form(low) is None or not speakers.of_verb(view, word.start(), limit)[0]:
                 return None
         if said := _by_verb(view, word, start, floor, limit):
@@ -108,8 +111,7 @@ def left(view: Scene, start: int, floor: int) -> Said | None:
             if who := speakers.of_noun(view, word.start(), floor):
                 return Said(who, low)
     if opening := _ACCORDING.match(view.hushed, floor, start):
-        if who := _agent(view, opening.end(), start):
-            return Said(who, opening.group(1))
+        return Said(_agent(view, opening.end(), start), opening.group(1))
     return None
 
 
@@ -134,6 +136,18 @@ def _agent(view: Scene, at: int, stop: int) -> tuple[int, ...]:
     return speakers.named_after(view, at)
 
 
+def _used(view: Scene, word: re.Match[str], floor: int) -> Said | None:
+    """Attribute "in X's words" and "X used the words" in front of a quotation."""
+    low, at = word.group(), word.start()
+    if verb := _USED.search(view.hushed, max(floor, at - 30), at):
+        who, seen = speakers.of_verb(view, verb.start(), floor)
+        return Said(who, verb.group(1)) if seen else None
+    if low in cues.NOUNS and view.hushed[at - 3 : at - 1] in {"’s", "'s"}:
+        who = speakers.of_noun(view, at, floor)
+        return Said(who, low) if who else None
+    return None
+
+
 def _clause_in(gap: str) -> bool:
     """Tell whether a clause of its own stands between a noun of speech and the quotation."""
     return any(word in _AUXILIARY for word in gap.split()[:-1])
@@ -151,8 +165,8 @@ def _by_verb(view: Scene, word: re.Match[str], start: int, floor: int, limit: in
             return Said(who, low) if seen else None
         return _participle(view, word, limit, floor)
     if form == "base" and not _HELPED.search(before):
-        plural = speakers.of_verb(view, at, floor)
-        return Said(plural[0], low) if plural[0] and low not in cues.AMBIGUOUS else None
+        who, seen = speakers.of_verb(view, at, floor)
+        return Said(who, low) if seen and low not in cues.AMBIGUOUS else None
     if form == "finite" and low not in {"says", "tells"}:
         agent = re.compile(r"\s+(?:[a-z]+\s+)?by\s+").match(view.hushed, word.end(), start)
         if agent:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.extract.lexicon import Lexicon
-from generator.extract.persons import adjacent, is_title
-from generator.extract.tokens import Token
+from generator.extract.designators import find_designator
+from generator.extract.lexicon import Lexicon, Match
+from generator.extract.titles import is_title
+from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
+    BODY_NOUNS,
     GENERIC_HEADS,
+    GUARDED,
     NAME_LINKS,
     NEWS_HEADS,
     OPENER_LINKS,
@@ -16,8 +19,9 @@ from generator.extract.vocabulary import (
     OTHER_HEADS,
     PLACE_HEADS,
     PLACE_OPENERS,
+    PRODUCT_HEADS,
     PRONOUNS_AND_STARTERS,
-    VESSEL_PREFIXES,
+    TECHNICAL_HEADS,
     WEAK_HEADS,
     WEAK_PLACE_HEADS,
 )
@@ -49,9 +53,11 @@ def find_body(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | None:
     word = words[at]
     if not word.capital or not word.text[0].isalpha():
         return None
-    found = _numbered(words, at) or _vessel(words, at)
-    if found or (word.text in PRONOUNS_AND_STARTERS and word.text != "New"):
-        return found
+    coded = find_designator(words, at, lexicon)
+    if coded:
+        return Body(at, *coded)
+    if word.text in PRONOUNS_AND_STARTERS and word.text not in ("New", "Internet"):
+        return None
     if is_title(words, at) and at + 1 < len(words) and words[at + 1].text in OPENER_LINKS:
         return None
     end = _run(words, at, lexicon)
@@ -129,8 +135,12 @@ def _joins_one_name(words: Sequence[Token], at: int, link: int, lexicon: Lexicon
     if lexicon.match(words, following) is not None:
         return False
     while following < len(words) and words[following].capital and adjacent(words, following):
-        if words[following].text in ORGANISATION_HEADS and words[following].text not in WEAK_HEADS:
-            return lexicon.match(words, at) is None
+        head = words[following].text
+        if head in ORGANISATION_HEADS or head == "Act":
+            weak = head in WEAK_HEADS and (
+                following == link + 1 or not _plain(words, at, following, lexicon)
+            )
+            return not weak and lexicon.match(words, at) is None
         following += 1
     return False
 
@@ -155,7 +165,7 @@ def _opened(words: Sequence[Token], at: int, end: int) -> Body | None:
             "Mt",
         ):
             return Body(at, min(end, at + 3), "place", 0.7)
-    if word in OTHER_HEADS and link in OPENER_LINKS and end > at + 2:
+    if word in OTHER_HEADS and word not in _WEAK_OTHER and link in OPENER_LINKS and end > at + 2:
         return Body(at, end, "other", 0.8)
     return None
 
@@ -166,6 +176,8 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
     if not words[head].capital:
         return None
     last = head + 1
+    if _leader(words, last):
+        return None
     if word in ORGANISATION_HEADS and not _reaches_over(words, at, head):
         if last < end and words[last].text in OPENER_LINKS and word in ORGANISATION_OPENERS:
             last = end
@@ -176,24 +188,27 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
     if _reaches_over(words, at, head):
         return None
     if word in PLACE_HEADS:
-        known = lexicon.match(words, at)
-        if word == "Base" and before > 1 and words[head - 1].text in _BASES:
-            return Body(at, last, "place", 0.85)
-        if word in WEAK_PLACE_HEADS and words[head - 1].key.casefold() in lexicon.common:
-            return None
-        plain = all(words[i].key.casefold() in lexicon.common for i in range(at, head))
-        if (
-            plain
-            and known is None
-            and not any(lexicon.match(words, i) for i in range(at + 1, head))
-        ):
-            return Body(at, last, "place", 0.45)
-        return Body(at, last, "place", 0.8)
+        return _place(words, at, head, lexicon)
     if word in OTHER_HEADS:
         if word in _WEAK_OTHER and before < 2:
             return None
+        if word in TECHNICAL_HEADS and _plain(words, at, head, lexicon):
+            return None
         return Body(at, last, "other", 0.75)
     return None
+
+
+def _place(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body | None:
+    """A place by the head noun that ends its name."""
+    word, last, before = words[head].text, head + 1, head - at
+    if word == "Base" and before > 1 and words[head - 1].text in _BASES:
+        return Body(at, last, "place", 0.85)
+    if _plain(words, at, head, lexicon):
+        return None if word in WEAK_PLACE_HEADS else Body(at, last, "place", 0.45)
+    if word in WEAK_PLACE_HEADS and words[head - 1].key.casefold() in lexicon.common:
+        if before < 2 or words[at].key.casefold() in lexicon.common:
+            return None
+    return Body(at, last, "place", 0.8)
 
 
 def _reaches_over(words: Sequence[Token], at: int, head: int) -> bool:
@@ -219,6 +234,13 @@ def _organisation(
     word = words[head].text
     rare = any(words[i].capital and words[i].key.casefold() not in lexicon.common
                for i in range(at, head))  # fmt: skip
+    if word == "Guard" and words[head - 1].text not in GUARDED:
+        return None
+    if product_of(words, head, lexicon, known) and before < 3:
+        return None
+    national_adjective = known is not None and known.entry.kind == "adjective"
+    if word in ("Company", "Group", "Network") and national_adjective and not rare and not acronym:
+        return None
     if word in NEWS_HEADS and (before > 2 or _dashed(words, last)):
         return None
     if word == "Administration" and before == 1 and not acronym:
@@ -226,7 +248,8 @@ def _organisation(
     if word in WEAK_HEADS and not (acronym or before > 1 or national):
         return Body(at, last, "organisation", 0.55) if rare else None
     if not rare and word in GENERIC_HEADS and not (acronym or national):
-        return Body(at, last, "organisation", 0.4)
+        told = _told_as_body(words, last)
+        return Body(at, last, "organisation", 0.7 if told else 0.4)
     certainty = 0.9 if acronym or national else 0.8 if rare else 0.65
     return Body(at, last, "organisation", certainty)
 
@@ -235,21 +258,50 @@ def _dashed(words: Sequence[Token], at: int) -> bool:
     return at < len(words) and words[at].dash and words[at].start == words[at - 1].end
 
 
-def _numbered(words: Sequence[Token], at: int) -> Body | None:
-    """Weapons and classes: "Type 076", "DF-26", "S-400"."""
-    word = words[at]
-    if word.text == "Type" and at + 1 < len(words) and words[at + 1].text.isdigit():
-        letter = at + 2 < len(words) and len(words[at + 2].text) == 1 and words[at + 2].capital
-        tight = letter and words[at + 2].start == words[at + 1].end
-        return Body(at, at + (3 if tight else 2), "other", 0.8)
-    return None
+def _plain(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether these words are ordinary ones and hold no registered name."""
+    return all(
+        words[i].key.casefold() in lexicon.common and lexicon.match(words, i) is None
+        for i in range(first, last)
+        if words[i].capital
+    )
 
 
-def _vessel(words: Sequence[Token], at: int) -> Body | None:
-    """Ships by their prefix: "USS Ronald Reagan", "BRP Sierra Madre"."""
-    if words[at].text not in VESSEL_PREFIXES:
-        return None
-    end = at + 1
-    while end < len(words) and end - at < 4 and adjacent(words, end) and words[end].capital:
-        end += 1
-    return Body(at, end, "other", 0.85) if end > at + 1 else None
+def _told_as_body(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an apposition says that it is a body: ", a company in …"."""
+    if at + 2 >= len(words) or words[at].text != "," or words[at + 1].text not in ("a", "an"):
+        return False
+    return any(w.key.casefold() in BODY_NOUNS for w in words[at + 2 : at + 6])
+
+
+def _leader(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the dots that lead to a page number follow, as in a table of contents."""
+    dots = at + 1 < len(words) and words[at].text == "." and words[at + 1].text == "."
+    page = at + 2 == len(words) and words[at].text == "." and words[at + 1].text[0].isdigit()
+    return dots or page
+
+
+def product_of(words: Sequence[Token], head: int, lexicon: Lexicon, owner: Match | None) -> bool:
+    """Tell whether a body of `owner`'s name is what it makes: "Microsoft Office"."""
+    return (
+        words[head].text in PRODUCT_HEADS
+        and owner is not None
+        and owner.entry.type == "organisation"
+    )
+
+
+def stands_in_headline(words: Sequence[Token], body: Body, lexicon: Lexicon) -> bool:
+    """Tell whether a body's shape holds where every word has a capital.
+
+    "Norlandic Court Dissolves Party" is a sentence; a demonym and one noun are no name either.
+    """
+    if body.certainty < 0.85:
+        return False
+    known = lexicon.match(words, body.first)
+    if known is not None and known.entry.kind == "adjective" and known.last == body.last - 1:
+        return words[body.last - 1].text in ("Parliament", "Navy", "Army", "Embassy")
+    return not any(
+        words[i].text in ORGANISATION_HEADS and words[i + 1].text not in NAME_LINKS
+        for i in range(body.first + 1, body.last - 1)
+        if body.type == "organisation"
+    )

@@ -11,6 +11,9 @@ MONTHS: dict[str, int] = {
 } | {"sept": 9}
 WEEKDAYS: dict[str, int] = {calendar.day_name[i].lower(): i for i in range(7)}
 SEASONS: dict[str, int] = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+# So many days before and after a report's date, a day and a month leave no doubt of the year.
+BEHIND, AHEAD = 92, 45
+SOON = 62
 _FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PART = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
@@ -82,8 +85,15 @@ class Clock:
             return self.shifted((gap or 7) + 7 * skip)
         return self.shifted((gap - 7 if gap else 0) - 7 * skip)
 
-    def near(self, number: int, day: int = 0) -> str | None:
-        """Return a month, or a day of it, in the year nearest to the report's date: uncertain."""
+    def near(
+        self, number: int, day: int = 0, weekday: str = "", ahead: bool = False
+    ) -> str | None:
+        """Return a month, or a day of it, in the year nearest to the report's date.
+
+        Reports tell of the past, unless they are `ahead` or the time is soon to come.
+        It is uncertain, unless it is a day that a report of that date can mean no other by: one
+        not long before or soon after it, or one on the weekday told.
+        """
         if not self.month:
             return None
         here = date(self.year, self.month, 15) if self.day is None else self.day
@@ -91,9 +101,14 @@ class Clock:
         for year in (here.year - 1, here.year, here.year + 1):
             if not 1 <= year <= 9999 or (day and not valid(year, number, day)):
                 continue
-            away = abs((date(year, number, day or 15) - here).days)
+            there = date(year, number, day or 15)
+            agrees = bool(weekday) and there.weekday() == WEEKDAYS[weekday.lower()]
+            gap = (there - here).days
+            away = abs(gap) - (1000 if agrees else 0) + (366 if gap > SOON and not ahead else 0)
+            sure = day and self.day is not None and (agrees or not weekday)
+            sure = sure and (-BEHIND <= gap <= AHEAD or (agrees and abs(gap) <= 2 * BEHIND))
             if best is None or away < best[0]:
-                best = (away, iso(year, number, day) + "?")
+                best = (away, iso(year, number, day) + ("" if sure else "?"))
         return best[1] if best else None
 
     def month_by(self, number: int, offset: int) -> str | None:

@@ -1,11 +1,13 @@
 """Figures: numbers with their unit and what the report says they measure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.extract import numbers as num
+from generator.extract import tables
 from generator.extract.amounts import SCALE, Amount, amounts
-from generator.extract.measures import about
+from generator.extract.measures import about, is_part
 from generator.extract.view import plain, unmasked
 from generator.model import Block, DraftFigure, FigureKind
 
@@ -13,6 +15,18 @@ _SKIPPED_ROLES = frozenset({"reference", "sources", "meta", "dateline", "byline"
 _SKIPPED_KINDS = frozenset({"code", "rule"})
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s+(?:[a-z]+\s+){0,2}$")
 _FROM = re.compile(r"\b[Ff]rom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|some\s+)?$")
+_ROUGHLY = r"(?:(?:about|around|roughly|nearly|some|over|just)\s)?"
+_GAP = re.compile(rf"\s?(?:[-–—]|to|and|or)\s?{_ROUGHLY}")
+# "from 5 tonnes in February to 3 tonnes", "from $412 a tonne to $309", "to 4.1% from 3%".
+_LONG_GAP = re.compile(
+    r"\s+(?:(?:in|on|during|at)\s[\w ,]{2,40}?|last\s\w+|(?:an?|the)\s\w+\s(?:earlier|ago|before)"
+    rf"|(?:an?|per)\s\w+)\s+to\s{_ROUGHLY}"
+)
+_TO = re.compile(r"\bto\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|some\s+)?$")
+_BACK = re.compile(
+    r"\s*(?:\s(?:of|in|by|on)\s[\w ]{2,24}?|\s(?:last|this)\s\w+)?,?\s+(?:up\s|down\s)?from\s"
+    rf"{_ROUGHLY}"
+)
 _APPROX = re.compile(
     r"(?:^|(?<=[\s(“\"—–]))(?:(?:well|just|slightly|far)\s+)?(?:roughly|about|around|nearly"
     r"|almost|some"
@@ -71,14 +85,23 @@ def find(
     """Return the figures of `blocks` in order; dates, names with numbers and the like are none."""
     smooth, whole = plain(text), unmasked(text, blocks)
     allowed = _allowed(blocks)
+    grids = {block.start: tables.grid(block) for block in blocks if block.kind == "table"}
     made: list[DraftFigure] = []
     place = 0
     for start, end in sentences:
         while place < len(allowed) and allowed[place][1] <= start:
             place += 1
         if place < len(allowed) and allowed[place][0] <= start and _HINT.search(smooth, start, end):
-            made += _in_sentence(whole, smooth, start, min(end, allowed[place][1]))
+            found = _in_sentence(whole, smooth, start, min(end, allowed[place][1]))
+            grid = grids.get(allowed[place][0])
+            made += found if grid is None else _headed(found, grid)
     return tuple(made)
+
+
+def _headed(found: Iterable[DraftFigure], grid: tables.Grid) -> Iterator[DraftFigure]:
+    """Let the figures of a table's cell measure what the cell's own words or its header say."""
+    for one in found:
+        yield one if one.kind == "count" else replace(one, measures=tables.header(grid, one.start))
 
 
 def _allowed(blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -115,19 +138,23 @@ def _pair(
     text: str, smooth: str, one: Amount, other: Amount, start: int, end: int
 ) -> DraftFigure | None:
     """Join two numbers into a change ("from 57% to 47%") or a range ("10–15%")."""
-    gap = smooth[one.end : other.start]
-    if len(gap) > 12 or not re.fullmatch(
-        r"\s?(?:[-–—]|to|and|or)\s?(?:(?:about|around|roughly|nearly|some|over)\s)?", gap
-    ):
-        return None
-    word = gap.strip().split(" ")[0]
+    gap = smooth[one.end : min(other.start, one.end + 70)]
     before = smooth[max(start, one.start - 40) : one.start]
-    money = one.unit if one.unit in num.ISO and other.unit not in num.ISO else ""
-    if (one.bare and other.bare) or not (one.bare or other.bare or one.unit == other.unit):
-        return None
-    if other.bare and not money:
-        return None
     source = _FROM.search(before)
+    if back := _TO.search(before) if _BACK.fullmatch(gap) else None:
+        return _reversed(text, smooth, one, other, start, end, max(start, one.start - 40) + back.start())
+    if not _GAP.fullmatch(gap) and not (source and _LONG_GAP.fullmatch(gap)):
+        return None
+    word = "to" if len(gap) > 12 else gap.strip().split(" ")[0]
+    money = one.unit if one.unit in num.ISO and other.unit not in num.ISO else ""
+    if one.bare and other.bare:
+        changing = source and word == "to" and _CHANGING.search(before[: source.end()])
+        if not changing and not (source and word == "to" and _CHANGING.search(before)):
+            return None
+    elif not (one.bare or other.bare or one.unit == other.unit):
+        return None
+    elif other.bare and not money:
+        return None
     if word in {"and", "or"} and not _BETWEEN.search(before):
         return None
     shared = other.scale if not one.scale and one.value < 1000 else ""
@@ -135,7 +162,7 @@ def _pair(
     begin, approximate = _approximate(smooth, one.start, start)
     unit = money or other.unit
     kind: FigureKind = one.kind if money else other.kind
-    if word == "to" and (source or _CHANGING.search(before)) and unit:
+    if word == "to" and (source or _CHANGING.search(before)) and (unit or one.bare):
         kind = "change"
     if source and word == "to":
         begin = max(start, one.start - 40) + source.start()
@@ -148,6 +175,22 @@ def _pair(
     )
 
 
+def _reversed(
+    text: str, smooth: str, one: Amount, other: Amount, start: int, end: int, begin: int
+) -> DraftFigure | None:
+    """Join two numbers into a change told backwards ("to 4.1 million tonnes from 5 million")."""
+    scale = one.scale if other.bare and not other.scale and one.kind != "count" else ""
+    if one.bare or not (other.unit == one.unit or (other.bare and (scale or other.scale))):
+        return None
+    first = num.value(f"{other.value:.12g}", scale)
+    what = about(smooth, begin, other.end, start, end, "change", one.unit)
+    stop = _with_noun(smooth, other)
+    approximate = _approximate(smooth, one.start, start)[1]
+    return DraftFigure(
+        begin, stop, text[begin:stop], "change", None, first, one.value, one.unit, approximate, what
+    )
+
+
 def _single(text: str, smooth: str, one: Amount, start: int, end: int) -> DraftFigure:
     begin, approximate = _approximate(smooth, one.start, start)
     before = smooth[max(start, one.start - 40) : one.start]
@@ -156,6 +199,8 @@ def _single(text: str, smooth: str, one: Amount, start: int, end: int) -> DraftF
         by = re.search(r"\b(?:to|at|from)\s+(?:[a-z]+\s+){0,2}$", before)
         kind = kind if by else "change"
     what = about(smooth, begin, one.end, start, end, kind, one.unit)
+    if kind == "level" and one.unit == "%" and is_part(what):
+        kind = "share"
     stop = _with_noun(smooth, one)
     return DraftFigure(
         begin, stop, text[begin:stop], kind, one.value, None, None, one.unit, approximate, what
@@ -203,9 +248,7 @@ def _multiples(text: str, smooth: str, start: int, end: int) -> Iterator[DraftFi
             factor = num.value(raw)
         begin, approximate = _approximate(smooth, hit.start(), start)
         words = smooth[hit.end() : stop].strip()
-        what = words or (
-            about(smooth, hit.start(), stop, start, end, "multiple", "x") if word else ""
-        )
+        what = words or about(smooth, begin, stop, start, end, "multiple", "x")
         yield DraftFigure(
             begin, stop, text[begin:stop], "multiple", factor, None, None, "x", approximate, what
         )

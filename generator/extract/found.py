@@ -1,14 +1,17 @@
 """What was found in one block, word by word: the shared scratch pad of the passes over names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.extract.persons import apposition, title_before
+from generator.extract.titles import apposition, title_before
 from generator.extract.tokens import Token, tokens
 from generator.extract.vocabulary import TITLES
 from generator.model import ActorKind, Block, MentionKind
 
 _SENTENCE_ENDS = frozenset('.!?:;“"‘—•(|[')
+_ADDRESS_SIGNS = ("://", "@", "www.", "[.]")
+_CHUNK = re.compile(r"\S+")
 _HEADLINE_ROLES = frozenset({"title", "subhead", "section", "label"})
 
 
@@ -56,12 +59,41 @@ class Stretch:
 
 
 def stretch_of(text: str, block: Block) -> Stretch:
-    words = tokens(text, block.start, block.end)
+    words = _outside_addresses(text, block, tokens(text, block.start, block.end))
     letters = [w for w in words if w.text[0].isalpha() and len(w.text) > 1]
     shouted = sum(w.upper for w in letters)
     shout = len(letters) > 3 and shouted * 10 > len(letters) * 7
     headline = block.kind == "heading" or block.role in _HEADLINE_ROLES
     return Stretch(words, headline, shout)
+
+
+def _outside_addresses(text: str, block: Block, words: list[Token]) -> list[Token]:
+    """Leave out the words of web and mail addresses: "china.example.org" names no state."""
+    part = text[block.start : block.end]
+    if not any(sign in part for sign in _ADDRESS_SIGNS):
+        return words
+    kept, at = [], 0
+    for chunk in _CHUNK.finditer(part):
+        signs = [place for sign in _ADDRESS_SIGNS if (place := chunk.group().find(sign)) >= 0]
+        if not signs:
+            continue
+        first = chunk.start() if "." in chunk.group() else chunk.end()
+        if "://" in chunk.group():
+            first = chunk.start() + _scheme(chunk.group())
+        while at < len(words) and words[at].start < block.start + first:
+            kept.append(words[at])
+            at += 1
+        while at < len(words) and words[at].start < block.start + chunk.end():
+            at += 1
+    return kept + words[at:]
+
+
+def _scheme(chunk: str) -> int:
+    """Return where the letters in front of "://" begin."""
+    at = chunk.find("://")
+    while at and chunk[at - 1].isalpha() and chunk[at - 1].isascii():
+        at -= 1
+    return at
 
 
 def describe(found: Found, words: Sequence[Token], text: str) -> None:

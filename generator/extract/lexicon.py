@@ -38,7 +38,7 @@ class Match:
 class Lexicon:
     """Surface forms of all registered actors by their tokens' keys."""
 
-    __slots__ = ("_forms", "_longest", "actors", "common", "given", "people")
+    __slots__ = ("_forms", "_longest", "actors", "capitals", "common", "given", "people")
 
     def __init__(self, registry: Registry) -> None:
         self._forms: dict[tuple[str, ...], Entry] = {}
@@ -55,6 +55,9 @@ class Lexicon:
             if a.kind == "place"
             for name in (*a.aliases, a.name)
         }
+        self.capitals: frozenset[str] = frozenset(
+            places[key(name)] for a in registry.actors for name in a.metonyms if key(name) in places
+        )
         # Curated entries last, so that the editor's word stands.
         for actor in sorted(registry.actors, key=lambda a: (a.curated, a.id)):
             for form, kind in _forms(actor):

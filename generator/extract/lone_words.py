@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from generator.extract.found import Found, Stretch, opens, stem_of
 from generator.extract.lexicon import Lexicon
-from generator.extract.persons import is_title
+from generator.extract.titles import is_title
 from generator.extract.tokens import Token
 from generator.extract.vocabulary import (
     LOCATIVES,

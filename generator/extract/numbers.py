@@ -87,6 +87,7 @@ COUNTRY_MONEY = {
     "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD",
     "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD", "new zealand": "NZD", "indian": "INR",
     "pakistani": "PKR", "indonesian": "IDR", "british": "GBP", "egyptian": "EGP", "russian": "RUB",
+    "swiss": "CHF", "cfa": "XOF",
 }  # fmt: skip
 
 # Units that make a level: as written, singular or plural.
@@ -136,6 +137,8 @@ def currency(symbol: str, word: str) -> str:
         return ""
     name = parts[-1].rstrip("s") if parts[-1] != "francs" else "franc"
     country = " ".join(parts[:-1])
-    if name in {"dollar", "rupee", "pound", "ruble", "rouble"} and country:
+    if name == "franc" and country not in COUNTRY_MONEY:
+        return ""  # many countries have francs
+    if name in {"dollar", "rupee", "pound", "ruble", "rouble", "franc"} and country:
         return COUNTRY_MONEY.get(country, MONEY_WORDS.get(name, ""))
     return MONEY_WORDS.get(name, "")

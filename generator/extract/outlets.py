@@ -72,7 +72,9 @@ TAIL = re.compile(
     rf"|retrieved\b.*|via\s\S.*"
     rf"|(?:pp?|pages?|para|paras|paragraph|sec|section|chapter|ch|vol|no|issue)\.?\s*[\d–-]+"
     rf"|https?://\S*|www\.\S*"
-    rf"|citing\s.*|quoting\s.*|\d+))[\s.,;:]*$",
+    rf"|citing\s.*|quoting\s.*|\d+"
+    # A grade of the Admiralty code: "Reuters [B2]".
+    r"|[\[(]?(?-i:[A-F]-?[1-6])[\])]?))[\s.,;:]*$",
     re.IGNORECASE,
 )
 _BEFORE_DESCRIPTOR = re.compile(rf"[\s,]+(?:{_ADJECTIVES})$")
@@ -100,6 +102,8 @@ def name_of(item: str) -> str:
     """Return the name of the source in an item: "ASEAN statements" gives "ASEAN"."""
     name = " ".join(item.split()).strip(" .,;:–—-*_")
     for _ in range(8):
+        if known(name):  # "Jakarta Post" is not a post of Jakarta's
+            break
         shorter = TAIL.sub("", name).strip(" .,;:–—-")
         shorter = _BEFORE_DESCRIPTOR.sub("", shorter).strip(" ,") if shorter != name else shorter
         if not shorter or shorter == name:

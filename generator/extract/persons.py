@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.extract.lexicon import Lexicon
-from generator.extract.tokens import Token
+from generator.extract.titles import is_title, title_before
+from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
+    BODY_NOUNS,
     EASTERN_FAMILY_NAMES,
+    NO_SURNAMES,
     NOBLE_PARTICLES,
+    NOUN_LIKE_VERBS,
     ORGANISATION_HEADS,
     PLACE_HEADS,
     PLAIN_TITLES,
@@ -15,22 +19,19 @@ from generator.extract.vocabulary import (
     PRONOUNS_AND_STARTERS,
     SPEECH_VERBS,
     SUFFIXES,
-    TITLE_ABBREVIATIONS,
     TITLES,
 )
 
+_HUMAN_SIGNS = frozenset(
+    "’s 's who whose has had was is led leads won lost brought took left gave went came held made "
+    "became began sent ran fled flew wept paid sought swore fought drew rose fell kept".split()
+)
+_TRUST = frozenset("faith trust confidence belief believe believes interest interested".split())
+_AFTER_PLACES = frozenset("and or on after before during where when last this by with as".split())
 MAX_NAME_WORDS = 5
-_LONGEST_TITLE = 10
 # Titles that are family names too, where a given name or another title stands before them.
 _SURNAME_TITLES = frozenset(
     {"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair"}
-)
-_ROLE_STARTS = TITLES | frozenset({"prime", "vice", "deputy", "former", "senior", "foreign"})
-_TITLE_PREFIXES = frozenset(
-    "vice deputy assistant under prime former acting senior first attorney chief foreign defense "
-    "defence interior finance press special supreme state national security political military "
-    "international affairs lead principal permanent executive secretary-general general leader "
-    "then ex".split()
 )
 
 
@@ -46,72 +47,6 @@ class Name:
     @property
     def titled(self) -> bool:
         return self.role_first < self.first
-
-
-def adjacent(words: Sequence[Token], at: int) -> bool:
-    """Tell whether `words[at]` follows the word before it with one character at most between."""
-    return 0 < at < len(words) and words[at].start - words[at - 1].end <= 1
-
-
-def is_title(words: Sequence[Token], at: int) -> bool:
-    """Tell whether `words[at]` is an office or a form of address."""
-    word = words[at]
-    if word.text in TITLE_ABBREVIATIONS:
-        return True
-    return word.key.casefold() in TITLES
-
-
-def title_before(words: Sequence[Token], at: int) -> int:
-    """Return the token at which the title in front of `words[at]` begins; `at` if there is none.
-
-    Knows "Adm.", "Defense Secretary", "Minister of Foreign Affairs", "former US President".
-    """
-    end = at
-    if (
-        end
-        and words[end - 1].text == "."
-        and end > 1
-        and words[end - 2].text in TITLE_ABBREVIATIONS
-    ):
-        end -= 1
-    if not end or words[at].start - words[end - 1].end > 2:
-        return at
-    start = _title_start(words, end)
-    if start == end:
-        return at
-    while start and end - start < _LONGEST_TITLE and adjacent(words, start):
-        before = words[start - 1].key
-        before = before if before == "Then" else before.casefold()
-        stacked = _title_start(words, start)
-        if stacked < start:
-            start = stacked
-        elif before in _TITLE_PREFIXES or words[start - 1].text in PORTFOLIOS:
-            start -= 1
-        else:
-            break
-    return start
-
-
-def _title_start(words: Sequence[Token], end: int) -> int:
-    """Return where a title phrase ending before token `end` begins; `end` if none ends there."""
-    at = end - 1
-    if at < 0:
-        return end
-    if words[at].text == "." and at and words[at - 1].text in TITLE_ABBREVIATIONS:
-        return at - 1
-    if is_title(words, at):
-        return at
-    # "Secretary of Defense", "Minister of Trade and Industry", "Secretary of the Treasury"
-    steps = 0
-    while (
-        at >= 0 and steps < 5 and (words[at].text in PORTFOLIOS or words[at].text in ("and", "the"))
-    ):
-        at -= 1
-        steps += 1
-    named = words[end - 1].text in PORTFOLIOS
-    if named and at > 0 and words[at].text in ("of", "for", "to") and is_title(words, at - 1):
-        return at - 1
-    return end
 
 
 def name_end(words: Sequence[Token], at: int, lexicon: Lexicon, trusted: bool) -> int:
@@ -183,6 +118,8 @@ def _name_word(words: Sequence[Token], at: int, first: int, lexicon: Lexicon, tr
         return 0
     if is_title(words, at) and not (trusted and at > first and word.text in _SURNAME_TITLES):
         return 0
+    if word.text in PORTFOLIOS and at + 1 < len(words) and words[at + 1].text in PORTFOLIOS:
+        return 0
     if word.text in PORTFOLIOS and word.key not in lexicon.given and not (trusted and at > first):
         return 0
     if word.text in ORGANISATION_HEADS or word.text in PLACE_HEADS:
@@ -190,7 +127,7 @@ def _name_word(words: Sequence[Token], at: int, first: int, lexicon: Lexicon, tr
             0 if not (trusted and at > first and word.key.casefold() not in lexicon.common) else 1
         )
     match = lexicon.match(words, at)
-    if match is not None and match.entry.type != "person":
+    if match is not None and match.entry.actor and match.entry.type != "person":
         if match.entry.kind == "adjective" or match.last - match.first > 1:
             return 0
         return 1 if trusted and match.entry.type in ("place", "state") else 0
@@ -232,6 +169,8 @@ def find_name(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
         titled = False
     if titled and (len(parts) > 1 or _single(words, at, role, lexicon)):
         return Name(at, end, 0.95 if len(parts) > 1 else 0.8, role)
+    if words[end - 1].text in NO_SURNAMES:
+        return None
     if len(parts) < 2 and not (len(parts) == 1 and end - at > 1 and parts[0] != words[at].key):
         return None
     certainty = _certainty(words, at, end, parts, lexicon, given, opens)
@@ -273,10 +212,12 @@ def _certainty(
         return 0.8
     if not any(rare):
         return 0.0
-    if _acts(words, end):
+    if _acts(words, end) or _spoken(words, at):
         return 0.75 if all(rare) or not opens else 0.4
-    if all(rare) and not opens:
-        return 0.45
+    if all(rare) and _signed(words, at):
+        return 0.8
+    if all(rare) and (_does(words, end) or not opens):
+        return 0.55 if _does(words, end) else 0.45
     return 0.3 if rare[-1] and not opens else 0.0
 
 
@@ -292,6 +233,43 @@ def _acts(words: Sequence[Token], end: int) -> bool:
     return any(w.key.casefold() in TITLES for w in window) or (
         bool(window) and window[0].text.isdigit() and len(window[0].text) == 2
     )
+
+
+def _spoken(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb of speech stands before the name: "…," said Ana Lima."""
+    return at > 0 and words[at - 1].text in SPEECH_VERBS - NOUN_LIKE_VERBS
+
+
+def _signed(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the name stands in a byline: "By Ana Lima"."""
+    return at == 1 and words[0].key.casefold() == "by"
+
+
+def _does(words: Sequence[Token], end: int) -> bool:
+    """Tell whether the name owns or does what follows: "’s", "who", "has", "walked"."""
+    if end >= len(words):
+        return False
+    word = words[end].text
+    return word in _HUMAN_SIGNS or (word.islower() and len(word) > 4 and word.endswith("ed"))
+
+
+def is_located(words: Sequence[Token], name: Name, lexicon: Lexicon) -> bool:
+    """Tell whether two rare words are where something is: "in Chiang Mai,"."""
+    at, end = name.first, name.last
+    if name.titled or name.certainty >= 0.8 or not at or words[at].key in lexicon.given:
+        return False
+    if words[at - 1].key.casefold() not in ("in", "near", "outside", "around", "at"):
+        return False
+    if at > 1 and words[at - 2].key.casefold() in _TRUST:
+        return False
+    return end >= len(words) or words[end].text in ",.;)" or words[end].text in _AFTER_PLACES
+
+
+def told_as_body(words: Sequence[Token], name: Name) -> bool:
+    """Tell whether the word in front calls the name a body's: "cyber group Emennet Pasargad"."""
+    if name.titled or name.certainty >= 0.8 or not name.first:
+        return False
+    return words[name.first - 1].key.casefold() in BODY_NOUNS
 
 
 def name_parts(words: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
@@ -331,21 +309,3 @@ def family_name_first(parts: Sequence[str], given: frozenset[str]) -> bool:
         and parts[0] in EASTERN_FAMILY_NAMES
         and not (parts[0] in given and parts[-1] not in EASTERN_FAMILY_NAMES)
     )
-
-
-def apposition(words: Sequence[Token], last: int) -> tuple[int, int] | None:
-    """Return the tokens of an office told behind a name: "Tian Junli, spokesperson for …,"."""
-    if last >= len(words) or words[last].text != ",":
-        return None
-    head = [w.key.casefold() for w in words[last + 1 : last + 6]]
-    lead = next((i for i, w in enumerate(head) if w in _ROLE_STARTS), None)
-    if lead is None or any(
-        w in SPEECH_VERBS or w in ("who", "which", "and", ",") for w in head[:lead]
-    ):
-        return None
-    for at in range(last + 2, min(last + 22, len(words))):
-        if words[at].text in ",.;:—–“”()":
-            return last + 1, at
-        if words[at].text in SPEECH_VERBS:
-            return None
-    return None

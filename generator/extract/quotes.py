@@ -1,5 +1,6 @@
 """Quotations: where they are, what kind they are, and who is said to have spoken them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.extract import marks
@@ -9,6 +10,26 @@ from generator.extract.scene import Scene, scene
 from generator.extract.view import unmasked
 from generator.model import Block, Candidate, DraftQuote, QuoteForm
 
+_TITLING = re.compile(
+    r"\b(?:titled|entitled|headlined|subtitled|captioned|under the (?:title|headline))[,:]?$"
+)
+_WORK = re.compile(
+    r"\b(?:report|article|essay|book|study|paper|op-ed|column|novel|film|documentary|podcast"
+    r"|monograph|pamphlet|chapter|memoir|thesis|editorial|brochure|series|review|assessment|note"
+    r"|piece|post|survey|poem|song|play|exhibition|album|autobiography|biography|strategy"
+    r"|white paper|author of|version of|edition of|issue of)[,:]?$",
+    re.IGNORECASE,
+)
+_ISSUING = re.compile(
+    r"\b(?:updates?|updated|supersedes?|published|publishes|authored|co-authored|penned|wrote|see"
+    r"|read|reading|edited|in|replaced by|revised by|revised, by|replaced, by)$",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r",?\s+(?:\([^()]{0,40}(?:19|20)\d\d\)|(?:first\s+|which\s+(?:we\s+|was\s+|it\s+)?|was\s+)?"
+    r"(?:published|released|issued|printed)\b|(?:an?|the|her|his|its|our)\s+(?:[a-z-]+\s+){0,2}"
+    r"(?:report|article|essay|book|study|paper|op-ed|column|novel|film|documentary|podcast)\b)"
+)
 _SKIPPED_ROLES = frozenset({"reference", "sources", "meta"})
 _SKIPPED_KINDS = frozenset({"code", "rule"})
 
@@ -28,13 +49,14 @@ def find(
     last: tuple[int, DraftQuote] | None = None
     for (start, end), block, follows in placed:
         before = last[1] if last is not None and last[0] == block else None
+        titled = _titled(view, text, start, end)
         if follows and last is not None:
             said: Said | None = Said(last[1].speakers, last[1].cue)
         else:
-            said = attributed(view, start, end, blocks[block], before)
+            said = None if titled else attributed(view, start, end, blocks[block], before)
         if said is None and block and _introduces(view, blocks, block, start):
             said = left(view, blocks[block - 1].end, blocks[block - 1].start)
-        form = _form(view, text, start, end, said)
+        form = "scare" if titled else _form(view, text, start, end, said)
         who, cue = (said.who, said.cue) if said is not None and form != "scare" else ((), "")
         quote = DraftQuote(start, end, whole[start:end], form, who, cue)
         made.append(quote)
@@ -79,14 +101,40 @@ def _form(view: Scene, text: str, start: int, end: int, said: Said | None) -> Qu
     floor, stop = view.sentence(start, end)
     head = view.hushed[floor:start].strip()
     whole = inside[:1].isupper() and inside.rstrip()[-1:] in {".", "?", "!", ",", "…"}
+    named = _name_like(inside)
     if said is None:
         rest = view.hushed[end:stop].strip(" .")
-        return "direct" if not head and not rest and count >= 5 and whole else "scare"
-    if said.cue and _name_like(inside) and not head.rstrip(" ,:").endswith(said.cue):
+        if not whole or named or count < 4 or (head and head[-1] != ":"):
+            return "scare"
+        return "direct" if head or count >= 5 or not rest else "scare"
+    if said.cue and named and head and not head.rstrip(" ,:").endswith(said.cue):
         return "scare"
     if count >= 6 or (whole and count >= 2 and (not head or head[-1] in ",:—–")):
         return "direct"
     return "partial"
+
+
+def _titled(view: Scene, text: str, start: int, end: int) -> bool:
+    """Tell whether the words are the title of a report, book or article."""
+    head = view.hushed[max(0, start - 60) : start].rstrip()
+    inside = text[start + 1 : end - 1].strip()
+    if _TITLING.search(head):
+        return True
+    if not inside[:1].isupper():
+        return False
+    work = _WORK.search(head)
+    if work and (_title_case(inside) or not head.endswith((",", ":"))):
+        return True
+    if not _title_case(inside):
+        return False
+    return bool(_ISSUING.search(head) or _ISSUED.match(view.hushed, end))
+
+
+def _title_case(inside: str) -> bool:
+    """Tell whether all main words have a capital: “An Emergency Exit, Not a New Room”."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", inside)
+    main = [word for word in words if len(word) > 4 or not word.islower()]
+    return len(main) > 1 and all(not word[0].islower() for word in main)
 
 
 def _name_like(inside: str) -> bool:

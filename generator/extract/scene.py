@@ -30,7 +30,7 @@ _AUX = (
     "|and(?:\\s+\\w+ly)?\\s+\\w+ed"
 )
 _VERBISH = re.compile(
-    r"(?:\s*\([^()]{1,30}\))?(?:,[^,.;]{1,90},)?\s+(?:(?:also|then|now|later|still|never|not|on"
+    r"(?:\s*\([^()]{1,30}\))?(?:,[^,.;]{1,90},)?\s+(?:(?:also|then|now|later|still|never|not|both|all|each|on"
     r"\s+\w+day|\w+ly)\s+)*(?:" + _AUX + r"|[a-z]{2,}ed|[a-z]{2,}[a-rt-z]s)\b"
 )
 _OFFICIAL = re.compile(
@@ -60,6 +60,7 @@ _OFFICE_OF = re.compile(
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _JOIN = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(.*)$", re.DOTALL)
 _COMMA = re.compile(r"\s*,\s+(.*)$", re.DOTALL)
+_LAST_WORD, _NEXT_WORD = re.compile(r"([a-z]+) $"), re.compile(r" ([a-z]+)\b")
 _LINK = frozenset("and & the of his her its their then former both".split())
 
 
@@ -158,8 +159,9 @@ def scene(
         free = place >= len(quotes) or candidates[one].end <= quotes[place][0]
         if free and best[candidates[one].name] >= GUESS:
             outside.append(one)
+    hushed = plain("".join(parts))
     return Scene(
-        hushed=plain("".join(parts)),
+        hushed=hushed,
         candidates=candidates,
         names=tuple(outside),
         starts=tuple(candidates[p].start for p in outside),
@@ -168,8 +170,28 @@ def scene(
         sure=frozenset(
             p
             for p, one in enumerate(candidates)
-            if one.certainty >= SURE or (times[one.name] > 1 and best[one.name] >= REPEATED)
+            if one.certainty >= SURE
+            or (times[one.name] > 1 and best[one.name] >= REPEATED)
+            or (one.type in PERSONS and (one.role or _beside_speech(hushed, one)))
         ),
+    )
+
+
+def _beside_speech(hushed: str, one: Candidate) -> bool:
+    """Tell whether a word of speech stands right before or behind the name: who speaks is real.
+
+    So is who stands between commas, told after an office ("his minister, X, was cooler").
+    """
+    if " " in one.text and hushed[one.end : one.end + 2] == ", ":
+        if re.search(r"[a-z], $", hushed[max(0, one.start - 3) : one.start]):
+            return True
+    before = _LAST_WORD.search(hushed, max(0, one.start - 24), one.start)
+    after = _NEXT_WORD.match(hushed, one.end)
+    return any(
+        hit is not None
+        and cues.verb_form(hit.group(1)) == "finite"
+        and hit.group(1) not in cues.AMBIGUOUS
+        for hit in (before, after)
     )
 
 
@@ -220,8 +242,18 @@ def subject(view: Scene, floor: int, end: int) -> tuple[int, ...]:
     for place in names:
         one = view.candidates[place]
         if one.kind != "adjective" and not view.owner(place) and not view.governed(place, floor):
-            return joined(view, place, floor)
+            return _with_others(view, place, names, floor)
     return ()
+
+
+def _with_others(view: Scene, place: int, names: Sequence[int], floor: int) -> tuple[int, ...]:
+    """Return the name with those that "and" joins to it further on ("A, B and C")."""
+    best = joined(view, place, floor)
+    for other in names[names.index(place) + 1 :]:
+        group = joined(view, other, floor)
+        if place in group:
+            best = group
+    return best
 
 
 def _apposed(view: Scene, place: int, other: int) -> bool:

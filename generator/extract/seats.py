@@ -1,12 +1,24 @@
-"""Whether the name of a capital means the city or the government that sits there."""
+"""What a place's name means here: the city, the government that sits there, or a namesake."""
 
 from collections.abc import Sequence
 
 from generator.extract.lexicon import Lexicon, Match
 from generator.extract.tokens import Token
-from generator.extract.vocabulary import ARRIVALS, CITY_NOUNS, LOCATIVES
+from generator.extract.vocabulary import (
+    ARRIVALS,
+    CITY_NOUNS,
+    LOCATIVES,
+    NOUN_LIKE_VERBS,
+    SPEECH_VERBS,
+)
+from generator.model import ActorKind
 
 _DIRECTIONS = frozenset({"to", "for", "from", "into"})
+_PARTS_OF_CITIES = frozenset(
+    "fall siege streets street outskirts suburbs suburb centre center mayor city capital residents "
+    "port battle skies university airport downtown north south east west bishop archbishop".split()
+)
+_DATELINE_WORDS = 9
 
 
 def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
@@ -19,7 +31,7 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
     before = [w.key.casefold() for w in words[max(0, match.first - 5) : match.first]]
     if before and before[-1] == "the":
         before.pop()
-    if _followed_by_its_state(words, match, lexicon):
+    if _followed_by_its_state(words, match, lexicon) or _opens_dateline(words, match):
         return True
     after = words[match.last] if match.last < len(words) else None
     if after is not None and after.key.casefold() in CITY_NOUNS:
@@ -32,6 +44,8 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
     if before[-1] in LOCATIVES:
         return not (after is not None and after.text in ("’s", "'s"))
     if before[-1] in ARRIVALS:
+        return True
+    if before[-1] == "of" and len(before) > 1 and before[-2] in _PARTS_OF_CITIES:
         return True
     return before[-1] in _DIRECTIONS and any(w in ARRIVALS for w in before[:-1])
 
@@ -46,3 +60,57 @@ def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexico
         ends = following.last >= len(words) or not words[following.last].capital
         return owner is not None and owner.id == match.entry.actor and ends
     return words[match.last + 1].text in ("D.C.", "DC")
+
+
+def _opens_dateline(words: Sequence[Token], match: Match) -> bool:
+    """Tell whether a dash ends the line's head: "KYIV, March 4 —", "LIMA (Reuters) -"."""
+    if match.first:
+        return False
+    for at in range(match.last, min(match.last + _DATELINE_WORDS, len(words))):
+        word = words[at]
+        if word.dash:
+            apart = word.start > words[at - 1].end
+            long = word.text in "–—" and words[0].upper
+            return word.text != "/" and (apart or long)
+        if not (word.capital or word.text[0].isdigit() or word.text in ",.()"):
+            return False
+    return False
+
+
+def means_person(words: Sequence[Token], at: int, kind: ActorKind, lexicon: Lexicon) -> bool:
+    """Tell whether "Austin" is the man of that name whom the report speaks of, not the place.
+
+    Where one is or goes to is a place. Else a place's name is the person; a state's name is so
+    only where it does what a person does.
+    """
+    before = words[at - 1].key.casefold() if at else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before in LOCATIVES or before in ARRIVALS or before in ("from", "of", ","):
+        return False
+    if before in _DIRECTIONS and any(w.key in ARRIVALS for w in words[max(0, at - 5) : at]):
+        return False
+    if after is not None and after.text == "," and at + 2 < len(words):
+        match = lexicon.match(words, at + 2)
+        if match is not None and match.entry.type in ("state", "place"):
+            return False
+        if words[at + 2].text in ("who", "whose"):
+            return True
+    if kind == "place":
+        return True
+    return after is not None and after.text in SPEECH_VERBS - NOUN_LIKE_VERBS
+
+
+def in_a_state(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name is where something is, in a state or region: "in Austin, Texas"."""
+    before = words[at - 1].key.casefold() if at else ""
+    if before not in LOCATIVES and before not in ARRIVALS and before not in ("from", "to", "of"):
+        return False
+    if at + 2 >= len(words) or words[at + 1].text != ",":
+        return False
+    match = lexicon.match(words, at + 2)
+    return (
+        match is not None
+        and match.entry.kind == "name"
+        and match.entry.type in ("state", "place")
+        and (match.last >= len(words) or not words[match.last].capital)
+    )

@@ -94,7 +94,7 @@ def _goes_on(text: str, last: tuple[int, int], begin: int, stop: int) -> bool:
     tail = text[max(last[0], last[1] - 12) : last[1]]
     if _TITLES.search(tail):
         return True
-    if _ASKED.search(tail):
+    if _ASKED.search(tail) and text[begin] not in marks.OPENERS:
         words = _WORD.findall(text[begin : min(stop, begin + 60)])[:4]
         return any(cues.verb_form(word) == "finite" for word in words)
     return not any(char.isalnum() for char in text[begin : min(stop, begin + 40)])

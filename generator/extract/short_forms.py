@@ -6,8 +6,15 @@ from dataclasses import dataclass, field, replace
 from generator.extract.found import Found, Stretch, describe, join, opens, stem_of
 from generator.extract.lexicon import Lexicon
 from generator.extract.persons import short_forms
-from generator.extract.tokens import Token
-from generator.extract.vocabulary import SPEECH_VERBS
+from generator.extract.seats import in_a_state, means_person
+from generator.extract.titles import is_title
+from generator.extract.tokens import Token, fold
+from generator.extract.vocabulary import (
+    NOBLE_PARTICLES,
+    SPEECH_VERBS,
+    STEM_HEADS,
+    TITLE_ABBREVIATIONS,
+)
 
 
 @dataclass(slots=True)
@@ -18,6 +25,9 @@ class Known:
     longest: dict[str, int] = field(default_factory=dict)
     short: dict[str, list[Found]] = field(default_factory=dict)
     acronyms: dict[str, Found] = field(default_factory=dict)
+    parts: dict[str, list[Found]] = field(default_factory=dict)
+    folded: dict[str, list[Found]] = field(default_factory=dict)
+    stems: dict[tuple[str, ...], Found] = field(default_factory=dict)
 
 
 def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
@@ -31,14 +41,47 @@ def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
             known.full.setdefault(keys, found)
             known.longest[keys[0]] = max(known.longest.get(keys[0], 0), len(keys))
             if found.type == "person" and len(found.parts) > 1:
-                for short in short_forms(found.parts, lexicon.given):
-                    people = known.short.setdefault(short.casefold(), [])
-                    if not any(_same(found, other) for other in people):
-                        people.append(found)
+                _learn_person(known, found, lexicon)
+            elif found.type == "organisation":
+                _learn_stem(known, found, keys, lexicon)
             acronym = _acronym_behind(stretch, found)
             if acronym:
                 known.acronyms.setdefault(acronym, found)
     return known
+
+
+def _learn_person(known: Known, found: Found, lexicon: Lexicon) -> None:
+    """A family name stands for its bearer; another part of the name does so where none else fits.
+
+    Royalty, Thais, Ethiopians and Icelanders go by their first name, presidents by a middle one.
+    """
+    shorts = short_forms(found.parts, lexicon.given)
+    for short in shorts:
+        _add(known.short, short.casefold(), found)
+        _add(known.folded, fold(short), found)
+    if found.certainty >= 0.75:
+        for part in found.parts:
+            if part not in shorts and len(part) > 2 and part.casefold() not in NOBLE_PARTICLES:
+                _add(known.parts, part.casefold(), found)
+                _add(known.folded, fold(part), found)
+
+
+def _add(into: dict[str, list[Found]], key: str, found: Found) -> None:
+    people = into.setdefault(key, [])
+    if not any(_same(found, other) for other in people):
+        people.append(found)
+
+
+def _learn_stem(known: Known, found: Found, keys: tuple[str, ...], lexicon: Lexicon) -> None:
+    """ "Velmont Group" goes on as "Velmont", "Bright Future Party" as "Bright Future"."""
+    stem = keys[:-1]
+    if not stem or keys[-1] not in STEM_HEADS or found.certainty < 0.75:
+        return
+    if len(stem) == 1 and (stem[0] in lexicon.common or len(stem[0]) < 4):
+        return
+    if lexicon.lookup(found.name.rpartition(" ")[0]) is None:
+        known.stems.setdefault(stem, found)
+        known.longest[stem[0]] = max(known.longest.get(stem[0], 0), len(stem))
 
 
 def _same(one: Found, other: Found) -> bool:
@@ -52,15 +95,18 @@ def _acronym_behind(stretch: Stretch, found: Found) -> str:
     words, at = stretch.words, found.last
     if found.type not in ("organisation", "other", "state", "place") or at + 2 >= len(words):
         return ""
-    if words[at].text != "(" or words[at + 2].text not in (")", ",", ";"):
+    if words[at].text != "(":
         return ""
-    acronym = words[at + 1].text
-    if not (
-        2 <= len(acronym) <= 10 and acronym[0].isupper() and sum(c.isupper() for c in acronym) > 1
-    ):
+    acronym, end = words[at + 1].text, at + 2
+    if words[end].dash and end + 2 < len(words) and words[end + 1].upper:
+        acronym, end = join(words, at + 1, end + 2), end + 2  # "(NCSC-UK)"
+    if words[end].text not in (")", ",", ";"):
+        return ""
+    told = acronym.partition("-")[0]
+    if not (2 <= len(told) <= 10 and told[0].isupper() and sum(c.isupper() for c in told) > 1):
         return ""
     letters = iter(join(words, found.first, found.last).casefold())
-    return acronym if all(c in letters for c in acronym.casefold() if c.isalpha()) else ""
+    return acronym if all(c in letters for c in told.casefold() if c.isalpha()) else ""
 
 
 def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexicon) -> None:
@@ -69,6 +115,10 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
     while at < len(words):
         old = stretch.taken.get(at)
         if old is not None and not (old.first == at and (old.bare or old.certainty < 0.5)):
+            if old.last == at + 1 and old.type in ("state", "place"):
+                namesake = _namesake(stretch, at, known, lexicon)
+                if namesake is not None:
+                    stretch.add(namesake)
             at += 1
             continue
         found = _repeat(stretch, at, known) or _short(stretch, at, known, lexicon)
@@ -105,6 +155,8 @@ def _repeat(stretch: Stretch, at: int, known: Known) -> Found | None:
     for count in range(len(keys), 0, -1):
         full = known.full.get(tuple(keys[:count]))
         if full is None or (count == 1 and not (stretch.shout or stretch.headline)):
+            full = known.stems.get(tuple(keys[:count]))
+        if full is None or not all(w.capital for w in words[at : at + count] if w.text.isalpha()):
             continue
         if any(i in stretch.taken for i in range(at + 1, at + count)):
             continue
@@ -117,6 +169,10 @@ def _short(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found |
     full = known.acronyms.get(word.text)
     if full is not None:
         return replace(full, first=at, last=at + 1, kind="acronym", role="")
+    if word.upper and at + 2 < len(stretch.words) and stretch.words[at + 1].dash:
+        full = known.acronyms.get(join(stretch.words, at, at + 3))
+        if full is not None:
+            return replace(full, first=at, last=at + 3, kind="acronym", role="")
     if not word.capital:
         return None
     last = at + 1
@@ -125,16 +181,56 @@ def _short(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found |
         joined = f"{word.key}-{stretch.words[at + 2].key}".casefold()
         people, last = known.short.get(joined), at + 3
     if people:
+        if last == at + 1 and in_a_state(stretch.words, at, lexicon):
+            return Found(at, last, "place", "name", word.text, certainty=0.7)
         if word.key.casefold() in lexicon.common and opens(stretch.words, at):
             follower = stretch.words[last] if last < len(stretch.words) else None
             if follower is None or not _verbal(follower):
                 return None
         certainty = 0.95 if len(people) == 1 else 0.6
+        certainty = min(certainty, max(people[-1].certainty, 0.55))
         return replace(people[-1], first=at, last=last, role="", certainty=certainty, bare=False)
+    if not people:
+        other = _by_another_part(stretch, at, known, lexicon)
+        if other is not None:
+            return other
     stem = stem_of(word.key)
     if stem and (people := known.short.get(stem.casefold())):
         return replace(people[-1], first=at, last=at + 1, kind="adjective", role="", certainty=0.8)
     return None
+
+
+def _by_another_part(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:
+    """A first or middle name, or another spelling of the family name, that fits one person."""
+    words, word = stretch.words, stretch.words[at]
+    low = word.key.casefold()
+    if len(low) < 3 or word.text in TITLE_ABBREVIATIONS:
+        return None
+    if low in lexicon.common and (word.key not in lexicon.given or opens(words, at)):
+        return None
+    for beside in (at - 1, at + 1):
+        # Part of a longer name that was not made out: "Victor Hugo Street".
+        if 0 <= beside < len(words) and beside not in stretch.taken and words[beside].capital:
+            near = words[max(beside, at)].start - words[min(beside, at)].end <= 1
+            if near and not (beside < at and opens(words, beside)) and not is_title(words, beside):
+                return None
+    people, certainty = known.parts.get(low, []), 0.7
+    if not people and len(low) > 4:
+        people, certainty = known.folded.get(fold(low), []), 0.8
+    if len(people) != 1:
+        return None
+    return replace(people[0], first=at, last=at + 1, role="", certainty=certainty, bare=False)
+
+
+def _namesake(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:
+    """A place's or state's name that is here the family name of somebody the report names."""
+    people = known.short.get(stretch.words[at].key.casefold())
+    if not people or len(people) != 1 or people[0].certainty < 0.8:
+        return None
+    old = stretch.taken[at]
+    if old.kind == "adjective" or not means_person(stretch.words, at, old.type, lexicon):
+        return None
+    return replace(people[0], first=at, last=at + 1, role="", certainty=0.8, bare=False)
 
 
 def _verbal(word: Token) -> bool:

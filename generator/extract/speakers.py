@@ -39,13 +39,6 @@ _PERSONAL = frozenset(
     " candidates".split()
 )
 _HEAD = re.compile(r"([A-Za-z][A-Za-z-]*)$")
-_BODY_HEADS = frozenset(
-    """
-    official officials authorities government governments administration leadership regime
-    spokesman spokeswoman spokesperson spokespeople diplomats negotiators delegation side
-    embassy representatives representative lawmakers media
-    """.split()
-)
 GROUPS = frozenset(
     """
     official officials authorities government administration leadership spokesman spokeswoman
@@ -58,14 +51,42 @@ GROUPS = frozenset(
     group media newspaper paper editorial document documents letter memo commission committee
     council some many others one most economists economist executives farmers investors voters
     mayor governor king party queen pope author authors professor historian journalist reporter
-    doctor leader leaders side sides allies ally critics staff resident
+    doctor leader leaders side sides allies ally critics staff resident broker trader traders
+    banker bankers engineer engineers scientist scientists groups unions workers firms companies
+    banks governments ministries states countries nations campaigners campaigner traders teachers
+    doctors officer officers soldier soldiers commander commanders superiors colleagues neighbours
+    neighbors delegates delegate envoy envoys ambassador ambassadors politicians politician
+    candidate candidates prime
     """.split()
 )
 _SPOKEN_FOR = re.compile(
-    r"\b(?:spokes\w+|officials?|representatives?|statement|sources?|ambassador|minister|members?"
-    r"|leaders?|diplomats?|delegates?|report|lawyers?|officers?|office|editorial|directors?)\s+"
-    r"(?:for|of|from|at|in|within|by)\s+(?:the\s+)?$"
+    r"\b(?:[Ss]pokes\w+|[Oo]fficials?|[Rr]epresentatives?|[Ss]tatement|[Ss]ources?|[Aa]mbassador"
+    r"|[Mm]inister|[Mm]embers?|[Ll]eaders?|[Dd]iplomats?|[Dd]elegates?|[Rr]eport|[Ll]awyers?"
+    r"|[Oo]fficers?|[Oo]ffice|[Ee]ditorial|[Dd]irectors?|[Aa]nalysts?|[Ee]conomists?|[Ee]xperts?"
+    r"|[Rr]esearchers?|[Ss]cientists?|[Ee]ngineers?|[Ii]nvestigators?|[Ii]nspectors?)\s+"
+    r"(?:for|of|from|at|in|within|by|with)\s+(?:the\s+)?$"
 )
+# "China’s foreign ministry", "Norlandic officials": what a state's organs say, the state says.
+_ORGAN = re.compile(
+    r"(?:[’']s?)?\s+(?:(?:foreign|defen[cs]e|finance|commerce|trade|interior|state|top|senior"
+    r"|government|military|embassy)\s+)*(?:ministry|government|authorities"
+    r"|officials?|embassy|spokes\w+|diplomats?|representatives?|delegation|regime"
+    r"|leadership|negotiators?|administration|side|media|lawmakers)$"
+)
+_UNNAMED = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother)|[’']s?)\s+"
+    r"(?:[a-z-]+\s+){0,2}"
+    r"(?:ambassador|minister|spokes\w+|official|officer|president|chairman|director|chief|governor"
+    r"|mayor|secretary|envoy|diplomat|judge|lawyer|analyst|expert|senator|general|adviser|aide)\b"
+    r"(?![^.;]{0,3}\s(?:of\s+[A-Z][^.;,]{0,40},\s)?[A-Z])"
+)
+# "The minister likes to say": somebody speaks, whoever it is.
+_WANTED_GROUP = re.compile(
+    r"\b(?:minister|president|officials?|leaders?|critics|analysts|diplomats|experts|supporters"
+    r"|opponents|government|people|some|many)\s+(?:[a-z]+\s+){1,2}to$"
+)
+_HE_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and $")
+_RECALLING = re.compile(r"(?:[’']s?)?\s+(?:[a-z]+\s+){0,2}?(ministry|embassy|government)\b")
 _OWNED = re.compile(r"(?:[’']s?)?\s+(?:[A-Za-z-]+\s+){0,5}$")
 _OWN_PRONOUN = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[a-z-]+\s+){0,4}$")
 _AGENT = re.compile(r"(?:\s+[a-z]+){0,3}?\s+(?:by|from)\s+")
@@ -74,7 +95,8 @@ _AGENT = re.compile(r"(?:\s+[a-z]+){0,3}?\s+(?:by|from)\s+")
 def of_verb(view: Scene, at: int, floor: int) -> tuple[Speakers, bool]:
     """Return the subject of the verb at `at`, and whether a subject was seen at all."""
     floor = max(floor, at - _REACH)
-    tail = _stripped(view.hushed[floor:at])
+    whole = view.hushed[floor:at].rstrip()
+    tail = _stripped(whole)
     end = floor + len(tail)
     if not tail:
         return (), False
@@ -89,7 +111,10 @@ def of_verb(view: Scene, at: int, floor: int) -> tuple[Speakers, bool]:
     if tail[-1] in ",—–)":
         who = _across(view, floor, end)
         return who, bool(who)
-    return _by_word(view, tail, floor, end)
+    who, seen = _by_word(view, tail, floor, end)
+    if not seen and whole.endswith(",") and len(tail) < len(whole):
+        who = _across(view, floor, floor + len(whole))  # "X, which failed in 2011, said"
+    return who, seen or bool(who)
 
 
 def _stripped(tail: str) -> str:
@@ -110,8 +135,7 @@ def _stripped(tail: str) -> str:
 def _named(view: Scene, place: int, floor: int) -> Speakers:
     """Judge the name right before a verb: it may only belong to the subject."""
     one = view.candidates[place]
-    head = view.hushed[max(floor, one.start - 90) : one.start]
-    if _SPOKEN_FOR.search(head) and one.type in BODIES:
+    if _spoken_for(view, place, floor):
         person = _person_before(view, place, floor)
         return person or (place,)
     if view.governed(place, floor):
@@ -120,7 +144,18 @@ def _named(view: Scene, place: int, floor: int) -> Speakers:
         if len(names) > 1 and not view.governed(names[0], floor):
             return names
         return _person_before(view, place, floor)
-    return joined(view, place, floor)
+    names = joined(view, place, floor)
+    begin = view.candidates[names[0]].start
+    if pronoun := _HE_AND.search(view.hushed, max(floor, begin - 8), begin):
+        names = (*latest(view, pronoun.start(), PERSONS), *names)
+    return names
+
+
+def _spoken_for(view: Scene, place: int, floor: int) -> bool:
+    """Tell whether the name is that of a body in whose name somebody speaks."""
+    one = view.candidates[place]
+    head = view.hushed[max(floor, one.start - 90) : one.start]
+    return one.type in BODIES and _SPOKEN_FOR.search(head) is not None
 
 
 def _person_before(view: Scene, place: int, floor: int) -> Speakers:
@@ -148,9 +183,11 @@ def _across(view: Scene, floor: int, end: int) -> Speakers:
                 continue
             after = view.hushed[one.end : min(end, one.end + 60)]
             follows = re.match(
-                r"(?: \([^()]{1,40}\))?(?: (?:of|from|for|at) [^,]{1,40})?\s*[,—–(]", after
+                r"(?: [A-Z]{2,4})?(?: \([^()]{1,40}\))?(?: (?:of|from|for|at) [^,]{1,40})?"
+                r"\s*[,—–(]",
+                after,
             )
-            if follows and not view.governed(place, floor):
+            if follows and (not view.governed(place, floor) or _spoken_for(view, place, floor)):
                 return joined(view, place, floor)
     return subject(view, floor, end)
 
@@ -164,12 +201,12 @@ def _by_word(view: Scene, tail: str, floor: int, end: int) -> tuple[Speakers, bo
     low = word.lower()
     if low in {"and", "or", "but", "then", "to", "before", "while", "by", "nor"}:
         who = subject(view, floor, start)
-        return who, bool(who)
+        return who, bool(who) or (low == "to" and _WANTED_GROUP.search(tail) is not None)
     if low in cues.NOUNS:
         owner = of_noun(view, start, floor)
         return owner, bool(owner) or low in GROUPS
-    if low in _BODY_HEADS:
-        place = view.ending(len(view.hushed[:start].rstrip()) if start else 0)
+    if organ := _ORGAN.search(tail, max(0, len(tail) - 90)):
+        place = view.ending(floor + organ.start())
         if place is not None and view.candidates[place].type in BODIES:
             return (place,), True
     if low in GROUPS:
@@ -185,6 +222,9 @@ def _recalled(view: Scene, word: str, start: int, floor: int) -> Speakers:
         one = view.candidates[place]
         known = f"{one.role} {one.name if one.type not in PERSONS else ''}".lower()
         if re.search(rf"\b{re.escape(word)}\b", known):
+            return (place,)
+        organ = _RECALLING.match(view.hushed, one.end) if one.type in BODIES else None
+        if organ and _ORGAN.match(organ.group()) and organ.group(1) == word:
             return (place,)
     return ()
 
@@ -224,11 +264,23 @@ def named_after(view: Scene, at: int, reach: int = 110) -> Speakers:
         end = rest.start() if rest else end
     names = [p for p in view.within(at, end) if not view.owner(p)]
     for place in names:
-        if view.candidates[place].type in PERSONS:
+        head = view.hushed[at : view.candidates[place].start]
+        if view.candidates[place].type in PERSONS and (
+            place in view.sure or _speaks_itself(head)
+        ):
             return _forward(view, place, names)
     bodies = [p for p in names if view.candidates[p].kind != "adjective"]
     near = [p for p in bodies if view.candidates[p].start - at <= 45]
+    if near and not _speaks_itself(view.hushed[at : view.candidates[near[0]].start]):
+        return ()
     return _forward(view, near[0], bodies) if near else ()
+
+
+def _speaks_itself(head: str) -> bool:
+    """Tell whether a body behind `head` speaks: "residents of Ruse" are not the town."""
+    return not re.search(r"\b(?:of|in|from|near|at)\s+(?:the\s+)?$", head) or bool(
+        _SPOKEN_FOR.search(head)
+    )
 
 
 def _forward(view: Scene, place: int, names: list[int]) -> Speakers:
@@ -248,8 +300,18 @@ def _by_pronoun(view: Scene, word: str, at: int, floor: int) -> Speakers:
         ]
         return tuple(near[-1:])
     if word == "they":
-        return ()
+        return _several(view, at)
     return latest(view, at, PERSONS if word in {"he", "she"} else BODIES)
+
+
+def _several(view: Scene, at: int) -> Speakers:
+    """Return whom "they" takes up, where the sentence before has several names for its subject."""
+    begin, _ = view.sentence(at, at)
+    for start, end in ((begin, at), view.before(begin) or (begin, begin)):
+        who = subject(view, start, end)
+        if who:
+            return who if len(who) > 1 else ()
+    return ()
 
 
 def latest(view: Scene, at: int, kinds: frozenset[ActorKind]) -> Speakers:
@@ -274,6 +336,8 @@ def latest(view: Scene, at: int, kinds: frozenset[ActorKind]) -> Speakers:
         if acting or free:
             return ((acting or free)[0],)
         spare = spare or tuple(names[:1])
+        if turn == 0 and kinds == PERSONS and not names and _UNNAMED.search(view.hushed, *spot):
+            return ()
         spot = view.before(spot[0])
     return spare
 

@@ -25,6 +25,10 @@ _MANY = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|sever
 _NOT_NAME = r"(?!\s+\d|\s+(?!I\b)[A-Z][a-z]|’s\s+[A-Z]|[-\w])"
 # "the National Security Act of 1947" is a name.
 _TITLED = re.compile(r"\b(?!As\b|End\b|Start\b)[A-Z][\w’-]+\s+$")
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|may|might|shall|due|scheduled|expected|planned|plans?|set|until|by|(?:is|are|was|were|about"
+    r"|hopes?|wants?|agreed|intends?|ready|starts?|begins?|opens?)\s+to|starting|beginning)\b[^,.]*$"
+)
 _NUMBER = {
     w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten".split())
 }
@@ -141,14 +145,27 @@ def _day_month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     number, days = _month_in(hit.group()), _ints(hit.group())
     if not dates.valid(2024, number, days[0]):
         return ""
-    made = [clock.near(number, day) for day in days[:2] if dates.valid(2024, number, day)]
+    named = re.search(_W, hit.group()) if len(days) == 1 else None
+    weekday = named.group() if named else ""
+    ahead = _to_come(hit, sentence)
+    made = [
+        clock.near(number, day, weekday, ahead)
+        for day in days[:2]
+        if dates.valid(2024, number, day)
+    ]
     if not made or any(one is None for one in made):
         return None
     return "/".join(str(one) for one in made)
 
 
 def _month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    return clock.near(_month_in(hit.group()))
+    return clock.near(_month_in(hit.group()), ahead=_to_come(hit, sentence))
+
+
+def _to_come(hit: re.Match[str], sentence: str) -> bool:
+    """Tell whether the sentence looks ahead in front of the date, or with the date's own words."""
+    near = sentence[max(0, hit.start() - 60) : hit.start()] + hit.group().split()[0].lower() + " "
+    return _TO_COME.search(near) is not None
 
 
 def _offset(words: str) -> int:
@@ -187,10 +204,7 @@ def _weekday(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     if found is None:
         return ""
     offset = _offset(words)
-    near = sentence[max(0, hit.start() - 60) : hit.start()]
-    ahead = offset > 0 or bool(
-        re.search(r"\b(?:will|to|scheduled|due|expected|planned|set|until|by)\b[^,.]*$", near)
-    )
+    ahead = offset > 0 or _to_come(hit, sentence)
     when = clock.weekday(found.group(), ahead and offset >= 0)
     return when + "?" if when else None
 
@@ -238,9 +252,8 @@ _PATTERNS: tuple[tuple[str, str, _Reader], ...] = (
     ("slashed", r"(?<![\w/.-])\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?![\w/-])", _slashed),
     (
         "years",
-        rf"(?:[Ff]rom|[Ii]n|[Bb]etween|[Dd]uring|[Oo]f)\s+{_Y}(?:{_DASH}|\s+(?:to|and|through"
-        rf"|until)\s+)"
-        rf"(?:{_Y}|\d\d)(?!\d)"
+        rf"(?:[Ff]rom|[Ii]n|[Bb]etween|[Dd]uring|[Oo]f)\s+{_Y}"
+        rf"(?:(?:{_DASH}|\s+(?:to|and|through|until)\s+){_Y}|[-–—]\d\d)(?!\d)"
         rf"|(?<![\w/.,-]){_Y}[-–—](?:{_Y}(?![\d-])|present\b)"
         rf"|(?:[Ff]rom|[Ss]ince)\s+{_Y}\s+(?:onwards?|to\s+(?:the\s+present|date|today))\b",
         _years,
@@ -288,21 +301,22 @@ _PATTERNS: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         "relative_unit",
-        r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Tt]his|[Ll]ast|[Nn]ext|the\s+coming"
-        r"|the\s+previous)\s+(?:week|month|year|weekend)\b(?!-|’s\s+[A-Z]|\s+or\b)"
+        r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Tt]his|(?<!\bthe\s)(?<!\bThe\s)"
+        r"(?:[Ll]ast|[Nn]ext)|the\s+coming|the\s+previous)\s+(?:week|month|year|weekend)\b"
+        r"(?!-|[’']s\s+[A-Z]|\s+(?:or|of|in\s+(?:which|office))\b)"
         rf"|\b[Tt]his\s+{_PERIOD}\b|\b[Ll]ast\s+night\b|\b[Tt]onight\b|\b(?:earlier"
         rf"|later)\s+today\b",
         _relative_unit,
     ),
     (
         "ago",
-        rf"\b(?:{_MANY})\s+(?:days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier)\b",
+        rf"\b(?:{_MANY})\s+(?:days?|weeks?|months?|years?|decades?)\s+ago\b",
         _ago,
     ),
     (
         "weekday",
         rf"(?:\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate"
-        rf"|[Ee]arly)\s+)*\b{_W}\b"
+        rf"|[Ee]arly)\s+)*(?:(?<![Tt]he\s){_W}|(?<=[Tt]he\s){_W}(?!\s+[A-Z]))\b"
         rf"(?:\s+{_PERIOD})?(?!s\b)",
         _weekday,
     ),

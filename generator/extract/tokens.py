@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # A dotted acronym, a word (apostrophes and one inner hyphen-free stretch), a possessive, a number,
@@ -60,3 +61,21 @@ def name_key(name: str) -> str:
     """Return the form under which two spellings of one name meet: no article, accents or case."""
     plain = " ".join(key(name).replace(".", "").split()).casefold()
     return plain.removeprefix("the ")
+
+
+def adjacent(words: Sequence[Token], at: int) -> bool:
+    """Tell whether `words[at]` follows the word before it with one character at most between."""
+    return 0 < at < len(words) and words[at].start - words[at - 1].end <= 1
+
+
+_FOLDS = (("kh", "h"), ("th", "t"), ("ph", "f"), ("q", "k"), ("ck", "k"), ("w", "v"), ("y", "i"),
+          ("ou", "u"), ("oo", "u"), ("ee", "i"), ("j", "i"))  # fmt: skip
+
+
+def fold(name: str) -> str:
+    """Return a form under which usual spellings of a foreign name meet: "Zelenskyy", "Zelensky"."""
+    made = key(name).casefold()
+    for old, new in _FOLDS:
+        made = made.replace(old, new)
+    once = [letter for at, letter in enumerate(made) if not at or letter != made[at - 1]]
+    return "".join(once)

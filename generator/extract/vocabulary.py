@@ -45,7 +45,7 @@ NOBLE_PARTICLES = words("""
     bin bint ibn ben al el ul de del della da das do dos du di la le van von der den ter ten af
     av zu abu ould
 """)
-SUFFIXES = words("Jr Sr II III IV")
+SUFFIXES = words("Jr Sr II III IV VI VII VIII IX XI XII XIII XIV XV XVI XXIII")
 PRONOUNS_AND_STARTERS = words("""
     The A An This That These Those It Its He She They We I You His Her Their Our My Your In On At
     By For From To With Of As And But Or Nor So Yet If When While Where What Who Why How Then There
@@ -94,6 +94,32 @@ WEAK_HEADS = words("""
 """)
 # Heads that name a body only where a word stands before them that is not an ordinary one:
 # "Tasking Authority" is a heading, "Velmont Authority" a body.
+# What stands behind a family name and is none itself: "Clinton Campaign", "Corona Crimes".
+NO_SURNAMES = words("""
+    Administration Affairs Amendment Announcement Attack Attacks Authentication Bill Campaign
+    Campaigns Case Cases Cabinet Coalition Code Committees Crimes Crisis Declaration Deal Doctrine
+    Effect Era Family Government Inquiries Inquiry Investigation Law Laws Memorial Memo Network
+    Persons Plan Policy Presidency Prize Program Programme Project Regime Rule Scandal Services
+    Solution Solutions Speech Strategy Summit Tariffs Team Terms Top Tower Towers Transition Trial
+    Tribunal Visit Vote War Years Method Theorem Option Scale
+""")
+# Words that make a name of a place or a body wider: "North Darfur".
+DIRECTIONS = words("North South East West Northern Southern Eastern Western Upper Lower Greater")
+# Names of bodies of this kind need a word in front that tells whose guard it is.
+GUARDED = words("Coast National Revolutionary Presidential Republican Imperial Border Home Civil")
+# A company's product or a body's local branch, not a body: "Microsoft Office".
+PRODUCT_HEADS = words("Office Guard Foundation Services Service Enterprise Monitor Squad Authority")
+# An agreement of this kind is one only where a rare word names it: "Kyoto Protocol".
+TECHNICAL_HEADS = words("Protocol Framework Code Award Plan Directive Initiative Resolution")
+# What an apposition calls a body: "Velmont Systems, a company in …".
+BODY_NOUNS = words("""
+    company firm group bank manufacturer maker contractor startup start-up subsidiary conglomerate
+    newspaper broadcaster outlet website magazine agency party movement militia organisation
+    organization charity ngo nonprofit think-tank institute university retailer producer operator
+    refiner shipbuilder airline insurer lender developer supplier utility publisher consultancy
+""")
+# Last words that a body's name drops when it is named again.
+STEM_HEADS = words("group party company corporation corp inc movement network holdings")
 GENERIC_HEADS = words("""
     Authority Company Group Institution Service Services Center Centre Command Industries
     Corporation Organization Organisation Laboratory Laboratories Bank Fund School College Board
@@ -132,7 +158,29 @@ OTHER_HEADS = words("""
     Resolution Directive Memorandum Initiative Doctrine Plan Amendment Award Code Framework
     Statute Deal Bill
 """)
-VESSEL_PREFIXES = words("USS HMS HMAS HMCS INS BRP USNS USCGC MV RFS JS ROKS CNS FS")
+VESSEL_PREFIXES = words(
+    "USS HMS HMAS HMCS HMNZS INS BRP USNS USCGC MV MT MS RFS JS ROKS CNS FS KRI PNS SS"
+)
+# Letters that weapons of one series share: "Su-27", "Kh-101". Those that stand for much else
+# ("B-1", "M-23") need a word for a weapon close by.
+WEAPON_SERIES = words("""
+    AGM AH AIM AN An B BM BTR C CH CJ DF E EA F FA FGM FH FIM GBU H HIMARS HH HQ Hwasong IL Il J JF
+    JH JL K KC KF KH Kh KJ KN Ka L LGM M MC MGM MH MIM MQ MV Mi MiG P PAC PL Q R RIM RPG RQ RS S SA
+    SM SSC SU Su T TB TOS TU Tu UGM UH V WZ X Y Yak YJ
+""")
+LONE_WEAPON_LETTERS = words("B C E F H J K L M P Q R S T V X Y AN An CH IL KC SA SM PAC RS TB MV")
+WEAPON_NOUNS = words("""
+    fighter fighters jet jets bomber bombers missile missiles aircraft warplane warplanes plane
+    planes drone drones tank tanks system systems battery batteries helicopter helicopters
+    howitzer howitzers rocket rockets interceptor interceptors squadron submarine icbm slbm
+    launcher launchers munitions transport defense defence defences defenses warhead warheads
+""")
+# How those who track hackers name the groups they find.
+GROUP_CODES = words("APT UNC FIN TA TAG UAC UTA DEV Storm TEMP CL STAC")
+GROUP_FAMILIES = words("""
+    Typhoon Blizzard Sandstorm Sleet Tempest Tsunami Cyclone Panda Kitten Chollima Spider Jackal
+    Leopard Buffalo
+""")
 # Words that show what stands before them did something only a person or a body can do.
 SPEECH_VERBS = words("""
     said says say saying told tells stated states added adds announced announces warned warns

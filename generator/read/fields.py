@@ -11,12 +11,18 @@ from generator.ids import slug
 from generator.model import FrontMatter, JudgmentMeta, Shape
 from generator.read.yaml_values import Entry, Value
 from generator.shapes.dates import to_edtf
+from generator.shapes.people import several
 
 FIELDS = (
     "id", "title", "date", "updated", "shape", "authors", "topics", "marking", "summary",
     "aliases", "judgments",
 )  # fmt: skip
-SYNONYMS = {"author": "authors", "tags": "topics"}
+SYNONYMS = {
+    "author": "authors", "byline": "authors",
+    "tags": "topics", "keywords": "topics", "categories": "topics", "category": "topics",
+    "description": "summary", "abstract": "summary",
+    "lastmod": "updated", "modified": "updated",
+}  # fmt: skip
 _SHAPES = ("assessment", "update", "column", "note")
 _CONFIDENCES = ("low", "moderate", "high")
 _JUDGMENT_FIELDS = ("likelihood", "confidence", "supersedes", "outcome", "resolved", "note")
@@ -114,7 +120,7 @@ def _many(field: str, value: Value) -> tuple[str, ...]:
         if words.isdigit() or words.lower() in ("true", "false"):
             raise _Bad(f'"{field}" must be words, not {words}', f"write {field}: [one, another]")
         # A person's name may hold a comma ("Jr."), a topic or an address never does.
-        parts = [words] if field == "authors" else words.split(",")
+        parts = list(several(words)) if field == "authors" else words.split(",")
     elif value.listed:
         parts = []
         for one in cast("tuple[Value, ...]", value.content):

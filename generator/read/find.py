@@ -11,7 +11,7 @@ from generator.diagnostics import ConfigError, Finding
 
 REPORTS = "reports"
 _TEXTS = (".md", ".markdown", ".txt")
-_CURATED = frozenset(("actors.yml", "sources.yml", "relations.yml"))
+_CURATED = frozenset(("actors.yml", "sources.yml", "relations.yml", "reviewed.yml"))
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
 _HINTS = {
     ".html": "save the page's text as .md or .txt; web pages are not read",

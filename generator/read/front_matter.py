@@ -191,12 +191,25 @@ def _known(entries: list[Entry], report: _Reporter) -> dict[str, Entry]:
             report.add(
                 entry.offset, f'unknown key "{_short(entry.key)}": it is not used', _hint(key)
             )
+        elif field == "topics" and field in known and key != known[field].key.strip().lower():
+            known[field] = _joined(known[field], entry)
         elif field in known:
             report.add(entry.offset, f'"{entry.key}" says the same as "{known[field].key}"; '
                        "the first one counts", "remove one of the two")  # fmt: skip
         else:
             known[field] = entry
     return known
+
+
+def _joined(one: Entry, other: Entry) -> Entry:
+    """Return an entry with the topics of both: "tags" and "categories" may stand side by side."""
+    values: list[Value] = []
+    for value in (one.value, other.value):
+        if isinstance(value.content, str):
+            values += [Value(part, value.offset) for part in value.content.split(",")]
+        elif value.listed:
+            values += [part for part in value.content if isinstance(part, Value)]
+    return Entry(one.key, one.offset, Value(tuple(values), one.value.offset, listed=True))
 
 
 def _short(key: str) -> str:

@@ -1,7 +1,7 @@
 """The curated knowledge: starter and editor's actors, sources and relations, checked and joined.
 
-A file is known by how its name starts: actors, sources and relations hold YAML lists, given_names
-and common_words one word a line.
+A file is known by how its name starts: actors, sources, relations and reviewed hold YAML lists,
+given_names and common_words one word a line.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from generator.model import Registry
 from generator.registry.entries import Entry, Field, read_entries
 from generator.registry.fields import ACTOR, RELATION, SOURCE, actor, relation, source
 from generator.registry.join import bodies, by_id, doubts, without_rivals
+from generator.registry.reviewed import REVIEWED, decided
 
 __all__ = ["load_registry"]
 
@@ -42,12 +43,15 @@ def load_registry(starter: Mapping[str, str], curated: Mapping[str, str]) -> Reg
     findings += doubts(actors, known)
     actors += bodies(cited, outlets, actors)
     sources = [source(key, entry, entry is not outlets.get(key)) for key, entry in cited.items()]
+    no_actors, two_actors = decided(read(curated, "reviewed", REVIEWED), actors, findings)
     return Registry(
         actors=tuple(sorted(actors, key=lambda record: record.id)),
         sources=tuple(sorted(sources, key=lambda record: record.id)),
         relations=tuple(relation(entry) for entry in read(curated, "relations", RELATION)),
         given_names=_words(starter, "given_names"),
         common_words=_words(starter, "common_words"),
+        no_actors=no_actors,
+        two_actors=two_actors,
         digest=_digest(starter, curated),
         findings=tuple(sorted(findings)),
     )
@@ -66,11 +70,15 @@ def _words(texts: Mapping[str, str], what: str) -> frozenset[str]:
 
 
 def _digest(starter: Mapping[str, str], curated: Mapping[str, str]) -> str:
-    """Return a digest that differs whenever a file's name or text does."""
+    """Return a digest that differs whenever a file's name or text does.
+
+    What was reviewed changes what is offered, never what is found in a report: it does not count.
+    """
     groups = (("starter", starter), ("curated", curated))
     parts = [
         f"{group}\0{path}\0{digest(text, 64)}"
         for group, texts in groups
         for path, text in sorted(texts.items())
+        if not PurePosixPath(path).name.startswith("reviewed")
     ]
     return digest("\n".join(parts), 64)

@@ -8,7 +8,7 @@ from generator.model import (
     ActorKind,
     RegisteredActor,
     RegisteredSource,
-    RelationKind,
+    StatedKind,
     StatedRelation,
 )
 from generator.registry.entries import Entry, Field
@@ -49,7 +49,7 @@ SOURCE: Mapping[str, Field] = {
 RELATION: Mapping[str, Field] = {
     "from": Field(required=True),
     "to": Field(required=True),
-    "kind": Field(required=True, allowed=("supports", "disputes", "updates", "supersedes")),
+    "kind": Field(required=True, allowed=get_args(StatedKind)),
     "why": Field(),
 }
 # Capitals alone are an acronym wherever they are listed: they match in capitals only.
@@ -97,5 +97,5 @@ def source(key: str, entry: Entry, curated: bool) -> RegisteredSource:
 def relation(entry: Entry) -> StatedRelation:
     """Return the record of a stated relation."""
     text = entry.text
-    kind = cast(RelationKind, text["kind"])
+    kind = cast(StatedKind, text["kind"])
     return StatedRelation(text["from"], text["to"], kind, text.get("why", ""), entry.line)

@@ -8,6 +8,7 @@ from generator.model import Block
 from generator.shapes.dates import first_written
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.lines import SPEAKER, ends_sentence
+from generator.shapes.statements import grade_line
 
 _LONGEST = 110
 _MOST_WORDS = 14
@@ -81,7 +82,7 @@ def _known(one: Block, listing: bool) -> Block:
             return replace(one, kind="heading", role="section", level=2)
     strong = _WHOLLY_STRONG.fullmatch(one.text)
     if strong and one.kind == "paragraph" and not ends_sentence(strong[2].rstrip(":")):
-        if find_label(one.text) is None:
+        if find_label(one.text) is None and not grade_line(one.text):
             return replace(one, kind="heading", role="subhead", level=3)
     return one
 
@@ -100,7 +101,12 @@ def _short(one: Block) -> bool:
     words = text.split()
     if len(words) > _MOST_WORDS or not any(sign.isalpha() for sign in text):
         return False
-    if find_label(text) is not None or SPEAKER.match(text) or _PAGE_MARK.fullmatch(text):
+    if (
+        grade_line(text)
+        or find_label(text) is not None
+        or SPEAKER.match(text)
+        or _PAGE_MARK.fullmatch(text)
+    ):
         return False
     if _FRAME.fullmatch(text):
         return False

@@ -9,15 +9,25 @@ from generator.model import Block, Role
 from generator.shapes.labels import Label, section_kind
 from generator.shapes.lines import ends_sentence
 from generator.shapes.parts import unlabelled, unwrapped
+from generator.shapes.statements import grade_line
 
 _BRACKETS = re.compile(r"(?:[(\[][^()\[\]\n]{1,300}[)\]][.;,]?\s*){1,12}")
+# "Likelihood: likely | Confidence: high" on one line.
+_BOTH = re.compile(r"(?i)\b(?:likelihood|probability)\b.*\bconfidence\b|"
+                   r"\bconfidence\b.*\b(?:likelihood|probability)\b")  # fmt: skip
+_BETWEEN = re.compile(r" ?[|,/·] ?")
 _OWN_LINE = ("evidence", "sources")
 _MOST_EVIDENCE = 4
 
 
 @dataclass(slots=True)
 class Draft:
-    """A judgment under way: the places of its blocks."""
+    """A judgment under way: the places of its blocks.
+
+    `opened` are emphasis marks its label leaves open: "**Judgment 1: A statement.** …". `headed`:
+    it stands in a heading of the author's own, and what is below belongs to it. `graded` are
+    words on a line below that say how likely it is, or how well founded.
+    """
 
     number: int
     label: str
@@ -25,6 +35,9 @@ class Draft:
     statement: int | None = None
     evidence: list[int] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)
+    opened: str = ""
+    headed: bool = False
+    graded: str = ""
 
 
 @dataclass(slots=True)
@@ -74,7 +87,7 @@ def step(
 
 def _open_labelled(made: list[Block], place: int, label: Label, state: State) -> None:
     one = made[place]
-    draft = Draft(label.number, label.text, place)
+    draft = Draft(label.number, label.text, place, headed=state.markup and one.kind == "heading")
     state.drafts.append(draft)
     state.current, state.style = draft, "labels"
     state.in_section = state.in_section or one.kind != "heading"
@@ -85,7 +98,7 @@ def _open_labelled(made: list[Block], place: int, label: Label, state: State) ->
         state.expects = "statement"
         return
     made[place] = unwrapped(replace(unlabelled(one, label), role="judgment"))
-    draft.statement, state.expects = place, "after"
+    draft.statement, state.expects, draft.opened = place, "after", label.open
 
 
 def _heading(
@@ -207,6 +220,8 @@ def _labelled_part(
         state.expects = "after"
     else:
         made[place] = replace(made[place], role="meta")
+        if _BOTH.search(one.text[:200]):
+            draft.graded = _BETWEEN.sub("; ", one.text[:200].replace("*", ""))
 
 
 def _part(made: list[Block], labels: Sequence[Label | None], place: int, state: State) -> None:
@@ -223,9 +238,9 @@ def _part(made: list[Block], labels: Sequence[Label | None], place: int, state: 
             if state.expects != "evidence" or one.ordinal:
                 _unlabelled(made, place, state)
                 return
-    if _BRACKETS.fullmatch(one.text):
-        _add_brackets(made, place, draft)
-    elif state.expects in _OWN_LINE and _goes_on(made, labels, place, state):
+    if _added_to(made, place, draft):
+        return
+    if state.expects in _OWN_LINE and _goes_on(made, labels, place, state):
         role: Role = "evidence" if state.expects == "evidence" else "sources"
         made[place] = replace(one, role=role)
         (draft.evidence if role == "evidence" else draft.sources).append(place)
@@ -237,7 +252,7 @@ def _part(made: list[Block], labels: Sequence[Label | None], place: int, state: 
         draft.evidence.append(place)
     elif state.style == "paragraphs" and one.kind != "item":
         _unlabelled(made, place, state)
-    elif state.style == "labels" and place < state.last_label:
+    elif state.style == "labels" and (place < state.last_label or draft.headed):
         made[place] = replace(one, judgment=-1)
     else:
         state.current, state.expects = None, ""
@@ -261,8 +276,19 @@ def _goes_on(
     return any(one.kind == "heading" for one in ahead)
 
 
-def _add_brackets(made: list[Block], place: int, draft: Draft) -> None:
-    """Take a line of sources in brackets: the end of the evidence, or sources by themselves."""
+def _added_to(made: list[Block], place: int, draft: Draft) -> bool:
+    """Take a line that gives a grade, or sources in brackets; tell whether it does.
+
+    Such sources are the end of the evidence, or sources by themselves.
+    """
+    one = made[place]
+    if grade_line(one.text):
+        made[place] = replace(one, role="meta", judgment=-1)
+        draft.graded = one.text.strip("*_ ")
+        return True
+    if _BRACKETS.fullmatch(one.text) is None:
+        return False
     role: Role = "evidence" if draft.evidence else "sources"
     made[place] = replace(made[place], role=role)
     (draft.evidence if draft.evidence else draft.sources).append(place)
+    return True

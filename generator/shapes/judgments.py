@@ -12,10 +12,16 @@ from generator.diagnostics import Finding, Lines
 from generator.model import Block, Document, DraftJudgment, Span
 from generator.shapes.judgment_steps import Draft, State, step
 from generator.shapes.parts import label_of
+from generator.shapes.statements import stated
 
 # "… is likely. Evidence: …" in one paragraph: the label stands behind a sentence.
-_INSIDE = re.compile(r"(?<=[.!?”\"’')\]*_])[ \n]+(?=[*_]{0,3}(?:Supporting |Key )?Evidence ?:|"
-                     r"[*_]{0,3}Sources? ?:|[*_]{0,3}Basis ?:)")  # fmt: skip
+_INSIDE = re.compile(
+    r"(?<=[.!?”\"’')\]*_])[ \n]+(?=[*_]{0,3}(?:(?:Supporting |Key )?Evidence|Sources?|Source\(s\)|"
+    r"Sourcing|Basis|Basis for (?:the |this )?judge?ment|Reasoning|Rationale|"
+    r"Why we think so|Refs?|(?P<grade>(?:Confidence(?: level)?|Likelihood)"
+    r"(?= ?:[*_ ]{1,4}(?i:very |highly |almost )?"
+    r"(?i:low|moderate|medium|high|likely|unlikely|probable|certain)\b))) ?:)"
+)
 
 
 def read_judgments(
@@ -49,12 +55,20 @@ def _parted(blocks: Sequence[Block]) -> list[Block]:
     """Cut blocks in two where a label stands behind a sentence."""
     made: list[Block] = []
     for one in blocks:
-        rest = one
-        while rest.role == "body" and (match := _INSIDE.search(rest.text)) is not None:
-            text, start, end = rest.text, rest.start, rest.end
-            made.append(replace(rest, end=start + match.start(), text=text[: match.start()]))
-            rest = Block("paragraph", "body", start + match.end(), end, text[match.end() :], "")
-        made.append(rest)
+        if one.role != "body":
+            made.append(one)
+            continue
+        head, at, graded = one, 0, False
+        for match in _INSIDE.finditer(one.text):
+            grade = match["grade"] is not None
+            # "Confidence: high. Likelihood: likely." is one line of grades.
+            if grade and graded:
+                continue
+            words = one.text[at : match.start()]
+            made.append(replace(head, end=one.start + match.start(), text=words))
+            at, graded = match.end(), grade
+            head = Block("paragraph", "body", one.start + at, one.end, one.text[at:], "")
+        made.append(head)
     return made
 
 
@@ -95,19 +109,20 @@ def _empty(
 
 
 def _judgment(text: str, made: Sequence[Block], draft: Draft, number: int) -> DraftJudgment:
-    statement = made[draft.statement] if draft.statement is not None else made[draft.at]
-    evidence = None
+    one = made[draft.statement] if draft.statement is not None else made[draft.at]
+    statement, graded, behind = stated(one, draft.opened)
+    evidence = behind
     if draft.evidence:
         start, end = made[draft.evidence[0]].start, made[draft.evidence[-1]].end
         evidence = Span(start, end, text[start:end])
     return DraftJudgment(
         number=number,
-        statement=Span(statement.start, statement.end, statement.text),
+        statement=statement,
         evidence=evidence,
         sources=tuple(
             Span(one.start, one.end, one.text) for one in (made[p] for p in draft.sources)
         ),
-        label=draft.label,
+        label="; ".join(words for words in (draft.label, draft.graded, graded) if words),
     )
 
 

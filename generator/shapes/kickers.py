@@ -16,7 +16,8 @@ _WORDS: dict[Kicker, str] = {
     r"just in|latest|wire|dispatch|press release|media release|news release",
     "assessment": r"(?:intelligence|threat|strategic|analytic|risk) "
     r"(?:brief|briefing|assessment|estimate|product|report|note|memo|memorandum)|assessment|estimate",
-    "": r"analysis|brief|briefing|report|update|note|memo|memorandum|bulletin|alert|digest|feature|"
+    "": r"analysis|news analysis|"
+    r"brief|briefing|report|update|note|memo|memorandum|bulletin|alert|digest|feature|"
     r"exclusive|explainer|insights?|research|review|backgrounder|special report|working paper|"
     r"(?:special|daily|weekly|monthly|quarterly|flash|security|political|policy|country|regional|"
     r"research|situation|executive|background|issue|current|global|economic|market|field|desk) "
@@ -24,7 +25,8 @@ _WORDS: dict[Kicker, str] = {
 }
 _KICKERS = {
     kind: re.compile(
-        rf"(?:{words})s?(?: ?[|/·,–—-] ?[a-z ]{{3,30}})?(?: (?:no\.? ?|number |# ?)?\d[\d/-]{{0,8}})? ?:?",
+        rf"(?:{words})s?(?: ?[|/·,–—-] ?[a-z ]{{3,30}})?"
+        r"(?: (?:no\.? ?|number |# ?)?\d[\d/-]{0,8})? ?:?",
         re.IGNORECASE,
     )
     for kind, words in _WORDS.items()

@@ -37,7 +37,8 @@ _SECTIONS: dict[str, SectionKind] = {
     name: kind for kind, names in _VOCABULARY.items() for name in names.split("|")
 }
 _JUDGMENTS = re.compile(
-    r"(?:analytic )?judge?ments|(?:(?:key|main|principal|core|major|overall|central|our) )"
+    r"(?:analytic )?judge?ments|what we (?:judge|assess|conclude|think|expect)|"
+    r"(?:(?:key|main|principal|core|major|overall|central|our) )"
     r"(?:(?:analytic )?judge?ments?|findings?|takeaways?|conclusions?|assessments?|points?|"
     r"insights?|messages?)(?: (?:and|of|on|about|for|in|from|with) .{1,40}| ?[:(–—-].{1,40})?"
 )
@@ -45,23 +46,26 @@ _LEAD = re.compile(
     r"(?:\([a-z/ ]{1,12}\) )?(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-h])[.)] )?"
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_LETTERS = list("abcdefgh")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _OPEN = r"(?P<open>[*_]{0,3})"
 _CLOSE = r"(?P<close>[*_]{0,3})"
 _JUDGMENT = re.compile(
-    _OPEN
-    + r"(?P<label>(?P<noun>key[ -](?:judge?ment|finding|takeaway|assessment|conclusion|point)|"
-    r"judge?ment|kj|kf|kt) ?[-–—#.]? ?(?:no\.? ?|number )?#?"
-    r"(?P<number>\d{1,3}|[ivxlc]{1,6}|" + "|".join(_NUMBERS) + r")(?![\w.]\w)(?!\w)"
+    _OPEN + r"(?P<label>(?P<noun>(?:key|principal|main|core|central|major)[ -]"
+    r"(?:judge?ment|finding|takeaway|assessment|conclusion|point)|"
+    r"judge?ment|assessment|finding|k\.?j|kf|kt)\.? ?[-–—#.]? ?(?:no\.? ?|number )?#?"
+    r"(?P<number>\d{1,3}|[ivxlc]{1,6}|[a-h]|" + "|".join(_NUMBERS) + r")(?![\w.]\w)(?!\w)"
     r"(?: ?\([^()\n]{1,40}\))? ?[:.)\]–—-]?)" + _CLOSE + r"(?P<after> ?[:–—-])?",
     re.IGNORECASE,
 )
 _NAMES: dict[LabelKind, str] = {
-    "evidence": r"(?:supporting |key |main )?evidence(?: base)?|rationale|grounds|reasoning|"
-    r"basis(?: for (?:the )?(?:judge?ment|assessment))?|"
-    r"supporting (?:facts|information|points|data|details|material|reporting)",
-    "sources": r"(?:key |main )?sources?|sourcing|citations?|references?",
+    "evidence": r"(?:supporting |key |main |underlying )?evidence(?: base)?|rationale|grounds|"
+    r"(?:our )?reasoning|justification|"
+    r"why we (?:think|judge|assess|believe|say) (?:so|this|that|it)|"
+    r"(?:analytic )?basis(?: (?:for|of) (?:the |this |our )?(?:judge?ment|assessment|finding))?|"
+    r"supporting (?:facts|information|points|data|details|material|reporting|arguments)",
+    "sources": r"(?:key |main )?source(?:s|\(s\))?|sourcing|citations?|references?|refs?\.?",
     "confidence": r"(?:analytic )?confidence(?: level)?|likelihood|probability",
     "statement": r"judge?ment|assessment|statement",
     "summary": r"bottom line(?: up front)?|bluf|(?:executive )?summary|tl;?dr",
@@ -70,7 +74,9 @@ _NAMES: dict[LabelKind, str] = {
 _LABELS: dict[LabelKind, re.Pattern[str]] = {
     kind: re.compile(
         _OPEN
-        + rf"(?P<label>(?:{names})(?: ?\([^()\n]{{1,40}}\))?(?P<mark> ?:| [–—-](?= ))?)"
+        + rf"(?P<label>(?:{names})(?: ?\([^()\n]{{1,40}}\))?"
+        + r"(?P<mark> ?:| ?[–—](?=[\s*_]|$)| -(?=[\s*_]|$))?"
+        + r"(?P<dot>\.)?)"
         + _CLOSE
         + r"(?P<after> ?:)?",
         re.IGNORECASE,
@@ -80,7 +86,8 @@ _LABELS: dict[LabelKind, re.Pattern[str]] = {
 # Most blocks begin with none of these words; they are let go at once.
 _MAYBE = re.compile(
     r"[*_]{0,3}(?:key|main|support|evid|basis|ration|ground|reason|sour|cit|ref|anal|conf|like|prob|"
-    r"judg|assess|state|bott|bluf|exec|summ|tl|kj|kf|kt|upd|urg|break|lat|live|dev|news|story|just|"
+    r"judg|assess|state|bott|bluf|exec|summ|tl|k\.?j|kf|kt|"
+    r"find|princ|core|centr|major|under|our|just|why|upd|urg|break|lat|live|dev|news|story|"
     r"excl|alert|flash|corr)",
     re.IGNORECASE,
 )
@@ -127,8 +134,10 @@ def section_kind(text: str) -> SectionKind | None:
 
 
 def to_number(text: str) -> int:
-    """Return a numeral's value: digits, Roman, or a word up to twelve."""
+    """Return a numeral's value: digits, Roman, a letter of a list, or a word up to twelve."""
     text = text.casefold()
+    if text in _LETTERS:
+        return _LETTERS.index(text) + 1
     if text.isdigit():
         return int(text)
     if text in _NUMBERS:
@@ -152,7 +161,11 @@ def find_label(text: str) -> Label | None:
         if match is None:
             continue
         rest = head[match.end() :].strip()
-        if not rest or match["mark"] or match["after"]:
+        # "Evidence – and there is plenty – …" is a sentence.
+        if rest[:1].islower() and not match["after"] and (match["mark"] or ":").strip() != ":":
+            continue
+        strong = match["dot"] and match["open"] and match["close"]
+        if not rest or match["mark"] or match["after"] or strong:
             return _label(kind, match, text)
     return None
 
@@ -164,6 +177,7 @@ def _judgment_label(head: str, text: str) -> Label | None:
     rest = head[match.end() :].strip()
     marked = match["label"][-1] in ":.)]–—-" or match["after"] or (match["open"] and match["close"])
     numbered = match["noun"].casefold().startswith(("key", "kj")) and rest[:1].isupper()
+    numbered = numbered and (len(match["number"]) > 1 or match["number"].isdigit())
     if rest and not marked and not numbered:
         return None
     return _label("judgment", match, text, to_number(match["number"]))

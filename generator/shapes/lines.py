@@ -8,11 +8,13 @@ from generator.shapes.labels import find_label, section_kind
 
 # A bullet, "1.", "1)", "(1)" or "a)" in front of words. A lone capital is an initial: "A. Writer".
 MARK = re.compile(
-    r"[ \t]*(?:(?P<bullet>[-*+•‣◦▪·●○■□–—])|"
+    r"[ \t]*(?:(?P<bullet>[-*+•‣◦▪·●○■□–—⁃∙➢➤►▶➔✓✔❖◆◇\uf0b7\uf0a7]|o(?=[ \t]+[A-Z\d“‘\"(]))|"
     r"(?P<ordinal>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})\)|\d{1,3}\.|\*\*\d{1,3}[.)]\*\*))[ \t]+(?=\S)"
 )
 # A footnote or link definition and a numbered entry of a source list start a line of their own.
-ENTRY = re.compile(r"\[\^?[^\]\[\s]{1,40}\]:? ")
+ENTRY = re.compile(r"\[\^?[^\]\[\s]{1,40}\]:? |[¹²³⁰⁴-⁹]{1,3} ?(?=[^\W\d_])")
+# A line drawn with signs, or under a title.
+DRAWN = re.compile(r"([=_~*#–—•-])(?: ?\1){2,200}")
 SPEAKER = re.compile(
     r"(?:Q|A|QUESTION|ANSWER|MODERATOR|(?:MR|MS|MRS|DR)\.? [A-Z]+|[A-Z]+(?: [A-Z]+){1,3}):"
 )
@@ -39,6 +41,7 @@ def starts_anew(line: str) -> bool:
         MARK.match(head) is not None
         or ENTRY.match(head) is not None
         or SPEAKER.match(head) is not None
+        or DRAWN.fullmatch(line) is not None
         or find_label(line) is not None
         or section_kind(line) is not None
     )
@@ -47,7 +50,8 @@ def starts_anew(line: str) -> bool:
 def stands_alone(line: str) -> bool:
     """Tell whether a line is a heading or label that no other line continues."""
     label = find_label(line)
-    return (label is not None and label.alone) or section_kind(line) is not None
+    known = (label is not None and label.alone) or section_kind(line) is not None
+    return known or DRAWN.fullmatch(line) is not None
 
 
 def wrap_width(text: str, lines: Sequence[Line]) -> int:

@@ -1,26 +1,24 @@
 """What reports of every shape share: blocks with headings, title, date, authors and sources."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Finding, Lines
 from generator.ids import anchors
 from generator.model import Block, Document, DraftJudgment, Parsed, Reference, Run, Shape, Span
+from generator.shapes.bios import contact_runs, find_bio
 from generator.shapes.blocks import split
 from generator.shapes.headings import with_headings
 from generator.shapes.inline import hidden_runs, inline_runs, quote_prefixes
-from generator.shapes.labels import section_kind
-from generator.shapes.people import (
-    about_author,
-    about_known_author,
-    contact_runs,
-    is_afterword,
-    is_contact,
-)
 from generator.shapes.raw_html import Range
 from generator.shapes.references import is_definition, read_references
 from generator.shapes.title import LONGEST, made_title, visible
 from generator.shapes.top import Top, lead_start, read_top
+
+# How far down words for a missing title are looked for.
+_DEEPEST = 40
+_LOOSE = re.compile(r"[*_]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +42,9 @@ def outline(document: Document) -> Outline:
     headed = with_headings(top.blocks)
     blocks, references, targets = read_references(headed, document.markdown)
     stated = document.meta.authors or top.authors
-    named, bio, blocks = _bio(blocks, stated)
+    named, bio, blocks = find_bio(blocks, stated)
     authors = stated or named
     return Outline(document, tuple(blocks), top, authors, bio, references, tuple(hidden), targets)
-
-
-def _bio(
-    blocks: list[Block], authors: tuple[str, ...]
-) -> tuple[tuple[str, ...], Span | None, list[Block]]:
-    """Find the lines about the authors at the end: the names, the first line, and all blocks.
-
-    Without further signs a paragraph about a person is a bio only where nothing but the like
-    comes after it, the person has no part in the report's story, and nobody else is its author.
-    """
-    made, names, bio = list(blocks), list[str](), None
-    opened = max(len(made) - 6, 0)
-    heads = [
-        place
-        for place in range(opened, len(made))
-        if made[place].kind == "heading" and section_kind(made[place].text) == "author"
-    ]
-    story = "\n".join(one.text for one in made if one.role == "body" and len(one.text) > 120)
-    last = True
-    for place in range(len(made) - 1, opened - 1, -1):
-        one = made[place]
-        headed = bool(heads) and place > heads[0]
-        if one.kind in ("rule", "heading") or one.role in ("reference", "meta"):
-            continue
-        if one.role != "body" or one.kind not in ("paragraph", "quotation", "item"):
-            last = False
-            continue
-        found = about_known_author(one.text, authors, headed)
-        if found is None and last and not authors:
-            found = about_author(one.text)
-            if found and any(story.count(name.split()[-1]) > one.text.count(name.split()[-1])
-                             for name in found):  # fmt: skip
-                found = None
-        if found is None and not headed and not is_contact(one.text):
-            last = last and is_afterword(one.text)
-            continue
-        made[place] = replace(one, role="bio")
-        bio = Span(one.start, one.end, one.text)
-        names = [*(found or ()), *names]
-    return tuple(dict.fromkeys(names)), bio, made
 
 
 def finish(
@@ -99,7 +57,7 @@ def finish(
 ) -> Parsed:
     """Return the parsed report: runs and anchors set, the title chosen."""
     document, top = plan.document, plan.top
-    done = _with_runs(plan, blocks)
+    done = _with_runs(plan, blocks, {one.statement.start: one.statement.end for one in judgments})
     title, made, span, told = _title(plan, done)
     marks = anchors(one.text for one in done)
     return Parsed(
@@ -123,7 +81,9 @@ def finish(
     )
 
 
-def _with_runs(plan: Outline, blocks: Sequence[Block]) -> list[Block]:
+def _with_runs(
+    plan: Outline, blocks: Sequence[Block], statements: Mapping[int, int]
+) -> list[Block]:
     document, place, done = plan.document, 0, []
     for one in blocks:
         while place < len(plan.hidden) and plan.hidden[place][1] <= one.start:
@@ -131,7 +91,12 @@ def _with_runs(plan: Outline, blocks: Sequence[Block]) -> list[Block]:
         last = place
         while last < len(plan.hidden) and plan.hidden[last][0] < one.end:
             last += 1
-        runs = _runs(document, one, plan, list(plan.hidden[place:last]))
+        ranges = list(plan.hidden[place:last])
+        # "**Judgment 1: A statement.** …": the marks were opened in front of the label.
+        stop = statements.get(one.start, one.end)
+        if (loose := _LOOSE.match(one.text, stop - one.start)) is not None:
+            ranges = sorted([*ranges, (stop, one.start + loose.end())])
+        runs = _runs(document, one, plan, ranges)
         done.append(replace(one, runs=runs) if runs else one)
     return done
 
@@ -175,7 +140,9 @@ def _title(
         words = printed(standing)
         if words:
             return words, False, span, ()
-    first = next((one for one in blocks if _gives_title(one)), None)
+    giving = [one for one in blocks[:_DEEPEST] if _gives_title(one)]
+    # "Key Judgments" is no title while there is a sentence.
+    first = next((one for one in giving if one.role != "section"), giving[0] if giving else None)
     if first is None:
         stem = document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         words = visible(stem.replace("_", " ").replace("-", " ")) or "Untitled"
@@ -184,8 +151,8 @@ def _title(
     length, cut = made_title(first.text[begin - first.start :])
     span = Span(begin, begin + length, document.text[begin : begin + length])
     runs = tuple(run for run in first.runs if begin <= run.start < span.end)
-    words = printed(replace(first, start=begin, end=span.end, text=span.text, runs=runs)).rstrip(" ,;:–—-")
-    words = (words or "Untitled") + ("…" if cut else "")
+    words = printed(replace(first, start=begin, end=span.end, text=span.text, runs=runs))
+    words = (words.rstrip(" ,;:–—-") or "Untitled") + ("…" if cut else "")
     return words, True, span, (_no_title(document, first, words),)
 
 

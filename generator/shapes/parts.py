@@ -8,6 +8,9 @@ from generator.shapes.labels import Label, find_label
 from generator.shapes.lines import MARK, Line
 from generator.shapes.raw_html import Range
 
+# Dashes of either length mark the same list.
+_SAME = {"—": "–"}
+
 
 def text_lines(text: str, start: int) -> list[Line]:
     """Return the lines with words on them, without the white space around."""
@@ -41,7 +44,7 @@ def items(text: str, ranges: Sequence[Range], base: int = 0) -> list[Block]:
             blocks.append(block("paragraph", text, start, end))
             continue
         indent = start - (text.rfind("\n", 0, start) + 1)
-        sort = match["bullet"] or "number"
+        sort = _SAME.get(match["bullet"], match["bullet"]) or "number"
         while open_lists and open_lists[-1][0] > indent:
             open_lists.pop()
         if (indent, sort) in open_lists:

@@ -1,6 +1,7 @@
 """Source lists and footnotes: the entries that marks in the text point to."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,10 +11,11 @@ from generator.shapes.labels import find_label, section_kind
 
 _MARK = re.compile(
     r"\[\^?(?P<mark>[^\]\[\s]{1,40})\][:.]?\s+(?=\S)|\((?P<round>\d{1,3})\)\s+(?=\S)|"
+    r"(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s?(?=\S)|"
     r"(?P<plain>\d{1,3})[.)]?\s+(?=[^\W\d_])"
 )
 _FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\]\[\s]{1,40})\]:\s*(?=\S)")
-_NUMBERED = re.compile(r"\[(?P<mark>\d{1,3})\]:?\s+(?=\S)")
+_NUMBERED = re.compile(r"\[\d{1,3}\]:?\s+(?=\S)|[¹²³⁰⁴-⁹]{1,3} ?(?=[^\W\d_])")
 _DEFINITION = re.compile(
     r"\[(?P<name>[^\]\[^][^\]\[]{0,80})\]:\s+<?(?P<address>\S{1,2000}?)>?(?:\s+[\"'(].{0,200})?"
 )
@@ -81,7 +83,8 @@ def _entry(one: Block) -> tuple[Block, str]:
     match = _MARK.match(one.text[:80]) if not one.ordinal else None
     if match is None:
         return replace(one, role="reference"), one.ordinal
-    mark = match["mark"] or match["round"] or match["plain"]
+    raised = unicodedata.normalize("NFKC", match["raised"] or "")
+    mark = match["mark"] or match["round"] or match["plain"] or raised
     start, text = one.start + match.end(), one.text[match.end() :]
     label = match[0].strip()
     return replace(one, role="reference", start=start, text=text, label=label), mark

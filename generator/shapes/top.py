@@ -9,7 +9,7 @@ from generator.shapes.dates import first_written, to_edtf
 from generator.shapes.kickers import Kicker, kicker
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.lines import ends_sentence
-from generator.shapes.people import byline, says_by
+from generator.shapes.people import byline, is_desk, says_by
 from generator.shapes.title import is_title, same_words
 
 DEEPEST = 14
@@ -119,12 +119,15 @@ def _title(blocks: Sequence[Block], markdown: bool) -> int | None:
         for level in (1, 2):
             for place, one in enumerate(head):
                 if one.kind == "heading" and one.level == level and is_title(one):
-                    if all(_light(head, above) for above in range(place)) and _meta_role(one, place == 0) is None:
+                    light = all(_light(head, above) for above in range(place))
+                    if light and _meta_role(one, place == 0) is None:
                         return place
     for place, one in enumerate(head):
         if _TITLE_LABEL.match(one.text[:40]) and one.kind == "paragraph":
             return place
         if kicker(blocks, place) is not None:
+            continue
+        if is_desk(one.text) and place + 1 < len(blocks) and is_title(blocks[place + 1]):
             continue
         if _headline(one) and place + 1 < len(blocks):
             return place
@@ -177,7 +180,8 @@ def _meta_role(one: Block, first: bool = False) -> Role | None:
     text = one.text.strip("*_ ")
     if len(text) > _TEXT or one.kind not in ("paragraph", "heading"):
         return None
-    dated = _date_of(text) is not None and not says_by(text) and not (first and len(text) > 30 and text[-1].isdigit())
+    titled = first and len(text) > 30 and text[-1].isdigit()
+    dated = _date_of(text) is not None and not says_by(text) and not titled
     if dated or _MARKING.fullmatch(text) or _CLOCK.fullmatch(text):
         return "meta"
     if _NUMBER_NAME.fullmatch(text) or _NUMBER.fullmatch(text):

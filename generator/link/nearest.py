@@ -1,0 +1,142 @@
+"""How near two texts are: rare words and actors they share, and concepts they both speak of.
+
+Words and actors are weighted by how rare they are in the corpus (inverse document frequency, after
+Spärck Jones 1972) and compared by cosine. A concept both speak of adds to that as far as the two
+reports are about the same actors: a truce elsewhere is another truce. An inverted index keeps the
+work proportional to what is really shared.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.link.texts import ACTOR, Item
+from generator.model import Mention
+
+# Beyond this many holders a word, an actor or a concept tells nothing and only costs time.
+COMMON_AT = 400
+CONCEPT = "#"
+# What a concept adds at most, what a contrast both draw adds, and what concepts add altogether.
+PER_CONCEPT = 0.16
+PER_FRAME = 0.15
+MOST_BY_CONCEPTS = 0.4
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A text near another: its place in the list compared, and the score."""
+
+    score: float
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The texts compared with, and what the corpus says of their terms."""
+
+    items: Sequence[Item]
+    vectors: Sequence[Vector]
+    index: Mapping[str, Sequence[int]]
+    weights: Mapping[str, float]
+    profiles: Mapping[str, Vector]
+
+
+def weigh(items: Iterable[Item]) -> dict[str, float]:
+    """Return how telling each term and concept is, by how few texts hold it."""
+    held: Counter[str] = Counter()
+    total = 0
+    for item in items:
+        total += 1
+        held.update(item.terms.keys())
+        held.update(CONCEPT + concept for concept in item.concepts)
+    return {t: math.log((1 + total) / (1 + n)) for t, n in held.items() if n > 1}
+
+
+def profiles(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, Vector]:
+    """Return for each report the actors it speaks of, as a vector of length one."""
+    counts = {report: Counter(m.actor for m in found) for report, found in mentions.items()}
+    held = Counter(actor for found in counts.values() for actor in found)
+    total = len(counts)
+    return {
+        report: _unit({a: (1 + math.log(n)) * math.log(1 + total / held[a])
+                       for a, n in found.items()})
+        for report, found in counts.items()
+    }  # fmt: skip
+
+
+def field_of(
+    items: Sequence[Item], weights: Mapping[str, float], actors: Mapping[str, Vector]
+) -> Field:
+    """Make texts ready to be compared with."""
+    vectors = [vector(item, weights) for item in items]
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, (item, made) in enumerate(zip(items, vectors, strict=True)):
+        for term in (*made, *(CONCEPT + concept for concept in item.concepts)):
+            index[term].append(place)
+    rare = {t: places for t, places in index.items() if len(places) <= COMMON_AT}
+    return Field(items, vectors, rare, weights, actors)
+
+
+def vector(item: Item, weights: Mapping[str, float]) -> Vector:
+    """Return the terms of a text, weighted, as a vector of length one."""
+    return _unit({t: (1 + math.log1p(n)) * weights[t] for t, n in item.terms.items()
+                  if t in weights})  # fmt: skip
+
+
+def nearest(item: Item, field: Field, least: float) -> list[Near]:
+    """Return the texts of other reports nearest to `item`, best first."""
+    own = vector(item, field.weights)
+    places = {
+        place
+        for term in (*own, *(CONCEPT + concept for concept in item.concepts))
+        for place in field.index.get(term, ())
+    }
+    found = []
+    for place in sorted(places):
+        if field.items[place].report != item.report:
+            value = score(item, own, place, field)
+            if value >= least:
+                found.append(Near(round(value, 4), place))
+    return sorted(found, key=lambda near: (-near.score, near.place))
+
+
+def score(item: Item, own: Vector, place: int, field: Field) -> float:
+    """Return how near two texts are, 0 to 1; 0 where what they share is too little to tell."""
+    other, theirs = field.items[place], field.vectors[place]
+    shared = [t for t in own if t in theirs]
+    names = sum(t.startswith(ACTOR) for t in shared)
+    said = by_concepts(item, other, field)
+    if len(shared) - names < (2 if names else 3) and said < PER_CONCEPT / 2:
+        return 0.0
+    return min(1.0, dot(own, theirs) + said)
+
+
+def by_concepts(item: Item, other: Item, field: Field) -> float:
+    """Return what the concepts both texts speak of add to their nearness."""
+    both = [c for c in item.concepts if c in other.concepts]
+    if not both:
+        return 0.0
+    context = dot(field.profiles.get(item.report, {}), field.profiles.get(other.report, {}))
+    each = math.fsum(
+        sorted(item.concepts[c].strength * other.concepts[c].strength * _rarity(c, field)
+               for c in both)
+    )  # fmt: skip
+    framed = sum(pair in other.frames for pair in item.frames)
+    return context * min(MOST_BY_CONCEPTS, PER_CONCEPT * each + PER_FRAME * framed)
+
+
+def dot(one: Vector, other: Vector) -> float:
+    """Return the product of two vectors, the same for any order of their terms."""
+    return math.fsum(sorted(value * other[t] for t, value in one.items() if t in other))
+
+
+def _rarity(concept: str, field: Field) -> float:
+    """Return how telling a concept is here: 0.5 for a common one to 1 for a rare one."""
+    return min(1.0, max(0.5, field.weights.get(CONCEPT + concept, 0.0) / 4))
+
+
+def _unit(raw: dict[str, float]) -> Vector:
+    length = math.sqrt(math.fsum(sorted(v * v for v in raw.values()))) or 1.0
+    return {t: v / length for t, v in raw.items()}

@@ -1,0 +1,63 @@
+"""Words of a text for comparison: stems, clauses, and what is too common to tell anything."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_BREAK = re.compile(r"[,;:.!?()—–\n]")
+_ENDINGS = ("ations", "ation", "ments", "ment", "ingly", "ities", "ness", "ings", "ing", "ions",
+            "ion", "ies", "ity", "edly", "ed", "ers", "er", "ives", "ive", "al", "ly", "es", "s",
+            "e", "y")  # fmt: skip
+STOP = frozenset(
+    """the and for that with this from has have had are was were will would could can may might its
+    their they them his her not but than then into over under more most less such also been being
+    which who whom whose what when where while there these those about after before between both
+    each any all some other only own same out off per via our your you one two three even still yet
+    said says say told against during through because since until upon very much many must should
+    does did doing done how why nor too just amid likely evidence judgment judgments report reports
+    sources source confidence assess assesses low moderate high believe view hold remains remain
+    almost certain unlikely chance roughly percent new news press year years month months week
+    weeks day days hour hours next last first second third four five six seven eight nine ten
+    eleven twelve within near neither another already again never ever often come comes came coming
+    go goes going went take takes took taken make makes made give gives gave given get gets got keep
+    keeps kept holds held call calls called end ends ended begin begins began begun beginning start
+    starts started use uses used using put puts part parts way ways thing things time times well
+    back long far few several ahead away around whether without rather it's isn't doesn't won't
+    didn't wasn't aren't can't don't itself himself herself themselves however therefore despite
+    similarly furthermore""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as compared: lower case, its stem, where it starts, and the clause it stands in."""
+
+    text: str
+    stem: str
+    start: int
+    clause: int
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order."""
+    clause, at = 0, 0
+    for match in _WORD.finditer(text):
+        if _BREAK.search(text, at, match.start()):
+            clause += 1
+        at = match.end()
+        word = match.group().casefold().replace("’", "'").removesuffix("'s")
+        yield Word(word, stem(word), match.start(), clause)
+
+
+def telling(word: Word) -> bool:
+    """Tell whether a word says something about what its text is on."""
+    return len(word.text) > 2 and word.text not in STOP
+
+
+def stem(word: str) -> str:
+    """Return the word without its ending, four letters at least: light, for comparison only."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
