@@ -14,7 +14,7 @@ ifndef PYTHON
 PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$python -c '$(NEW_ENOUGH)' 2>/dev/null; then echo $$python; break; fi; done)
 endif
-# What `make site` and `make serve` pass on: make site FLAGS=--strict
+# What `make site`, `make serve` and `make eval` pass on: make site FLAGS=--strict
 FLAGS ?=
 # Python tests run in this many processes.
 JOBS ?= 2
@@ -58,6 +58,10 @@ test: lint browser ## Install what tests need and run every check and test
 .PHONY: check
 check: lint ## Run the checks of style, types and rooms, and the fast tests
 	@$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not browser" --quiet
+
+.PHONY: eval
+eval: install ## Measure how right and how fast extraction is
+	@$(BIN)/python -m tests.evaluate $(FLAGS)
 
 .PHONY: lint
 lint: tools

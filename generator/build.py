@@ -9,22 +9,29 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from generator.analyse import analyse
-from generator.checks import run_checks
+from generator.analyse import Pair, analyse
+from generator.checks import names, refused, run_checks
+from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
+from generator.conflicts import find_conflicts
 from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
 from generator.exports import run_exports
+from generator.history import read_edits
 from generator.link import link
-from generator.model import Corpus
+from generator.model import Corpus, Document, Registry
 from generator.pages import Site, build_pages
 from generator.places import Places
 from generator.publish import publish, read_about, refuse_port
 from generator.publish import serve as serve_site
 from generator.read import read_documents
 from generator.registry import load_registry
+from generator.registry.edit import CannotEdit
+from generator.relate import Offer, offers
 from generator.render import environment, render
 from generator.resolve import resolve
-from generator.write import locked, read_tree, write_tree
+from generator.review import HEADERS, Decision, Review, review_of
+from generator.revisions import revise
+from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
 
 CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -91,10 +98,13 @@ def build(
         about = read_about(where)
         corpus = _assemble(where, settings, progress)
         result = _result(corpus, settings)
-        if settings.strict and result.failed:
+        # What must not be published is not, however lenient the build.
+        if refused(result.findings) or (settings.strict and result.failed):
             return result
         progress("Writing pages", 0, 0)
-        write_tree(where.pages, _files(where, corpus, Site(about.name, about.description)))
+        write_tree(
+            where.pages, _files(where, corpus, Site(about.name, about.description, settings.checks))
+        )
         progress("Rendering the site", 0, 0)
         told = publish(where, epoch=_epoch(corpus), site_url=site_url)
         findings = tuple(dict.fromkeys((*result.findings, *told)))
@@ -105,6 +115,41 @@ def build(
         return replace(
             result, published=True, changed=len(written.changed), removed=len(written.removed)
         )
+
+
+def review(where: Places, progress: Progress = silent) -> Review:
+    """Read and join all reports and return what an editor should decide on."""
+    settings = _settings(where, None)
+    with locked(where.build):
+        pairs, corpus, registry, _ = _joined(where, settings, progress)
+        return review_of(view_of(pairs, corpus, registry, settings.certainty))
+
+
+def relate(where: Places, progress: Progress = silent) -> tuple[Offer, ...]:
+    """Read and join all reports and return the computed relations to confirm or refuse."""
+    settings = _settings(where, None)
+    with locked(where.build):
+        pairs, corpus, registry, _ = _joined(where, settings, progress)
+        return offers(view_of(pairs, corpus, registry, settings.certainty))
+
+
+def decide(where: Places, decision: Decision) -> Edit:
+    """Write a decision into its file, as that stands now. Where that fails nothing is written."""
+
+    def edited(text: str | None) -> str:
+        return decision.edited(HEADERS[decision.file] if text is None else text)
+
+    with locked(where.build):
+        try:
+            return edit_file(where.content / decision.file, edited)
+        except CannotEdit as error:
+            raise BuildError(str(error)) from error
+
+
+def undo(where: Places, edit: Edit) -> None:
+    """Take back what a decision wrote."""
+    with locked(where.build):
+        take_back(edit)
 
 
 class Listener(Protocol):
@@ -157,12 +202,22 @@ def _settings(where: Places, strict: bool | None) -> Settings:
         text = where.settings.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read {where.settings}: {_reason(error)}") from error
-    settings = load_settings(text, where.settings.name)
+    settings = load_settings(text, where.settings.name, names())
     return settings if strict is None else replace(settings, strict=strict)
 
 
 def _assemble(where: Places, settings: Settings, progress: Progress) -> Corpus:
     """Return the corpus with its findings."""
+    pairs, corpus, registry, findings = _joined(where, settings, progress)
+    levels = dict(settings.checks)
+    checked = run_checks(pairs, corpus, registry, findings, settings.certainty, levels)
+    return replace(corpus, findings=checked)
+
+
+def _joined(
+    where: Places, settings: Settings, progress: Progress
+) -> tuple[list[Pair], Corpus, Registry, tuple[Finding, ...]]:
+    """Return what each report holds, the corpus, the registry and findings met in reading."""
     registry = load_registry(starter_texts(), _curated(where.content))
     documents, unread = read_documents(where.content)
     tell = partial(progress, "Reading reports")
@@ -176,8 +231,18 @@ def _assemble(where: Places, settings: Settings, progress: Progress) -> Corpus:
         )
     progress("Joining reports", 0, 0)
     corpus = link(resolve(pairs, registry, settings.certainty), registry)
-    checked = run_checks(pairs, corpus, registry, findings, settings.certainty)
-    return replace(corpus, findings=checked)
+    corpus = find_conflicts(corpus, registry)
+    return pairs, _revised(where, settings, corpus, documents), registry, findings
+
+
+def _revised(
+    where: Places, settings: Settings, corpus: Corpus, documents: Iterable[Document]
+) -> Corpus:
+    """Return the corpus with what is known of changes after publication."""
+    notes = {one.path: one.meta.changes for one in documents}
+    known = where.build / "history.json"
+    edits = read_edits(where.content, notes, known) if settings.history else ()
+    return revise(corpus, notes, edits)
 
 
 def _curated(content: Path) -> dict[str, str]:

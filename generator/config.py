@@ -1,9 +1,10 @@
 """Settings: the few values of `mkdocs.yml` that are ours, and the files that ship inside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import PurePath
+from typing import Literal, cast
 
 import yaml
 
@@ -12,7 +13,9 @@ from generator.ids import digest, slug
 from generator.registry.entries import compose, finding, is_null, suggestion
 
 SECTION = ("extra", "briefing")
-KEYS = ("certainty", "strict")
+KEYS = ("certainty", "checks", "history", "strict")
+Level = Literal["off", "info", "warning", "error"]
+LEVELS = ("off", "info", "warning", "error")
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
 
 
@@ -21,11 +24,14 @@ class Settings:
     """What the site's owner may set.
 
     `certainty` is what a mention must reach to give its actor a page; `strict` makes warnings fail
-    the build as the option of that name does.
+    the build as the option of that name does; `history` shows how reports changed after their
+    first commit. `checks` gives checks, by name, another severity than their own, or "off".
     """
 
     certainty: float = 0.5
     strict: bool = False
+    history: bool = True
+    checks: tuple[tuple[str, Level], ...] = ()
 
 
 def starter_texts() -> dict[str, str]:
@@ -34,22 +40,33 @@ def starter_texts() -> dict[str, str]:
     return {f.name: f.read_text("utf-8") for f in found if f.name.endswith((".yml", ".txt"))}
 
 
-def load_settings(text: str, path: str = "mkdocs.yml") -> Settings:
+def load_settings(text: str, path: str = "mkdocs.yml", checks: Sequence[str] = ()) -> Settings:
     """Return the settings in the text of `mkdocs.yml`, under `extra: briefing:`.
 
     MkDocs' own keys are not looked at, nor are its tags (`!ENV`, `!!python/name:`) followed.
-    Raises ConfigError for what cannot be used.
+    `checks` are the names of the checks there are. Raises ConfigError for what cannot be used.
     """
     node: yaml.Node | None = compose(path, text, "settings")
     for name in SECTION:
         node = _mapping(path, node).get(name)
     values: dict[str, float] = {}
+    levels: tuple[tuple[str, Level], ...] = ()
     for key, value in node.value if _mapping(path, node) and node else ():
         name = str(key.value)
         if name not in KEYS:
             raise _bad(path, key, f'unknown setting "{name}"', suggestion(name, KEYS))
-        values[name] = _number(path, value) if name == "certainty" else _truth(path, name, value)
-    return Settings(float(values.get("certainty", 0.5)), bool(values.get("strict", False)))
+        if name == "checks":
+            levels = _levels(path, value, checks)
+        else:
+            values[name] = (
+                _number(path, value) if name == "certainty" else _truth(path, name, value)
+            )
+    return Settings(
+        float(values.get("certainty", 0.5)),
+        bool(values.get("strict", False)),
+        bool(values.get("history", True)),
+        levels,
+    )
 
 
 def build_folder(root: PurePath, content: PurePath, site: PurePath) -> PurePath:
@@ -71,6 +88,23 @@ def _mapping(path: str, node: yaml.Node | None) -> Mapping[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
         raise _bad(path, node, 'expected "key: value" lines here', "indent them below the key")
     return {str(key.value): value for key, value in node.value}
+
+
+def _levels(path: str, node: yaml.Node, known: Sequence[str]) -> tuple[tuple[str, Level], ...]:
+    """Return the severity that each named check is given."""
+    found: dict[str, Level] = {}
+    _mapping(path, node)
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        name = str(key.value).replace("_", "-")
+        if name not in known:
+            raise _bad(path, key, f'there is no check "{key.value}"', suggestion(name, known))
+        word = value.value.lower() if isinstance(value, yaml.ScalarNode) else ""
+        level = "off" if word in NO else word
+        if level not in LEVELS:
+            hint = f"one of {', '.join(LEVELS)}"
+            raise _bad(path, value, f'"{name}" cannot be set to "{word}"', hint)
+        found[name] = cast(Level, level)
+    return tuple(found.items())
 
 
 def _number(path: str, node: yaml.Node) -> float:

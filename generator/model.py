@@ -19,6 +19,8 @@ Confidence = Literal["low", "moderate", "high"]
 RelationKind = Literal["supports", "disputes", "updates", "supersedes", "related"]
 StatedKind = Literal["supports", "disputes", "updates", "supersedes", "unrelated"]
 Basis = Literal["author", "computed"]
+ConflictKind = Literal["figure", "statement", "role", "date"]
+ChangeKind = Literal["edit", "correction", "withdrawal"]
 BlockKind = Literal["heading", "paragraph", "item", "quotation", "table", "code", "rule"]
 Role = Literal[
     "title", "dateline", "byline", "bio", "summary", "section", "label", "judgment", "evidence",
@@ -59,6 +61,18 @@ class JudgmentMeta:
     outcome: str = ""
     resolved: str = ""
     note: str = ""
+    criteria: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """What front matter says of a change after publication; no `judgments`: the whole report."""
+
+    date: str
+    note: str = ""
+    kind: ChangeKind = "edit"
+    judgments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class FrontMatter:
     summary: str = ""
     aliases: tuple[str, ...] = ()
     judgments: tuple[JudgmentMeta, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -580,6 +595,73 @@ class RelatedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A change of a report's file that version control recorded, with its words on either side."""
+
+    path: str
+    date: str
+    note: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a comparison: in both texts, in the older or the newer alone, or left out."""
+
+    kind: Literal["same", "gone", "new", "gap"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChange:
+    """A change of a report after publication, stated in front matter or recorded in its history.
+
+    `judgments` are the ids of those it names. `share` is the part of all words of both versions
+    that only one of them has, None where no older version is at hand; `hunks` are the places that
+    changed, and `hidden` tells how many more there are.
+    """
+
+    report: str
+    date: str
+    note: str
+    kind: ChangeKind
+    basis: Literal["author", "history"]
+    judgments: tuple[str, ...] = ()
+    share: float | None = None
+    hunks: tuple[tuple[Piece, ...], ...] = ()
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two texts in conflict: a sentence of a report, and the words in it that conflict."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    focus: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts of different reports that cannot both be right, always computed.
+
+    `decided` names the report that the registry says is wrong, where its dated roles decide.
+    `why` is the reason in words. `judgments` are those whose statement or evidence is a side.
+    """
+
+    id: str
+    kind: ConflictKind
+    sides: tuple[Side, Side]
+    why: str
+    actors: tuple[str, ...] = ()
+    judgments: tuple[str, ...] = ()
+    decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything the site shows, sorted so that equal content gives equal bytes."""
 
@@ -594,6 +676,8 @@ class Corpus:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     passages: tuple[RelatedPassage, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[ReportChange, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

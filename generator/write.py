@@ -5,18 +5,20 @@ A folder written here keeps a list of the files that came from here, so that eve
 folder inside the target and then moved into place: a failure before that point changes nothing.
 """
 
+import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from generator.diagnostics import BuildError
+from generator.diagnostics import BuildError, ConfigError
 
 MANIFEST = ".briefing-files"
 FRESH = ".briefing-new"
+TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,69 @@ def replace_file(path: Path, data: bytes) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data)
+        with suppress(FileNotFoundError):  # who may read it stays as it was
+            shutil.copymode(path, part)
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of one file: the bytes it had, None where there was no file, and those it got."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+def edit_file(path: Path, change: Callable[[str | None], str]) -> Edit:
+    """Change a person's file: `change` is given the text it has now, None where there is none.
+
+    What someone else writes in between is read again, never overwritten.
+    """
+    try:
+        target = path.resolve()  # a link stays one
+        for _ in range(TRIES):
+            before = _bytes(target)
+            after = change(None if before is None else before.decode("utf-8")).encode("utf-8")
+            if _put(target, before, after):
+                return Edit(target, before, after)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"cannot read {path}: it is not UTF-8 text") from error
+    except OSError as error:
+        raise BuildError(f"cannot write {path}: {error.strerror or error}") from error
+    raise BuildError(f"cannot write {path}: another program keeps changing it")
+
+
+def take_back(edit: Edit) -> None:
+    """Undo a change, unless the file was changed again since."""
+    try:
+        if edit.before is not None and _put(edit.path, edit.after, edit.before):
+            return
+        if edit.before is None and _bytes(edit.path) == edit.after:
+            edit.path.unlink()
+            return
+    except OSError as error:
+        raise BuildError(f"cannot write {edit.path}: {error.strerror or error}") from error
+    raise BuildError(f"cannot undo: {edit.path} was changed since; take it out there")
+
+
+def _put(path: Path, before: bytes | None, after: bytes) -> bool:
+    """Replace a file that still has the bytes `before`, and tell whether it had."""
+    if _bytes(path) != before:
+        return False
+    if before is not None and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    replace_file(path, after)
+    return True
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def listed(folder: Path) -> set[str]:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.config import starter_texts
 from generator.extract import actors
 from generator.model import Block, Candidate, RegisteredActor, Registry
+from generator.registry import load_registry
 
 COMMON = frozenset(
     """great game cold war rare trade history reports rules foreign security council health meeting
@@ -49,7 +51,9 @@ REGISTRY = Registry(
 )  # fmt: skip
 
 
-def find(text: str, roles: Iterable[str] = ()) -> tuple[Candidate, ...]:
+def find(
+    text: str, roles: Iterable[str] = (), registry: Registry = REGISTRY
+) -> tuple[Candidate, ...]:
     """Take each line of `text` for a paragraph, or for a heading where `roles` says so."""
     blocks, start, roles = [], 0, list(roles)
     for place, line in enumerate(text.split("\n")):
@@ -58,12 +62,14 @@ def find(text: str, roles: Iterable[str] = ()) -> tuple[Candidate, ...]:
             kind = "paragraph" if role == "body" else "heading"
             blocks.append(Block(kind, role, start, start + len(line), line, ""))  # type: ignore[arg-type]
         start += len(line) + 1
-    return actors.find(text, blocks, (), REGISTRY)
+    return actors.find(text, blocks, (), registry)
 
 
-def sure(text: str, roles: Iterable[str] = ()) -> list[tuple[str, str, str]]:
+def sure(
+    text: str, roles: Iterable[str] = (), registry: Registry = REGISTRY
+) -> list[tuple[str, str, str]]:
     """Return text, type and entity or name of the candidates that would get a page."""
-    found = find(text, roles)
+    found = find(text, roles, registry)
     return [(c.text, c.type, c.entity or c.name) for c in found if c.certainty >= 0.5]
 
 
@@ -182,3 +188,61 @@ def test_any_order_of_name_words(words: list[str]) -> None:
     found = find(text)
     assert all(c.text == text[c.start : c.end] and c.text for c in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+STARTER = load_registry(starter_texts(), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("LIMA, March 4 — It rained.", {"LIMA": "lima"}),
+        ("She flew to Lima and Quito, then spoke.", {"Lima": "lima", "Quito": "quito"}),
+        ("It began with the fall of Kabul.", {"Kabul": "kabul"}),
+        ("Norway and Iran’s Foreign Ministry met.",
+         {"Norway": "norway", "Iran": "iran", "Foreign Ministry": "iranian-foreign-ministry"}),
+        ("Kenya’s Foreign Ministry met.",
+         {"Kenya": "kenya", "Foreign Ministry": "Kenyan Foreign Ministry"}),
+        ("Fighting spread in South Kivu and East Darfur.",
+         {"South Kivu": "south-kivu", "East Darfur": "East Darfur"}),
+        ("Send it to https://china.example.org/Iran or iran@example.org from Oman.",
+         {"Oman": "oman"}),
+        ("They fired Kh-101 and S-400 missiles.", {"Kh-101": "Kh-101", "S-400": "s-400"}),
+        ("Near junction M-23 the group UNC4191 and Velvet Chollima met; TA0001 is a tactic.",
+         {"UNC4191": "UNC4191", "Velvet Chollima": "Velvet Chollima"}),
+        ("The old Zaliv Group left. Then Zaliv paid.",
+         {"Zaliv Group": "Zaliv Group", "Zaliv": "Zaliv Group"}),
+        ("The Trump White House agreed.", {"White House": "white-house"}),
+        ("It lies in Nong Ruea, they said.", {"Nong Ruea": "Nong Ruea"}),
+        ("Work by cyber group Tarvo Sanjeh went on.", {"Tarvo Sanjeh": "Tarvo Sanjeh"}),
+        ("Budget Bureau of Velm . . 8", {}),
+        ("He uses Microsoft Office.", {"Microsoft": "microsoft"}),
+        ("At the Amazon, an aide of Amazon said, at Shell.",
+         {"Amazon": "amazon", "Shell": "shell-plc"}),
+    ],
+)  # fmt: skip
+def test_with_the_starter_registry(text: str, wanted: dict[str, str]) -> None:
+    assert {t: name for t, _, name in sure(text, registry=STARTER)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Secretary Lloyd Austin gave Austin’s view. He was in Austin, Texas, with Chad Vole.",
+         ["Lloyd Austin", "Lloyd Austin", "Austin", "texas", "Chad Vole"]),
+        ("Rep. Jim Jordan left Jordan. Jordan said no; Jordan, who chairs, went to Jordan.",
+         ["Jim Jordan", "jordan", "Jim Jordan", "Jim Jordan", "jordan"]),
+        ("Donald Trump Jr. saw Donald Trump. Trump left.",
+         ["Donald Trump Jr.", "donald-trump", "donald-trump"]),
+        ("Bill Clinton met Hillary Clinton. Clinton sat. Bill Clinton spoke. Clinton left.",
+         ["bill-clinton", "hillary-clinton", "hillary-clinton", "bill-clinton", "bill-clinton"]),
+        ("Princess Oluwatise Marandi wrote. Oluwatise left, then Marandy came.",
+         ["Oluwatise Marandi", "Oluwatise Marandi", "Oluwatise Marandi"]),
+        ("Pope Leo XIV and King Charles III met.", ["leo-xiv", "charles-iii"]),
+        ("The Clinton Campaign and the Corona Crimes report.", []),
+        ("“No,” said Tharnin Wongsuda of the club.", ["Tharnin Wongsuda"]),
+        ("Gautam Adani runs Adani.", ["Gautam Adani", "adani-group"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, wanted: list[str]) -> None:
+    assert [name for _, _, name in sure(text, registry=STARTER)] == wanted

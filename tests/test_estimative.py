@@ -57,6 +57,7 @@ def test_no_likelihood(text: str) -> None:
         ("We assess with moderate confidence that it holds.", "moderate"),
         ("It holds (high confidence).", "high"),
         ("High confidence. It holds.", "high"),
+        ("Our confidence in this judgment remains low.", "low"),
         ("It holds. Confidence: low", "low"),
         ("We have high confidence in this judgment.", "high"),
         ("With medium confidence, it holds.", "moderate"),
@@ -79,6 +80,12 @@ def test_confidence(text: str, level: str | None) -> None:
         "The new channel may play a crucial role in avoiding collisions at sea.",
         "It might cool the temperature, but it won’t change the underlying rivalry at sea.",
         "We assess that the northern fleet will return before the spring.",
+        "My guess is that the harbour pact will be dead before the spring.",
+        "I think the larger lesson of the harbour pact is about insurance.",
+        "Sudria is set to demand a higher price for every month of calm.",
+        "Norland will almost inevitably try to pay with the money of others.",
+        "It is unlikely that either port will admit as much before the spring.",
+        "It is hard to see how the northern port can stay out of the quarrel.",
     ],
 )
 def test_estimative_wording_makes_a_claim(claim: str) -> None:
@@ -93,6 +100,9 @@ def test_estimative_wording_makes_a_claim(claim: str) -> None:
         "Ana Lima said that the pact is likely to survive the whole winter.",
         "Ana Lima said, “The pact is likely to survive the whole winter and the spring.”",
         "Norland will continue to support the fishermen of the northern islands.",
+        "It would be a mistake to mourn the pact between the two neighbours.",
+        "The corridor remains deeply tied to the price of bread in the harbour.",
+        "Crews are counting on the port to grow, assess risk soberly, and work for all.",
     ],
 )
 def test_reports_questions_and_pledges_are_no_claims(text: str) -> None:
@@ -111,6 +121,13 @@ def test_an_analyst_makes_a_claim_in_quotation_marks() -> None:
 
 def test_a_body_that_assesses_makes_the_claim() -> None:
     text = "The Institute for Ports assesses that the northern route will remain closed this year."
+    [claim] = claims(text)
+    assert claim.speaker is not None
+    assert names(text)[claim.speaker].name == "Institute for Ports"
+
+
+def test_analysts_of_a_body_speak_for_it() -> None:
+    text = "Analysts at the Institute for Ports say the export target is unlikely to be met."
     [claim] = claims(text)
     assert claim.speaker is not None
     assert names(text)[claim.speaker].name == "Institute for Ports"

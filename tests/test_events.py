@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.extract import events
-from generator.model import DraftEvent
+from generator.model import DraftCitation, DraftEvent
 
 SUNDAY = "2025-11-02"
 TELLING = "the council met in the harbour"
@@ -65,6 +65,12 @@ def test_dates_that_need_no_report_date(words: str, edtf: str) -> None:
         ("in December", "2025-12?"),
         ("on October 14", "2025-10-14"),
         ("last December", "2024-12"),
+        ("on Thursday, 30 October", "2025-10-30"),
+        ("on 26 October", "2025-10-26"),
+        ("on 20 January", "2025-01-20?"),
+        ("on 3 April", "2025-04-03?"),
+        ("in March of this year", "2025-03"),
+        ("on March 20 last year", "2024-03-20"),
         ("three days ago", "2025-10-30"),
         ("two years ago", "2023~"),
     ],
@@ -89,10 +95,46 @@ def test_a_weekday_to_come_lies_ahead() -> None:
         "under the Harbour Act of 1947",
         "at https://example.org/2020-01-02/ and a2020-01-02@example.org",
         "with August Wilson and April Ryan",
+        "over the last year, in the next month and a year earlier",
+        "in 1000 boats",
+        "at the Sunday Ledger",
     ],
 )
 def test_words_that_date_nothing(words: str) -> None:
     assert times(words, SUNDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Talks opened in the last week of October and broke off.", ["2025-10?"]),
+        ("The crews returned to work on Sunday after a long strike.", ["2025-11-02?"]),
+        ("The crews are to return to work on Monday after a strike.", ["2025-11-03?"]),
+        ("Editor’s note, 1 December 2025: the first judgment has been replaced.", []),
+        ("Correction, 4 February 2025: an earlier version gave the wrong port.", []),
+        ("SUDPORT, 1 November 2025 — The two councils are to talk again.", []),
+        ("SUDPORT, 1 November 2025 (Northern Wire) — The councils are to talk.", []),
+        ("UPDATE: On 3 March 2025 the council met again.", ["2025-03-03"]),
+        ("Raids rose from 14 in the third quarter of 2024 to 31 in the fourth.", ["2024"]),
+        ("Debt was at 5 million at the end of June, less than in December.",
+         ["2025-06?", "2025-12?"]),
+    ],
+)  # fmt: skip
+def test_sentences_with_dates(text: str, dates: list[str]) -> None:
+    assert [event.date for event in found(text, SUNDAY)] == dates
+
+
+def test_a_month_long_gone_is_not_taken_for_one_to_come() -> None:
+    [event] = found("It is told that debt was lower in December.", "2025-08-07")
+    assert event.date == "2024-12?"
+
+
+def test_the_date_of_a_source_is_no_event() -> None:
+    text = "The ship sank off the coast (Harbour Times, 12 January 2025)."
+    start = text.index("Harbour")
+    source = DraftCitation(start, len(text) - 2, text[start:-2], "Harbour Times", None)
+    parts = blocks(text)
+    assert events.find(text, parts, sentences(text, parts), SUNDAY, (source,)) == ()
 
 
 def test_a_date_alone_tells_of_nothing() -> None:

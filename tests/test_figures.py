@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.extract import figures
-from generator.model import DraftFigure
+from generator.model import Block, DraftFigure
 
 
 def found(text: str) -> tuple[DraftFigure, ...]:
@@ -40,6 +40,13 @@ def found(text: str) -> tuple[DraftFigure, ...]:
         ("It lies 12 nautical miles off.", "12 nautical miles", "level", 12, "nautical miles"),
         ("Six warships sailed.", "Six warships", "count", 6, "warships"),
         ("At least 190 were dead.", "At least 190", "count", 190, ""),
+        ("Its share of trade stands at roughly 70%.", "roughly 70%", "share", 70, "%"),
+        ("Two officers were killed.", "Two officers", "count", 2, "officers"),
+        ("It lost 108 Marlin tanks.", "108 Marlin tanks", "count", 108, "Marlin tanks"),
+        ("A 3% drop in prices came.", "3%", "change", 3, "%"),
+        ("It cost 1,450 CFA francs.", "1,450 CFA francs", "level", 1450, "XOF"),
+        ("It cost 1,450 francs.", "1,450 francs", "level", 1450, "francs"),
+        ("I believe it's 42 strikes.", "42 strikes", "count", 42, "strikes"),
     ],
 )  # fmt: skip
 def test_values(text: str, span: str, kind: str, value: float, unit: str) -> None:
@@ -55,6 +62,18 @@ def test_values(text: str, span: str, kind: str, value: float, unit: str) -> Non
         ("It takes 10–15% of exports.", "10–15%", "share", 10, 15),
         ("It cost US$3 million–$4 million.", "US$3 million–$4 million", "level", 3e6, 4e6),
         ("It cost $3–4 million.", "$3–4 million", "level", 3e6, 4e6),
+        (
+            "Exports fell from 5.2 million tonnes in February to 3.1 million tonnes.",
+            "from 5.2 million tonnes in February to 3.1 million tonnes",
+            "change", 5.2e6, 3.1e6,
+        ),
+        (
+            "It fell to 4.1 million tonnes from 5.0 million tonnes.",
+            "to 4.1 million tonnes from 5.0 million tonnes", "change", 5e6, 4.1e6,
+        ),
+        ("It fell from $412 a tonne to $309.", "from $412 a tonne to $309", "change", 412, 309),
+        ("Raids rose from 14 in the third quarter of 2024 to 31 in the fourth.",
+         "from 14 in the third quarter of 2024 to 31", "change", 14, 31),
         ("between 900,000 and 2 million men", "900,000 and 2 million men", "count", 9e5, 2e6),
     ],
 )  # fmt: skip
@@ -74,6 +93,7 @@ def test_changes_and_ranges(text: str, span: str, kind: str, low: float, high: f
         "CVE-2020-1234 on 192.168.1.10, call (202) 702-7843, see [12] and v2.0.11.",
         "The two powers had three officials and one idea for two years and 10 days.",
         "See https://example.org/2020/12/54%20 and a@b12.org.",
+        "Two officers who have spoken to each other meet again.",
         "1400 BC; FY2026; 0x1F; 1e6; 3/4; 2025-26; 5th.",
     ],
 )
@@ -91,11 +111,36 @@ def test_numbers_that_are_no_figures(text: str) -> None:
         ("It held $5 billion in military aid.", "military aid"),
         ("It won 160,000 members of the party.", "members of the party"),
         ("The rate was 7%.", "rate"),
+        ("The tariff on Norlandic goods went from 57% to 47%.", "tariff on Norlandic goods"),
+        ("Talk puts Norland’s share of the chain at roughly 70%.", "Norland’s share of the chain"),
+        ("Trade across the border with Sudria rose by roughly 18 percent.",
+         "Trade across the border with Sudria"),
+        ("Exports fell from 5 tonnes in February to 3 tonnes.", "Exports"),
+        ("It says that 78% of the military complex relies on it.", "military complex"),
+        ("The margin widened by 150 basis points.", "margin"),
+        ("Routes up: rates on North–South routes more than doubled.",
+         "rates on North–South routes"),
+        ("The share of trucked water in the city’s supply stands at 58%.",
+         "share of trucked water in the city’s supply"),
+        ("Inflation: 23.7%", "Inflation"),
+        ("It was (22.9% in January).", ""),
+        ("The firm reported a profit of $5 million.", "profit"),
+        ("The debt held by the sector soared by 30%.", ""),
+        ("It bought 9 million tonnes of wheat last year.", "wheat"),
         ("Up: 7%.", ""),
     ],
-)
+)  # fmt: skip
 def test_what_a_figure_measures_is_in_the_sentence(text: str, measures: str) -> None:
     assert [f.measures for f in found(text)] == [measures]
+
+
+def test_a_table_cell_measures_what_its_header_says() -> None:
+    text = "| Port | Trade (USD) | Value |\n|---|---|---|\n| Norport | $7 bn | 18% |"
+    block = Block("table", "body", 0, len(text), text, "t")
+    cells = [text.index("$7 bn"), text.index("18%")]
+    spans = tuple((at, text.index(" |", at)) for at in cells)
+    got = [(f.text, f.measures) for f in figures.find(text, (block,), spans)]
+    assert got == [("$7 bn", "Trade (USD)"), ("18%", "Norport")]
 
 
 def test_the_sample_reports(shared: Path) -> None:

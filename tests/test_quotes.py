@@ -38,6 +38,7 @@ def who(text: str) -> list[tuple[str, str, list[str], str]]:
         ("the 'rough' sea and the crew's boat", ["'rough'"]),
         ("Das „große“ Schiff, le « grand » mot, 「大」", ["„große“", "« grand »", "「大」"]),
         ('A 5" pipe and a 7" pipe.', []),
+        ("with ‘Abd-al-Rahim As’ad, a clerk, and Jami’ ‘Ali of the port", []),
         ("“Never closed, said Ana.", []),
         ("” closes first “", []),
         ('"One," he said. "Two."', ['"One,"', '"Two."']),
@@ -117,6 +118,45 @@ def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
             ["Ana Lima"],
             "said",
         ),
+        (
+            "Norland and Sudria both prefer to speak of “mutual respect,” a phrase.",
+            "partial",
+            ["Norland", "Sudria"],
+            "speak",
+        ),
+        (
+            "Ana Lima and Admiral Omar Haddad agreed and described ties as “never better.”",
+            "partial",
+            ["Ana Lima", "Omar Haddad"],
+            "described",
+        ),
+        (
+            "Norland’s foreign ministry called the drills “hollow.”",
+            "partial",
+            ["Norland"],
+            "called",
+        ),
+        (
+            "A spokeswoman for the Harbour Council, which failed in 2011, said it was “sorry.”",
+            "partial",
+            ["Harbour Council"],
+            "said",
+        ),
+        ("Crews were met, in Ana Lima's words, “with silence.”", "partial", ["Ana Lima"], "words"),
+        (
+            "The captain, Ana Lima of Sudria, used the words “a coalition.”",
+            "partial",
+            ["Ana Lima"],
+            "used",
+        ),
+        ("Omar Haddad left. “Sorry,” Ana Lima replied.", "partial", ["Ana Lima"], "replied"),
+        ("“Nobody asked us,” complained residents of Sudria.", "direct", [], "complained"),
+        ("Critics, among them the pilot Ana Lima, called it “theatre.”", "partial", [], "called"),
+        ("Regional diplomats say the army “can hold towns.”", "partial", [], "say"),
+        ("“Nobody votes on a lawyer,” a broker once told me.", "direct", [], "told"),
+        ("An officer put it differently: “We own what we see.”", "direct", [], ""),
+        ("According to the report, “the council failed at every turn.”", "direct", [],
+         "According to"),
     ],
 )  # fmt: skip
 def test_speakers(text: str, form: str, speakers: list[str], cue: str) -> None:
@@ -134,6 +174,12 @@ def test_speakers(text: str, form: str, speakers: list[str], cue: str) -> None:
         "Despite the “deal,” Ana Lima left.",
         "It is the so-called “grey fleet” of Norland.",
         "A Norland firm (the “Firm”) paid for it.",
+        "This updates “Reopened Lines: A Door, Not a Room,” which we published in May.",
+        "In our report “Reopened lines will hold” we said so.",
+        "In her essay “The Cold Common,” Ana Lima is kind.",
+        "Ana Lima published “The Long Road” last year.",
+        "A review, titled “what the council owes us,” never came out.",
+        "Ana Lima spoke in “The Long Road,” released in May.",
     ],
 )
 def test_words_set_apart_have_no_speaker(text: str) -> None:
@@ -149,6 +195,27 @@ def test_a_pronoun_takes_up_the_last_person_who_acts() -> None:
 def test_a_split_quotation_keeps_its_speaker() -> None:
     text = "“We sail,” Ana Lima said, “and we sail again tomorrow.” “We do not stop here at all.”"
     assert [q[2] for q in who(text)] == [["Ana Lima"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ana Lima and Omar Haddad left. They called it “a mess.”", ["Ana Lima", "Omar Haddad"]),
+        ("Omar Haddad wrote home. He and Ana Lima later spoke of “a mess.”",
+         ["Omar Haddad", "Ana Lima"]),
+        ("Ana Lima agrees. The ambassador does not: he calls it “a mess.”", []),
+        ("Ana Lima spoke. He quoted Bo Chen. It was, he said, “a mess.”", ["Ana Lima"]),
+        ("“Go,” said Ana Lima, who leads it. She added that it was “a mess.”", ["Ana Lima"]),
+        ("Norland’s foreign ministry met. The ministry called it “a mess.”", ["Norland"]),
+    ],
+)  # fmt: skip
+def test_whom_a_word_takes_up(text: str, speakers: list[str]) -> None:
+    assert who(text)[-1][2] == speakers
+
+
+def test_straight_marks_nest() -> None:
+    text = 'Ana Lima wrote, "The "United Ports" hold nobody at all. They leave."'
+    assert [q[0] for q in who(text)] == ['"The "United Ports" hold nobody at all. They leave."']
 
 
 def test_both_leaders_are_the_two_named_last() -> None:

@@ -136,8 +136,8 @@ def test_parents_are_known(starter: Registry) -> None:
     assert [a.id for a in starter.actors if a.parent and a.parent not in ids] == []
 
 
-def test_starter_names_no_person_and_grades_no_source(starter: Registry) -> None:
-    assert [actor.id for actor in starter.actors if actor.kind == "person"] == []
+def test_starter_gives_nobody_an_office_and_grades_no_source(starter: Registry) -> None:
+    assert [actor.id for actor in starter.actors if actor.roles] == []
     assert [source.id for source in starter.sources if source.reliability] == []
     assert [s.id for s in starter.sources if s.url and not s.url.startswith("https://")] == []
 

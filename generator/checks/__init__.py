@@ -1,9 +1,27 @@
 """Checks of the content: one function a check. Its docstring is its explanation on the site."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from inspect import cleandoc
+from types import MappingProxyType
 
 from generator.checks.actors import alike_names, unsure_actor
+from generator.checks.conflicts import conflicting_texts
+from generator.checks.forecasts import (
+    overdue_forecast,
+    unknown_change,
+    unlikely_dates,
+    unscored_outcome,
+)
+from generator.checks.gate import (
+    mixed_sentence,
+    mixed_terms,
+    mixed_yardsticks,
+    no_alternative,
+    restricted,
+    unexplained_change,
+    unknown_marking,
+)
 from generator.checks.judgments import (
     no_evidence,
     no_source,
@@ -13,11 +31,14 @@ from generator.checks.judgments import (
     unknown_superseded,
 )
 from generator.checks.reports import no_date, same_content, unknown_number
-from generator.checks.sources import ungraded_source
+from generator.checks.sources import circular_sources, ungraded_source
 from generator.checks.view import View, view_of
+from generator.config import Level
 from generator.diagnostics import Finding
 from generator.model import Corpus, Extraction, Parsed, Registry
 from generator.resolve import THRESHOLD
+
+NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 
 # A check's name in findings is its function's name with hyphens.
 CHECKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
@@ -32,7 +53,20 @@ CHECKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
     self_relation,
     unsure_actor,
     alike_names,
+    conflicting_texts,
     ungraded_source,
+    circular_sources,
+    restricted,
+    unknown_marking,
+    mixed_sentence,
+    mixed_yardsticks,
+    mixed_terms,
+    no_alternative,
+    unexplained_change,
+    overdue_forecast,
+    unscored_outcome,
+    unlikely_dates,
+    unknown_change,
 )
 
 
@@ -42,24 +76,42 @@ def run_checks(
     registry: Registry,
     earlier: Iterable[Finding] = (),
     certainty: float = THRESHOLD,
+    levels: Mapping[str, Level] = NO_LEVELS,
 ) -> tuple[Finding, ...]:
     """Return all findings, each once, sorted by place: those of the checks, those made on the way
     by reading, parsing, extraction and the registry, and the `earlier` ones.
 
-    `certainty` is what a mention had to reach to count as one.
+    `certainty` is what a mention had to reach to count as one. `levels` gives checks, by name,
+    another severity, or turns them off.
     """
     view = view_of(pairs, corpus, registry, certainty)
     found = [*earlier, *registry.findings, *corpus.findings]
     for parsed, extraction in pairs:
         found += [*parsed.document.findings, *parsed.findings, *extraction.findings]
     for check in CHECKS:
-        found += check(view)
+        level = levels.get(name_of(check))
+        if level != "off":
+            found += (replace(one, severity=level) if level else one for one in check(view))
     return tuple(sorted(dict.fromkeys(found)))
+
+
+def name_of(check: Callable[[View], Iterator[Finding]]) -> str:
+    """Return the name a check has in findings and settings."""
+    return check.__name__.replace("_", "-")
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all checks, in the order they run."""
+    return tuple(name_of(check) for check in CHECKS)
+
+
+def refused(findings: Iterable[Finding]) -> bool:
+    """Tell whether a finding forbids to publish anything at all."""
+    return any(one.check == name_of(restricted) and one.severity == "error" for one in findings)
 
 
 def explanations() -> tuple[tuple[str, str], ...]:
     """Return name and explanation of every check, in the order they run."""
     return tuple(
-        (check.__name__.replace("_", "-"), " ".join(cleandoc(check.__doc__ or "").split()))
-        for check in CHECKS
+        (name_of(check), " ".join(cleandoc(check.__doc__ or "").split())) for check in CHECKS
     )

@@ -14,7 +14,7 @@ __all__ = ["main", "run"]
 
 def main() -> None:
     """Run as a program."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without Unicode must not end the program
             stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))

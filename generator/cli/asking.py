@@ -9,26 +9,35 @@ import click
 def ask(question: str, answers: Mapping[str, str]) -> tuple[str, str]:
     """Return the key of the answer chosen and what was typed after it.
 
-    `answers` gives each key's meaning; a whole word such as "skip" counts as its first letter. The
-    end of the input is "q".
+    `answers` gives each key's meaning, which may begin with a word and a colon; that word counts
+    as the key. What is no answer prints them all. The end of the input is "q".
     """
     while True:
-        click.echo(f"{question} ", nl=False)
-        line = sys.stdin.readline()
-        if not line:
-            click.echo()
+        line = ask_line(question)
+        if line is None:
             return "q", ""
-        if not sys.stdin.isatty():
-            click.echo(line.strip())
-        word, _, rest = line.strip().partition(" ")
+        word, _, rest = line.partition(" ")
         key = _key(word.casefold(), answers)
         if key is not None:
             return key, rest.strip()
-        click.echo(", ".join(f"{key or 'Enter'} = {means}" for key, means in answers.items()))
+        click.echo("\n".join(f"  {key or 'Enter'}  {means}" for key, means in answers.items()))
+
+
+def ask_line(question: str) -> str | None:
+    """Return one line of free text, None at the end of the input."""
+    click.echo(f"{question} ", nl=False)
+    sys.stdout.flush()
+    line = sys.stdin.readline() if sys.stdin else ""
+    if not line:
+        click.echo()
+        return None
+    if not sys.stdin.isatty():
+        click.echo(line.strip())
+    return line.strip()
 
 
 def _key(word: str, answers: Mapping[str, str]) -> str | None:
     if word in answers:
         return word
-    whole = [key for key, means in answers.items() if word and means.casefold() == word]
-    return whole[0] if whole else None
+    words = {means.partition(":")[0].casefold(): key for key, means in answers.items()}
+    return words.get(word)

@@ -1,8 +1,6 @@
 """The commands and their options."""
 
-import json
 import time
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
@@ -20,7 +18,7 @@ from generator.cli.printing import (
     tell_exception,
     tell_findings,
 )
-from generator.diagnostics import Severity
+from generator.diagnostics import Finding, Severity
 from generator.model import Shape
 from generator.places import find_places, find_root
 
@@ -55,6 +53,7 @@ def cli() -> None:
     Drop reports (.md or .txt) into content/reports/, then
       briefing serve      to read the site while you write,
       briefing check      to see what could be better,
+      briefing review     to say which names are actors,
       briefing build      to make the site in site/.
     """
 
@@ -147,10 +146,10 @@ def serve(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
-    help="Lines for people, or one JSON record a line.",
+    help="Lines for people, one JSON record a line, a SARIF 2.1.0 log, or GitHub annotations.",
 )
 @quiet_option
 @debug_option
@@ -166,22 +165,85 @@ def check(
       briefing check
       briefing check --strict
       briefing check --fail-on never --format json
+      briefing check --format sarif > findings.sarif
     """
     from generator.build import check as check_content
     from generator.build import fails
 
     where = find_places(Path.cwd(), content)
-    with progress_bar(quiet or form == "json") as progress:
+    with progress_bar(quiet or form != "text") as progress:
         result = check_content(where, progress, strict=strict or None)
-    if form == "json":
-        for finding in result.findings:
-            click.echo(json.dumps(asdict(finding), sort_keys=True))
+    if form != "text":
+        click.echo(_written(form, result.findings, where.content), nl=False)
     else:
         tell_findings(result.findings, where.content, "warning" if quiet else "info")
         say(f"Checked {counted(result.reports, 'report')}: {tally(result.findings)}", quiet)
     if fail_on == "never":
         return 0
     return int(fails(result.findings, cast(Severity, fail_on)) if fail_on else result.failed)
+
+
+def _written(form: str, findings: tuple[Finding, ...], content: Path) -> str:
+    """Return findings in a format for other programs."""
+    from generator.checks import explanations
+    from generator.cli import formats
+
+    if form == "json":
+        return formats.json_lines(findings)
+    if form == "github":
+        return formats.github(findings, content)
+    return formats.sarif(findings, explanations(), content, __version__)
+
+
+@cli.command(epilog="Ends with 0, also after quitting; 2 on wrong usage or unreadable files.")
+@content_option
+@debug_option
+def review(content: Path | None, debug: bool) -> int:
+    """Decide on names that may be actors, and on names that look alike.
+
+    Shows each with the sentences it stands in, and writes what you decide into
+    content/actors.yml, or content/reviewed.yml for what is no actor. Your comments, order and
+    style stay. Answers are single letters with Enter; they may come from a file or a pipe too.
+
+    \b
+    Examples:
+      briefing review
+      briefing review --content drafts
+    """
+    from generator.build import review as review_content
+    from generator.cli.review import walk
+
+    where = find_places(Path.cwd(), content)
+    with progress_bar(quiet=False) as progress:
+        found = review_content(where, progress)
+    walk(where, found)
+    return 0
+
+
+@cli.command(epilog="Ends with 0, also after quitting; 2 on wrong usage or unreadable files.")
+@content_option
+@debug_option
+def relate(content: Path | None, debug: bool) -> int:
+    """Confirm or refuse relations between judgments that were computed.
+
+    Shows two judgments with their places, the reason and the score, and writes what you decide
+    into content/relations.yml, where your comments, order and style stay. A pair that is not
+    related is remembered there too (kind: unrelated). Answers are single letters with Enter;
+    words after the letter become the reason. They may come from a file or a pipe.
+
+    \b
+    Examples:
+      briefing relate
+      briefing relate --content drafts < answers.txt
+    """
+    from generator.build import relate as relate_content
+    from generator.cli.relate import walk
+
+    where = find_places(Path.cwd(), content)
+    with progress_bar(quiet=False) as progress:
+        found = relate_content(where, progress)
+    walk(where, found)
+    return 0
 
 
 @cli.command()

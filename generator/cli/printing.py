@@ -48,11 +48,11 @@ def tell_findings(
         path = finding.path
         if path and (content / path).exists():
             path = near(content / path)
-        place = ":".join(str(part) for part in (_safe(path), finding.line, finding.column) if part)
+        place = ":".join(str(part) for part in (safe(path), finding.line, finding.column) if part)
         severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
-        click.echo(f"{place}: {severity}: {_safe(finding.message)} [{finding.check}]", err=True)
+        click.echo(f"{place}: {severity}: {safe(finding.message)} [{finding.check}]", err=True)
         if finding.hint:
-            click.echo(click.style(f"    hint: {_safe(finding.hint)}", dim=True), err=True)
+            click.echo(click.style(f"    hint: {safe(finding.hint)}", dim=True), err=True)
     if limit is not None and len(chosen) > limit:
         click.echo(f"… and {len(chosen) - limit} more: briefing check shows all", err=True)
 
@@ -65,9 +65,9 @@ def tell_exception(error: Exception, content: Path, debug: bool) -> int:
     if isinstance(error, BuildError):
         tell_findings(error.findings, content, "info", limit=SHOWN)
         if str(error) not in [finding.message for finding in error.findings]:
-            click.echo(f"{word}: {_safe(str(error))}", err=True)
+            click.echo(f"{word}: {safe(str(error))}", err=True)
         return 2 if isinstance(error, ConfigError) else 1
-    what = f"{type(error).__name__}: {_safe(str(error))}"
+    what = f"{type(error).__name__}: {safe(str(error))}"
     click.echo(f"{word}: something unexpected happened ({what})", err=True)
     click.echo("    hint: --traceback shows where; please report it", err=True)
     return 1
@@ -129,7 +129,7 @@ def progress_bar(quiet: bool) -> "Iterator[Progress]":
         yield show
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Return `text` for a terminal: what does not print, or steers the terminal, as an escape."""
     return "".join(
         char if char.isprintable() or char == "\u00a0" else ascii(char)[1:-1] for char in text

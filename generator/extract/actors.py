@@ -12,9 +12,10 @@ from generator.extract.bodies import find_body, product_of, stands_in_headline
 from generator.extract.found import Found, Stretch, describe, join, opens, stretch_of
 from generator.extract.lexicon import Lexicon, Match, compiled
 from generator.extract.lone_words import guess_lone_words
-from generator.extract.persons import find_name, is_located, name_parts, told_as_body
+from generator.extract.persons import Name, find_name, is_junior, name_parts
 from generator.extract.seats import is_city
 from generator.extract.short_forms import learn, resolve_short_forms
+from generator.extract.surroundings import is_located, told_as_body
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent, tokens
 from generator.extract.vocabulary import DIRECTIONS
@@ -80,20 +81,31 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
         body = None if product_of(words, body.last - 1, lexicon, owner) else body
     if body and body.last - at > max(length, person.last - at if person else 0):
         return _body(stretch, at, body.last, body.type, body.certainty, lexicon)
-    if person and person.last - at > length and is_located(words, person, lexicon):
-        return Found(at, person.last, "place", "name", join(words, at, person.last), certainty=0.6)
-    if person and person.last - at > length and told_as_body(words, person):
-        return Found(at, person.last, "organisation", "name", join(words, at, person.last),
-                      certainty=0.75)  # fmt: skip
+    if person and person.last - at > length:
+        doubted = _no_person(words, person, lexicon)
+        if doubted is not None:
+            return doubted
     wider = None if match else _wider_place(words, at, lexicon)
     if wider is not None:
         return wider
-    if (person and person.last - at > length) or (person and person.titled and match
-                                                and match.entry.type == "place"):  # fmt: skip
+    placed = match is not None and match.entry.type in ("place", "state")
+    if person and (person.last - at > length or (person.titled and placed)):
         return _person(words, person.first, person.last, person.certainty, lexicon)
     if match is None:
         return None
     return _registered(stretch, match, lexicon)
+
+
+def _no_person(words: Sequence[Token], name: Name, lexicon: Lexicon) -> Found | None:
+    """Two rare words without title or given name: a place or a body where it stands as one."""
+    at, last = name.first, name.last
+    if name.titled or name.certainty >= 0.8 or words[at].key in lexicon.given:
+        return None
+    if is_located(words, at, last):
+        return Found(at, last, "place", "name", join(words, at, last), certainty=0.6)
+    if told_as_body(words, at):
+        return Found(at, last, "organisation", "name", join(words, at, last), certainty=0.75)
+    return None
 
 
 def _body(
@@ -153,7 +165,7 @@ def _person(words: Sequence[Token], first: int, last: int, certainty: float,
     parts = name_parts(words, first, last)
     name = join(words, first, last)
     known = lexicon.lookup(" ".join(parts))
-    if known is not None and known.type == "person":
+    if known is not None and known.type == "person" and is_junior(name) == is_junior(known.name):
         return Found(first, last, "person", "name", known.name, known.actor, parts=parts)
     return Found(first, last, "person", "name", name, certainty=certainty,
                   bare=len(parts) < 2 and last - first == 1, parts=parts)  # fmt: skip
@@ -171,7 +183,11 @@ def _registered(stretch: Stretch, match: Match, lexicon: Lexicon) -> Found:
     parts: tuple[str, ...] = ()
     if actor.kind == "person":
         # An alias may hold a title ("President Xi"); a mention is the name alone.
-        while first + 1 < last and (is_title(words, first) or words[first].text == "."):
+        # Where the title is part of the name ("Sheikh Hasina"), it stays.
+        named = words[first].text == "Sheikh" and join(words, first, last) == actor.name
+        while (
+            not named and first + 1 < last and (is_title(words, first) or words[first].text == ".")
+        ):
             first += 1
         parts = name_parts(words, first, last)
         if len(parts) < 2:

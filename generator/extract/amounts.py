@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.extract import numbers as num
-from generator.extract.measures import counted
+from generator.extract.phrases import counted
 from generator.model import FigureKind
 
 _SYMBOLS = "|".join(re.escape(s) for s in sorted(num.SYMBOLS, key=len, reverse=True))
@@ -171,7 +171,12 @@ def _count(
         return
     noun = counted(smooth, stop, end)
     digits = number[0].isdigit()
-    if digits and _yearlike(number) and not scale and noun.split(" ")[-1] not in _SMALL_NOUNS | _PERSONS:
+    if (
+        digits
+        and _yearlike(number)
+        and not scale
+        and noun.split(" ")[-1] not in _SMALL_NOUNS | _PERSONS
+    ):
         return
     if not digits and not scale and amount < 10 and not _telling(smooth, begin, stop, end, noun):
         return

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.extract import cues, speakers
+from generator.extract.pronouns import latest
 from generator.extract.scene import BODIES, PERSONS, Scene, subject
 from generator.model import Block, DraftQuote
 
@@ -99,7 +100,9 @@ def left(view: Scene, start: int, floor: int) -> Said | None:
     words = list(_WORD.finditer(view.hushed, limit, start))
     for word in reversed(words):
         low = word.group()
-        gap = view.hushed[word.end() : start]
+        gap = view.hushed[word.end() : start].replace(" quote", " ")
+        if low in {"quote", "unquote"} and not gap.strip(" ,:—–-/"):
+            continue
         if low in cues.NAMING and not gap.strip(" :,“”‘’'"):
             if used := _used(view, word, floor):
                 return used
@@ -127,7 +130,7 @@ def _agent(view: Scene, at: int, stop: int) -> tuple[int, ...]:
     """Return whom "according to" names: who made the statement, if it is told ("by", "from")."""
     if pronoun := re.compile(r"(him|her|it)\b").match(view.hushed, at, stop):
         kinds = BODIES if pronoun.group() == "it" else PERSONS
-        return speakers.latest(view, at - 14, kinds)
+        return latest(view, at - 14, kinds)
     phrase = re.compile(r"[^,;“”]{0,110}").match(view.hushed, at, stop)
     end = phrase.end() if phrase else at
     for hit in re.compile(r"\b(?:by|from)\s+(?=(?:the\s+)?[A-Z])").finditer(view.hushed, at, end):
@@ -204,7 +207,7 @@ def _participle(view: Scene, word: re.Match[str], limit: int, floor: int) -> Sai
     if who:
         return Said(who, low)
     if pronoun := re.compile(r"\b(?:[Hh]e|[Ss]he)\b").search(view.hushed, clause, at):
-        return Said(speakers.latest(view, pronoun.start(), PERSONS), low)
+        return Said(latest(view, pronoun.start(), PERSONS), low)
     return None
 
 
@@ -246,7 +249,7 @@ def _inverted(view: Scene, verb: re.Match[str]) -> Said | None:
     rest = view.hushed[verb.end() : verb.end() + 30]
     if pronoun := re.match(r"\s+(he|she|it)\b", rest):
         kinds = BODIES if pronoun.group(1) == "it" else PERSONS
-        return Said(speakers.latest(view, verb.start(), kinds), verb.group())
+        return Said(latest(view, verb.start(), kinds), verb.group())
     if re.match(r"\s+(?:that|in|on|as|from|by|at)\b", rest):
         return None
     return Said(speakers.named_after(view, verb.end()), verb.group())

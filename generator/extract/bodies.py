@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from generator.extract.designators import find_designator
 from generator.extract.lexicon import Lexicon, Match
+from generator.extract.surroundings import body_by_apposition, leads_to_page
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
-    BODY_NOUNS,
     GENERIC_HEADS,
     GUARDED,
     NAME_LINKS,
@@ -66,7 +66,7 @@ def find_body(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | None:
         made = _headed(words, at, head, end, lexicon)
         if made and (best is None or made.last > best.last):
             best = made
-    return best
+    return None if best and leads_to_page(words, best.last) else best
 
 
 def _run(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -165,7 +165,12 @@ def _opened(words: Sequence[Token], at: int, end: int) -> Body | None:
             "Mt",
         ):
             return Body(at, min(end, at + 3), "place", 0.7)
-    if word in OTHER_HEADS and word not in _WEAK_OTHER and link in OPENER_LINKS and end > at + 2:
+    if (
+        word in OTHER_HEADS
+        and word not in ("Plan", "Framework")
+        and link in OPENER_LINKS
+        and end > at + 2
+    ):
         return Body(at, end, "other", 0.8)
     return None
 
@@ -176,8 +181,6 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
     if not words[head].capital:
         return None
     last = head + 1
-    if _leader(words, last):
-        return None
     if word in ORGANISATION_HEADS and not _reaches_over(words, at, head):
         if last < end and words[last].text in OPENER_LINKS and word in ORGANISATION_OPENERS:
             last = end
@@ -201,6 +204,8 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
 def _place(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body | None:
     """A place by the head noun that ends its name."""
     word, last, before = words[head].text, head + 1, head - at
+    if word == "Channel" and words[head - 1].text in ("News", "TV", "Telegram", "YouTube"):
+        return None
     if word == "Base" and before > 1 and words[head - 1].text in _BASES:
         return Body(at, last, "place", 0.85)
     if _plain(words, at, head, lexicon):
@@ -248,7 +253,7 @@ def _organisation(
     if word in WEAK_HEADS and not (acronym or before > 1 or national):
         return Body(at, last, "organisation", 0.55) if rare else None
     if not rare and word in GENERIC_HEADS and not (acronym or national):
-        told = _told_as_body(words, last)
+        told = body_by_apposition(words, last)
         return Body(at, last, "organisation", 0.7 if told else 0.4)
     certainty = 0.9 if acronym or national else 0.8 if rare else 0.65
     return Body(at, last, "organisation", certainty)
@@ -265,20 +270,6 @@ def _plain(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> b
         for i in range(first, last)
         if words[i].capital
     )
-
-
-def _told_as_body(words: Sequence[Token], at: int) -> bool:
-    """Tell whether an apposition says that it is a body: ", a company in …"."""
-    if at + 2 >= len(words) or words[at].text != "," or words[at + 1].text not in ("a", "an"):
-        return False
-    return any(w.key.casefold() in BODY_NOUNS for w in words[at + 2 : at + 6])
-
-
-def _leader(words: Sequence[Token], at: int) -> bool:
-    """Tell whether the dots that lead to a page number follow, as in a table of contents."""
-    dots = at + 1 < len(words) and words[at].text == "." and words[at + 1].text == "."
-    page = at + 2 == len(words) and words[at].text == "." and words[at + 1].text[0].isdigit()
-    return dots or page
 
 
 def product_of(words: Sequence[Token], head: int, lexicon: Lexicon, owner: Match | None) -> bool:

@@ -19,7 +19,21 @@ SIGNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|now\s+|therefore\s+)?(?:very\s+|highly\s+|quite\s+|extremely\s+"
             r"|more\s+)?(?:un)?likely\s+(?:to|that)\b",
         ),
-        (4, r"\bit\s+is\s+(?:very\s+|highly\s+)?(?:un)?likely\b"),
+        (4, r"\b[Ii]t\s+is\s+(?:very\s+|highly\s+)?(?:un)?likely\b"),
+        (
+            4,
+            r"\b[Mm]y\s+(?:own\s+)?(?:guess|view|bet|hunch|prediction|expectation|judge?ment"
+            r"|sense|reading)\s+is\s+that\b",
+        ),
+        (4, r"\bI\s+(?:would\s+|still\s+)?(?:think|suspect|doubt|bet|fear)\s+(?:that\s+)?\w"),
+        (
+            4,
+            r"\b(?:will|would)\s+(?:almost\s+|all\s+but\s+)?(?:certainly|inevitably|surely"
+            r"|probably|undoubtedly)\b",
+        ),
+        (3, r"\b(?:is|are|looks?|seems?|appears?)\s+(?:set|poised|bound|destined|doomed)\s+to\b"),
+        (3, r"\b[Ii]t\s+is\s+(?:hard|difficult)\s+to\s+see\s+(?:how|why)\b"),
+        (3, r"\b(?:better|less|more)\s+than\s+(?:an?\s+)?even\s+(?:chance|odds)\b"),
         (4, r"\b(?:almost|nearly|all\s+but)\s+certain(?:ly)?\b"),
         (
             4,
@@ -71,10 +85,10 @@ SIGNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (
             3,
             r"\b(?:is|are|was|remains?)\s+(?:ultimately|fundamentally|essentially|at\s+heart"
-            r"|best\s+understood|likely|in\s+essence|less)\b",
+            r"|best\s+understood|likely|in\s+essence|less(?!\s+than))\b",
         ),
         (
-            3,
+            2,
             r"\bremains?\s+(?:a|an|the|one|locked|deeply|central|critical|crucial|vulnerable"
             r"|unresolved|fragile|far\s+from|at\s+risk)\b",
         ),
@@ -116,6 +130,7 @@ AGAINST: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern))
     for weight, pattern in (
         (6, r"\?[”’')\x22]*$"),
+        (6, r"\bwould\s+be\s+(?:an?\s+)?(?:mistake|wrong|easy|tempting|naive|folly|error)\b"),
         (
             6,
             r"\b(?:said|says|told|stated|announced|added|asked|tweeted|wrote|declared"
@@ -144,7 +159,8 @@ AGAINST: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             4,
             r"\b[Ww]e\s+(?:will|shall|have|are|thank|welcome|call|remain|look|reaffirm|commend"
             r"|urge|condemn|support|continue|stand|want|oppose|confirm|must|need|do|can)\b"
-            r"|^(?:I|Our)\s",
+            r"|^(?:I(?!\s+(?:still\s+|would\s+)?(?:think|believe|expect|suspect|doubt|fear|bet"
+            r"|predict|judge|assess|anticipate))|Our)\s",
         ),
         (
             3,
@@ -156,7 +172,7 @@ AGAINST: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 ASSESSING = re.compile(
     r"\b(assess(?:es|ed)?|judg(?:es?|ed)|believes?|believed|estimates?|estimated|expects?"
     r"|expected|predicts?|predicted|forecasts?"
-    r"|concludes?|concluded|argues?|argued|warns?|warned|says|said|thinks?|cautions?|cautioned"
+    r"|concludes?|concluded|argues?|argued|warns?|warned|says?|said|thinks?|cautions?|cautioned"
     r"|contends?|maintains?)\s+(?:that\s+)?"
 )
 STRONG_ASSESSING = re.compile(r"^(?:assess|judg|estimat|predict|forecast|conclud)")
@@ -176,7 +192,8 @@ HINT = re.compile(
     r"|should|must|needs?|ought"
     r"|ultimately|fundamentally|essentially|best|less|represents?|reflects?|amounts?|constitutes?"
     r"|assess(?:es|ed)?"
-    r"|judg\w+|estimate[sd]?|conclude[sd]?|expect(?:s|ed)?|anticipate|believe[sd]?|forecast"
+    r"|judg\w+|guess|think|suspect|doubt|fear|bet|looks?|seems?|appears?"
+    r"|estimate[sd]?|conclude[sd]?|expect(?:s|ed)?|anticipate|believe[sd]?|forecast"
     r"|predict\w*|chance|odds"
     r"|possibility|is|are|won|can|shall)\b"
 )

@@ -15,7 +15,7 @@ from generator.extract.claim_signs import (
     STRONG_ASSESSING,
 )
 from generator.extract.marks import Pair
-from generator.extract.scene import PERSONS, Scene, scene
+from generator.extract.scene import BODIES, PERSONS, Scene, scene
 from generator.model import Candidate, DraftClaim, Parsed
 
 MOST_CLAIMS = 8
@@ -23,6 +23,13 @@ _THRESHOLD = 3
 _CLAIMING_ROLES = frozenset({"body", "summary", "judgment"})
 _CLAIMING_KINDS = frozenset({"paragraph", "item"})
 _TURN, _TURNS = re.compile(r"[A-Z][A-Z .’'-]{2,40}:\s"), 4
+
+
+# "Analysts at the Institute say": the body's own people assess.
+_ANALYSTS = re.compile(
+    r"\b(?:[Aa]nalysts?|[Ee]xperts?|[Ee]conomists?|[Rr]esearchers?|[Ss]cholars?|[Ff]orecasters?"
+    r"|[Ss]trategists?)\s+(?:at|of|from|with|for)\s+(?:the\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +116,15 @@ def _attributed(view: Scene, start: int, end: int, own: str) -> int | None:
     hit = ASSESSING.search(own)
     if hit is None or hit.start() > 160:
         return None
+    if not hit.group(1).endswith(("s", "d")) and own[: hit.start()].rstrip().endswith((",", "to")):
+        return None  # an infinitive, one of several
     who, _ = speakers.of_verb(view, start + hit.start(), start)
     if len(who) != 1:
         return None
     one = view.candidates[who[0]]
+    head = view.hushed[max(start, one.start - 60) : one.start]
+    if one.type in BODIES and _ANALYSTS.search(head):
+        return who[0]
     if STRONG_ASSESSING.match(hit.group(1)):
         return who[0]
     around = f"{own[: hit.start()]} {one.role}"

@@ -85,9 +85,7 @@ class Clock:
             return self.shifted((gap or 7) + 7 * skip)
         return self.shifted((gap - 7 if gap else 0) - 7 * skip)
 
-    def near(
-        self, number: int, day: int = 0, weekday: str = "", ahead: bool = False
-    ) -> str | None:
+    def near(self, number: int, day: int = 0, weekday: str = "", ahead: bool = False) -> str | None:
         """Return a month, or a day of it, in the year nearest to the report's date.
 
         Reports tell of the past, unless they are `ahead` or the time is soon to come.

@@ -21,7 +21,7 @@ _CONFIDENCE = re.compile(
     rf"|\b(?:have|has|hold|holds|place|express)\s+{_LEVEL}\s+confidence\s+(?:that|in\s+(?:our"
     rf"|this|these|the\s+judge?ment|the\s+assessment))"
     rf"|\b(?:our|this|the)\s+confidence\s+(?:in\s+this\s+(?:judge?ment"
-    rf"|assessment)\s+)?is\s+{_LEVEL}\b",
+    rf"|assessment)\s+)?(?:is|remains)\s+{_LEVEL}\b",
     re.IGNORECASE,
 )
 _MIXED = re.compile(rf"\b{_LEVEL}[\s-]+(?:to|or|/)[\s-]+{_LEVEL}[\s-]+confidence", re.IGNORECASE)

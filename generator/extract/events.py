@@ -37,7 +37,8 @@ def find(
 ) -> tuple[DraftEvent, ...]:
     """Return one event for each date expression in `blocks`, in order.
 
-    A date inside one of `citations` is that of the source. Expressions such as "yesterday" are resolved against `report_date` alone, else left undated.
+    A date inside one of `citations` is that of the source. Expressions such as "yesterday" are
+    resolved against `report_date` alone, else left undated.
     """
     smooth, whole = plain(text), unmasked(text, blocks)
     clock = Clock(report_date)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.extract import numbers as num
 from generator.extract import tables
 from generator.extract.amounts import SCALE, Amount, amounts
-from generator.extract.measures import about, is_part
+from generator.extract.measures import about, is_part, shift
 from generator.extract.view import plain, unmasked
 from generator.model import Block, DraftFigure, FigureKind
 
@@ -15,6 +15,8 @@ _SKIPPED_ROLES = frozenset({"reference", "sources", "meta", "dateline", "byline"
 _SKIPPED_KINDS = frozenset({"code", "rule"})
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s+(?:[a-z]+\s+){0,2}$")
 _FROM = re.compile(r"\b[Ff]rom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|some\s+)?$")
+# Numbers further apart make no pair.
+_FAR = 70
 _ROUGHLY = r"(?:(?:about|around|roughly|nearly|some|over|just)\s)?"
 _GAP = re.compile(rf"\s?(?:[-–—]|to|and|or)\s?{_ROUGHLY}")
 # "from 5 tonnes in February to 3 tonnes", "from $412 a tonne to $309", "to 4.1% from 3%".
@@ -94,14 +96,15 @@ def find(
         if place < len(allowed) and allowed[place][0] <= start and _HINT.search(smooth, start, end):
             found = _in_sentence(whole, smooth, start, min(end, allowed[place][1]))
             grid = grids.get(allowed[place][0])
-            made += found if grid is None else _headed(found, grid)
+            made += found if grid is None else _headed(found, grid, end - start)
     return tuple(made)
 
 
-def _headed(found: Iterable[DraftFigure], grid: tables.Grid) -> Iterator[DraftFigure]:
-    """Let the figures of a table's cell measure what the cell's own words or its header say."""
+def _headed(found: Iterable[DraftFigure], grid: tables.Grid, length: int) -> Iterator[DraftFigure]:
+    """Let a figure that is all its cell holds measure what the column's or row's header says."""
     for one in found:
-        yield one if one.kind == "count" else replace(one, measures=tables.header(grid, one.start))
+        alone = one.kind != "count" and 4 * (one.end - one.start) >= 3 * length
+        yield replace(one, measures=tables.header(grid, one.start)) if alone else one
 
 
 def _allowed(blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -138,18 +141,22 @@ def _pair(
     text: str, smooth: str, one: Amount, other: Amount, start: int, end: int
 ) -> DraftFigure | None:
     """Join two numbers into a change ("from 57% to 47%") or a range ("10–15%")."""
-    gap = smooth[one.end : min(other.start, one.end + 70)]
+    if other.start - one.end > _FAR:
+        return None
+    gap = smooth[one.end : other.start]
     before = smooth[max(start, one.start - 40) : one.start]
     source = _FROM.search(before)
     if back := _TO.search(before) if _BACK.fullmatch(gap) else None:
-        return _reversed(text, smooth, one, other, start, end, max(start, one.start - 40) + back.start())
-    if not _GAP.fullmatch(gap) and not (source and _LONG_GAP.fullmatch(gap)):
+        return _reversed(
+            text, smooth, one, other, start, end, max(start, one.start - 40) + back.start()
+        )
+    near = _GAP.fullmatch(gap)
+    if not near and not (source and _LONG_GAP.fullmatch(gap)):
         return None
-    word = "to" if len(gap) > 12 else gap.strip().split(" ")[0]
+    word = gap.strip().split(" ")[0] if near else "to"
     money = one.unit if one.unit in num.ISO and other.unit not in num.ISO else ""
     if one.bare and other.bare:
-        changing = source and word == "to" and _CHANGING.search(before[: source.end()])
-        if not changing and not (source and word == "to" and _CHANGING.search(before)):
+        if not (source and word == "to" and _CHANGING.search(before)):
             return None
     elif not (one.bare or other.bare or one.unit == other.unit):
         return None
@@ -201,6 +208,9 @@ def _single(text: str, smooth: str, one: Amount, start: int, end: int) -> DraftF
     what = about(smooth, begin, one.end, start, end, kind, one.unit)
     if kind == "level" and one.unit == "%" and is_part(what):
         kind = "share"
+    moved = shift(smooth, one.end, end) if one.unit in {"%", "percentage points"} else None
+    if moved is not None:
+        kind, what = "change", moved
     stop = _with_noun(smooth, one)
     return DraftFigure(
         begin, stop, text[begin:stop], kind, one.value, None, None, one.unit, approximate, what

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.extract.tokens import Token, key, tokens
-from generator.extract.vocabulary import TITLES
+from generator.extract.vocabulary import EASTERN_FAMILY_NAMES, SPEECH_VERBS, TITLES
 from generator.model import ActorKind, MentionKind, RegisteredActor, Registry
 
 # Names that are ordinary words unless "the" stands before them ("the West", not "west coast").
 _WITH_ARTICLE = frozenset({"West", "East", "North", "South", "Hill", "Valley", "Gulf"})
+# Names that are ordinary words as well: they count where the capital proves something.
+_ORDINARY = frozenset({"Apple", "Intel", "Meta", "Shell", "Target", "Gap", "Oracle", "Signal"})
+# Names of places with "the", of something else without it.
+_PLACES_WITH_ARTICLE = {"Amazon": ("Amazon", "rainforest")}
 _RANK: dict[MentionKind, int] = {"name": 0, "acronym": 1, "adjective": 2, "metonym": 3, "role": 4}
 
 
@@ -38,7 +42,9 @@ class Match:
 class Lexicon:
     """Surface forms of all registered actors by their tokens' keys."""
 
-    __slots__ = ("_forms", "_longest", "actors", "capitals", "common", "given", "people")
+    __slots__ = (
+        "_forms", "_longest", "actors", "capitals", "common", "families", "given", "people"
+    )  # fmt: skip
 
     def __init__(self, registry: Registry) -> None:
         self._forms: dict[tuple[str, ...], Entry] = {}
@@ -58,6 +64,7 @@ class Lexicon:
         self.capitals: frozenset[str] = frozenset(
             places[key(name)] for a in registry.actors for name in a.metonyms if key(name) in places
         )
+        self.families = frozenset(_family_name(a.name) for a in self.people)
         # Curated entries last, so that the editor's word stands.
         for actor in sorted(registry.actors, key=lambda a: (a.curated, a.id)):
             for form, kind in _forms(actor):
@@ -118,6 +125,11 @@ class Lexicon:
             before = words[at - 1].key if at else ""
             if before.lower() != "the" or _goes_on(words, at + 1):
                 return None
+        if len(parts) == 1 and parts[0] in _ORDINARY and not _proven(words, at):
+            return None
+        if len(parts) == 1 and parts[0] in _PLACES_WITH_ARTICLE and at:
+            if words[at - 1].key.lower() == "the" and not _goes_on(words, at + 1):
+                return self._forms.get(_PLACES_WITH_ARTICLE[parts[0]], entry)
         return entry
 
 
@@ -126,6 +138,22 @@ def _goes_on(words: Sequence[Token], at: int) -> bool:
     if at < len(words) and words[at].text == "and":
         return at + 2 < len(words) and words[at + 1].capital and words[at + 2].capital
     return at < len(words) and words[at].capital and words[at].start - words[at - 1].end <= 1
+
+
+def _family_name(name: str) -> str:
+    parts = _parts(name)
+    return parts[0 if parts[0] in EASTERN_FAMILY_NAMES else -1].casefold()
+
+
+def _proven(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the capital of an ordinary word makes a name of it: "at Shell", "Shell said"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and (after.text in ("’s", "'s") or after.text in SPEECH_VERBS):
+        return True
+    if not at or not words[at - 1].text[0].isalnum():
+        return bool(at) and words[at - 1].text in (",", "(", ";")
+    beside = words[at - 1].capital and words[at].start - words[at - 1].end <= 1
+    return not beside and not _goes_on(words, at + 1)
 
 
 def _parts(form: str) -> tuple[str, ...]:

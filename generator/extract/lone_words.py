@@ -17,7 +17,7 @@ from generator.extract.vocabulary import (
     SPEECH_VERBS,
 )
 
-_NO_PLACES = ("phobia", "ism", "space", "ics")
+_NO_PLACES = ("coin", "phobia", "ism", "space", "ics")
 _FUNCTION_WORDS = frozenset(
     "and or but on in at by to from for with as was were is are has have had will would that which "
     "who where when while after before since until during about against over this last next early "
@@ -27,10 +27,10 @@ _FUNCTION_WORDS = frozenset(
 
 def guess_lone_words(stretch: Stretch, lexicon: Lexicon) -> None:
     """Keep single capitalised words that other reports may resolve, and places told as such."""
-    if stretch.shout:
-        return
     words = stretch.words
     for at, word in enumerate(words):
+        if stretch.shout and word.key.casefold() not in lexicon.families:
+            continue  # In capitals, only a name that the registry knows is one.
         if at in stretch.taken or not word.capital or not word.text[0].isalpha():
             continue
         if len(word.text) < 2 or word.text in PRONOUNS_AND_STARTERS or is_title(words, at):
@@ -48,12 +48,14 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     follows = words[at + 1] if at + 1 < len(words) else None
     if word.text[:2] in ("I'", "I’"):
         return None
+    if stretch.shout:
+        return Found(at, at + 1, "person", "name", word.text, certainty=0.3, bare=True)
     if (word.upper and len(word.text) <= 6) or sum(c.isupper() for c in word.text) > 2:
         if word.text in PLAIN_ACRONYMS or stretch.headline:
             return None
         return Found(at, at + 1, "organisation", "acronym", word.text, certainty=0.3, bare=True)
     common = word.key.casefold() in lexicon.common
-    if _beside_capital(words, at) and not stretch.headline:
+    if _beside_capital(stretch, at) and not stretch.headline:
         return None
     if not stretch.headline and not common and not first:
         if _located(words, at) or _state_follows(words, at, lexicon):
@@ -92,10 +94,12 @@ def _glued(words: Sequence[Token], at: int) -> bool:
     return at + 2 < len(words) and words[at + 2].start == words[at + 1].end
 
 
-def _beside_capital(words: Sequence[Token], at: int) -> bool:
+def _beside_capital(stretch: Stretch, at: int) -> bool:
     """Tell whether the word is part of a longer capitalised phrase that was not recognised."""
+    words = stretch.words
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is not None and after.capital and after.start - words[at].end == 1:
+    known = at + 1 in stretch.taken  # "the Trump White House": the rest is a name of its own
+    if after is not None and after.capital and after.start - words[at].end == 1 and not known:
         return True
     return (
         at > 0

@@ -8,6 +8,10 @@ _DOUBLES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」",
 _MARK = re.compile(r"[“”„«»「」『』‹›\"]|``|''")
 _SINGLE = re.compile(r"[‘’']")
 _ELISIONS = frozenset("tis twas em til cause cos n bout round".split())
+# Arabic names as some transcribe them: ‘Ali, ‘Abd-al-Majid.
+_AYINS = frozenset(
+    "abd ali amr umar uthman isa ayn ain abbas adil aziz arab asir awad adan".split()
+)
 OPENERS = frozenset('“„«「『"')
 _MAX_SINGLE = 1500
 
@@ -37,19 +41,18 @@ def _double_pairs(text: str, start: int, end: int) -> tuple[list[Pair], int | No
     """Pair all marks but single ones, with a stack; also tell the last mark left open."""
     found: list[Pair] = []
     stack: list[tuple[str, int]] = []
-    straight: int | None = None
+    straight: list[int] = []
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if mark in ('"', "``", "''"):
-            straight = _straight(text, match, straight, start, end, found)
+            _straight(text, match, straight, start, end, found)
         elif stack and mark in stack[-1][0]:
             found.append((stack.pop()[1], at + 1))
         elif mark in _DOUBLES and _may_open(text, mark, at, end):
             stack.append((_DOUBLES[mark], at))
-        elif mark == "”" and straight is not None:
-            found.append((straight, at + 1))
-            straight = None
-    left = [at for _, at in stack[-1:]] + ([straight] if straight is not None else [])
+        elif mark == "”" and straight:
+            found.append((straight.pop(), at + 1))
+    left = [at for _, at in stack[-1:]] + straight[-1:]
     return found, max(left, default=None)
 
 
@@ -63,25 +66,28 @@ def _may_open(text: str, mark: str, at: int, end: int) -> bool:
 
 
 def _straight(
-    text: str, match: re.Match[str], opened: int | None, start: int, end: int, found: list[Pair]
-) -> int | None:
-    """Pair a straight double mark, or TeX marks; return the mark left open after it."""
+    text: str, match: re.Match[str], opened: list[int], start: int, end: int, found: list[Pair]
+) -> None:
+    """Pair a straight double mark, or TeX marks, with the last of those left open."""
     mark, at, stop = match.group(), match.start(), match.end()
     before = text[at - 1] if at > start else " "
     after = text[stop] if stop < end else " "
     if mark == "``":
-        return at
+        opened.append(at)
+        return
     starts = (before.isspace() or before in "([{—–-/‘'“…\u2060") and not after.isspace()
-    if opened is None:
-        inch = before.isdigit()
-        return at if starts and not inch and mark == '"' else None
-    if mark == "''" and text[opened] != "`":
-        return opened
+    if not opened:
+        if starts and mark == '"':
+            opened.append(at)
+        return
+    if mark == "''" and text[opened[-1]] != "`":
+        return
     if starts and before.isspace() and after.isalnum():
-        return at  # the former mark was never closed
-    if stop - opened > 2:
-        found.append((opened, stop))
-    return None
+        opened.append(at)  # a quotation in the quotation, or the former was never closed
+        return
+    last = opened.pop()
+    if stop - last > 2:
+        found.append((last, stop))
 
 
 def _single_pairs(text: str, start: int, end: int, outer: tuple[Pair, ...]) -> list[Pair]:
@@ -132,6 +138,8 @@ def _elided(text: str, at: int, end: int) -> bool:
     if word is None:
         return text[at + 1] not in '[“"($€£…'
     got = word.group()
+    if got.casefold() in _AYINS:
+        return True
     return (got[0].isdigit() and got[-1] == "s") or got.casefold() in _ELISIONS
 
 

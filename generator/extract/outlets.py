@@ -85,6 +85,23 @@ PIECE_TAIL = re.compile(
     rf"|(?:{_ADJECTIVES}|{_DESCRIPTORS}|\s)+)\s*$",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"\b(?:Ministry|Department|Office|Command|Council|Government|Commission|Bureau|Institute|Agency"
+    r"|Service|Bank|Fund|Court|Committee|Cent(?:er|re)|University|Parliament|Embassy|Organi[sz]ation"
+    r"|Authority|Administration|Secretariat|Treasury|Pentagon|Kremlin|White House|Union|Police)\b"
+)
+_ADJECTIVAL = re.compile(
+    r"^(?:North|South|East|West|Central|Global|World|Daily|Financial|National|International|Public"
+    r"|Local|Regional|Market|Trade|Satellite|Economic|Political|Military|Official|Open|Social)$"
+    r"|(?:ern|ese|ian|ish|ean|ical)$"
+)
+# Two words, or one that no outlet bears, always describe: "Treasury Press Release".
+_NEVER_NAMED = re.compile(
+    r"(?:(?:Press|News|Media)\s+\w+|Fact\s+Sheets?|White\s+Papers?|Statements?|Interviews?|Reporting"
+    r"|Coverage|Announcements?|Transcripts?|Remarks|Testimony|Websites?|Web\s+Sites?|Accessed|Via"
+    r"|Retrieved|Pp?|Pages?|Para|Vol|No|Issue|Citing|Quoting)\b",
+    re.IGNORECASE,
+)
 _LOWER_OK = re.compile(r"(?:al-|el-|an-|as-|iNews|eLife|bne|dpa\b|taz\b)")
 _NEVER = re.compile(
     r"(?i)(?:see|cf|e\.g|i\.e|eg|ie|note|figure|fig|table|chart|map|annex|appendix|section"
@@ -95,6 +112,8 @@ _NEVER = re.compile(
     r"|top|bottom|judge?ment"
     r"|confidence|updated|tbd|n/a|none|unknown|yes|no|d|r|u//\w+|c|s)\b[.:]?"
 )
+# "Market surveys" names its source as far as that goes.
+_SOME = re.compile(rf"(?=[A-Z])(?:{_ADJECTIVES})\s+(?:{_DESCRIPTORS})", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"«»]")
 
 
@@ -103,6 +122,9 @@ def name_of(item: str) -> str:
     name = " ".join(item.split()).strip(" .,;:–—-*_")
     for _ in range(8):
         if known(name):  # "Jakarta Post" is not a post of Jakarta's
+            break
+        tail = TAIL.search(name)
+        if tail and _named_so(name[: tail.start()], name[tail.start() :]):
             break
         shorter = TAIL.sub("", name).strip(" .,;:–—-")
         shorter = _BEFORE_DESCRIPTOR.sub("", shorter).strip(" ,") if shorter != name else shorter
@@ -118,6 +140,24 @@ def name_of(item: str) -> str:
             break
         name = shorter
     return name
+
+
+def _named_so(rest: str, tail: str) -> bool:
+    """Tell whether the word that seems to describe is part of the name ("Northern Wire").
+
+    So it is where it has a capital and what is left is no outlet or body of its own, and where
+    what is left is but an adjective ("Northern data").
+    """
+    rest, word = rest.strip(" ,"), tail.strip(" ,.;:–—-")
+    if not rest or not word[:1].isalpha() or tail.lstrip()[:1] != word[:1]:
+        return False
+    if tail[:1] in ",:–—-" or re.fullmatch(rf"(?:(?:on|of|from|dated|in)\s+)?{_DATE}", word):
+        return False
+    if known(rest) or _BODY.search(rest) or (rest.isupper() and len(rest) > 1):
+        return False
+    if len(rest.split()) == 1 and _ADJECTIVAL.search(rest):
+        return True
+    return word[0].isupper() and not _NEVER_NAMED.match(word)
 
 
 def _strong(name: str, rest: str) -> bool:
@@ -149,4 +189,4 @@ def names_source(item: str) -> bool:
     letters = sum(char.isalpha() for char in item)
     if letters < 2 or letters * 2 < len(item.replace(" ", "")):
         return False
-    return not PIECE_TAIL.match(item)
+    return not PIECE_TAIL.match(item) or (_SOME.fullmatch(item) is not None)

@@ -4,30 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.extract.lexicon import Lexicon
+from generator.extract.surroundings import acts, does, signed, spoken
 from generator.extract.titles import is_title, title_before
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
-    BODY_NOUNS,
     EASTERN_FAMILY_NAMES,
     NO_SURNAMES,
     NOBLE_PARTICLES,
-    NOUN_LIKE_VERBS,
     ORGANISATION_HEADS,
+    PLACE_GIVEN_NAMES,
     PLACE_HEADS,
     PLAIN_TITLES,
     PORTFOLIOS,
     PRONOUNS_AND_STARTERS,
-    SPEECH_VERBS,
     SUFFIXES,
-    TITLES,
+    TITLE_ABBREVIATIONS,
 )
 
-_HUMAN_SIGNS = frozenset(
-    "’s 's who whose has had was is led leads won lost brought took left gave went came held made "
-    "became began sent ran fled flew wept paid sought swore fought drew rose fell kept".split()
-)
-_TRUST = frozenset("faith trust confidence belief believe believes interest interested".split())
-_AFTER_PLACES = frozenset("and or on after before during where when last this by with as".split())
 MAX_NAME_WORDS = 5
 # Titles that are family names too, where a given name or another title stands before them.
 _SURNAME_TITLES = frozenset(
@@ -126,12 +119,24 @@ def _name_word(words: Sequence[Token], at: int, first: int, lexicon: Lexicon, tr
         return (
             0 if not (trusted and at > first and word.key.casefold() not in lexicon.common) else 1
         )
+    return int(_free_of_registry(words, at, first, lexicon, trusted))
+
+
+def _free_of_registry(
+    words: Sequence[Token], at: int, first: int, lexicon: Lexicon, trusted: bool
+) -> bool:
+    """Tell whether a word may be a person's although the registry knows it as something else.
+
+    A trusted family name may be a place's ("Austin") or the company's that its bearer founded.
+    """
     match = lexicon.match(words, at)
-    if match is not None and match.entry.actor and match.entry.type != "person":
-        if match.entry.kind == "adjective" or match.last - match.first > 1:
-            return 0
-        return 1 if trusted and match.entry.type in ("place", "state") else 0
-    return 1
+    if match is None or not match.entry.actor or match.entry.type == "person":
+        return True
+    if match.entry.kind == "adjective" or match.last - match.first > 1 or not trusted:
+        return False
+    if match.entry.type == "organisation":
+        return match.entry.kind == "name" and at > first
+    return match.entry.type in ("place", "state")
 
 
 def _initial(words: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> int:
@@ -160,7 +165,7 @@ def find_name(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
         return None
     role = title_before(words, at)
     titled = role < at
-    given = word.key in lexicon.given
+    given = word.key in lexicon.given or _given_like_a_place(words, at, lexicon)
     end = name_end(words, at, lexicon, trusted=titled or given)
     if end == at:
         return None
@@ -177,6 +182,25 @@ def find_name(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
     return Name(at, end, certainty, at) if certainty else None
 
 
+def _given_like_a_place(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a place's name is a first name here: "Chad Vole", not "Chad Basin"."""
+    if words[at].text not in PLACE_GIVEN_NAMES or not adjacent(words, at + 1):
+        return False
+    after = words[at + 1]
+    if at + 2 < len(words) and words[at + 2].capital and adjacent(words, at + 2):
+        return False
+    if not at and after.text.endswith(("s", "ed", "ing")):
+        return False  # a headline's verb
+    return (
+        after.capital
+        and not after.upper
+        and after.key.casefold() not in lexicon.common
+        and after.text not in NO_SURNAMES
+        and after.text not in PLACE_HEADS
+        and lexicon.match(words, at + 1) is None
+    )
+
+
 def _plain_title(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether title and name are ordinary words: "Chief Risk Officers", "Executive Order"."""
     title = words[at - 1].key.casefold()
@@ -189,7 +213,9 @@ def _single(words: Sequence[Token], at: int, role: int, lexicon: Lexicon) -> boo
     """Tell whether one word after a title is a name: "President Macron", not "leader China"."""
     match = lexicon.match(words, at)
     if match is not None and match.entry.type != "person":
-        return match.entry.type == "place" and words[at - 1].capital
+        short = words[at - 1].text == "." or words[at - 1].text in TITLE_ABBREVIATIONS
+        kinds = ("place", "state") if short else ("place",)
+        return match.entry.type in kinds and (short or words[at - 1].capital)
     word = words[at]
     if words[at - 1].text == "." or words[at - 1].capital:
         return word.text not in PORTFOLIOS
@@ -212,64 +238,13 @@ def _certainty(
         return 0.8
     if not any(rare):
         return 0.0
-    if _acts(words, end) or _spoken(words, at):
+    if acts(words, end) or spoken(words, at):
         return 0.75 if all(rare) or not opens else 0.4
-    if all(rare) and _signed(words, at):
+    if all(rare) and signed(words, at):
         return 0.8
-    if all(rare) and (_does(words, end) or not opens):
-        return 0.55 if _does(words, end) else 0.45
+    if all(rare) and (does(words, end) or not opens):
+        return 0.55 if does(words, end) else 0.45
     return 0.3 if rare[-1] and not opens else 0.0
-
-
-def _acts(words: Sequence[Token], end: int) -> bool:
-    """Tell whether what follows is done or held by a person: a verb of speech, or an office."""
-    if end >= len(words):
-        return False
-    if words[end].text in SPEECH_VERBS:
-        return True
-    if words[end].text != ",":
-        return False
-    window = words[end + 1 : end + 6]
-    return any(w.key.casefold() in TITLES for w in window) or (
-        bool(window) and window[0].text.isdigit() and len(window[0].text) == 2
-    )
-
-
-def _spoken(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a verb of speech stands before the name: "…," said Ana Lima."""
-    return at > 0 and words[at - 1].text in SPEECH_VERBS - NOUN_LIKE_VERBS
-
-
-def _signed(words: Sequence[Token], at: int) -> bool:
-    """Tell whether the name stands in a byline: "By Ana Lima"."""
-    return at == 1 and words[0].key.casefold() == "by"
-
-
-def _does(words: Sequence[Token], end: int) -> bool:
-    """Tell whether the name owns or does what follows: "’s", "who", "has", "walked"."""
-    if end >= len(words):
-        return False
-    word = words[end].text
-    return word in _HUMAN_SIGNS or (word.islower() and len(word) > 4 and word.endswith("ed"))
-
-
-def is_located(words: Sequence[Token], name: Name, lexicon: Lexicon) -> bool:
-    """Tell whether two rare words are where something is: "in Chiang Mai,"."""
-    at, end = name.first, name.last
-    if name.titled or name.certainty >= 0.8 or not at or words[at].key in lexicon.given:
-        return False
-    if words[at - 1].key.casefold() not in ("in", "near", "outside", "around", "at"):
-        return False
-    if at > 1 and words[at - 2].key.casefold() in _TRUST:
-        return False
-    return end >= len(words) or words[end].text in ",.;)" or words[end].text in _AFTER_PLACES
-
-
-def told_as_body(words: Sequence[Token], name: Name) -> bool:
-    """Tell whether the word in front calls the name a body's: "cyber group Emennet Pasargad"."""
-    if name.titled or name.certainty >= 0.8 or not name.first:
-        return False
-    return words[name.first - 1].key.casefold() in BODY_NOUNS
 
 
 def name_parts(words: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
@@ -283,6 +258,11 @@ def name_parts(words: Sequence[Token], first: int, last: int) -> tuple[str, ...]
             if word.text not in SUFFIXES:
                 parts.append(word.key)
     return tuple(parts)
+
+
+def is_junior(name: str) -> bool:
+    """Tell whether a full name is a son's: "Ansel Vole Jr."."""
+    return name.rstrip(".").endswith((" Jr", " Junior"))
 
 
 def short_forms(parts: Sequence[str], given: frozenset[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _ISSUED = re.compile(
     r"(?:published|released|issued|printed)\b|(?:an?|the|her|his|its|our)\s+(?:[a-z-]+\s+){0,2}"
     r"(?:report|article|essay|book|study|paper|op-ed|column|novel|film|documentary|podcast)\b)"
 )
+_SMALL = frozenset("with from into over than that upon".split())
 _SKIPPED_ROLES = frozenset({"reference", "sources", "meta"})
 _SKIPPED_KINDS = frozenset({"code", "rule"})
 
@@ -104,6 +105,8 @@ def _form(view: Scene, text: str, start: int, end: int, said: Said | None) -> Qu
     named = _name_like(inside)
     if said is None:
         rest = view.hushed[end:stop].strip(" .")
+        if count >= 8 and not named and not _title_case(inside):
+            return "direct"
         if not whole or named or count < 4 or (head and head[-1] != ":"):
             return "scare"
         return "direct" if head or count >= 5 or not rest else "scare"
@@ -133,8 +136,8 @@ def _titled(view: Scene, text: str, start: int, end: int) -> bool:
 def _title_case(inside: str) -> bool:
     """Tell whether all main words have a capital: “An Emergency Exit, Not a New Room”."""
     words = re.findall(r"[^\W\d_][\w’'-]*", inside)
-    main = [word for word in words if len(word) > 4 or not word.islower()]
-    return len(main) > 1 and all(not word[0].islower() for word in main)
+    main = [w for w in words if not w.islower() or (len(w) > 3 and w not in _SMALL)]
+    return len(main) > 1 and inside[:1].isupper() and all(not word[0].islower() for word in main)
 
 
 def _name_like(inside: str) -> bool:

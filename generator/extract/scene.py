@@ -30,7 +30,8 @@ _AUX = (
     "|and(?:\\s+\\w+ly)?\\s+\\w+ed"
 )
 _VERBISH = re.compile(
-    r"(?:\s*\([^()]{1,30}\))?(?:,[^,.;]{1,90},)?\s+(?:(?:also|then|now|later|still|never|not|both|all|each|on"
+    r"(?:\s*\([^()]{1,30}\))?(?:,[^,.;]{1,90},)?\s+(?:(?:also|then|now|later|still|never|not"
+    r"|both|all|each|on"
     r"\s+\w+day|\w+ly)\s+)*(?:" + _AUX + r"|[a-z]{2,}ed|[a-z]{2,}[a-rt-z]s)\b"
 )
 _OFFICIAL = re.compile(
@@ -40,7 +41,8 @@ _OFFICIAL = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:of|for|from|at|in|with|to|by|on|against|near|under|about|over|between|toward|towards"
     r"|like"
-    r"|behind|into|after|before|than|via|including|despite|between)\s+(?:the\s+|both\s+|its\s+"
+    r"|behind|into|after|before|than|via|including|despite|between|beyond|through|across|among|around"
+    r"|amid|within|without|upon|since|alongside|regarding|concerning)\s+(?:the\s+|both\s+|its\s+"
     r"|his\s+"
     r"|her\s+|their\s+|[A-Z]\w+\s+){0,4}$"
 )

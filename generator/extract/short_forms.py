@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.extract.found import Found, Stretch, describe, join, opens, stem_of
 from generator.extract.lexicon import Lexicon
-from generator.extract.persons import short_forms
+from generator.extract.persons import is_junior, short_forms
 from generator.extract.seats import in_a_state, means_person
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, fold
@@ -14,7 +14,16 @@ from generator.extract.vocabulary import (
     SPEECH_VERBS,
     STEM_HEADS,
     TITLE_ABBREVIATIONS,
+    TITLES,
 )
+
+# From so many bearers on, one more makes a name no more open than it is.
+_MANY = 8
+# Below this a name's shape alone says little; what the report says elsewhere stands.
+_WEAK = 0.6
+
+
+_NO_PARTS = NOBLE_PARTICLES | TITLES
 
 
 @dataclass(slots=True)
@@ -27,26 +36,36 @@ class Known:
     acronyms: dict[str, Found] = field(default_factory=dict)
     parts: dict[str, list[Found]] = field(default_factory=dict)
     folded: dict[str, list[Found]] = field(default_factory=dict)
+    recent: dict[str, Found] = field(default_factory=dict)
     stems: dict[tuple[str, ...], Found] = field(default_factory=dict)
 
 
 def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
     """Gather what short forms the full names of the report allow, and its own acronyms."""
     known = Known()
+    weak: list[tuple[tuple[str, ...], Found]] = []
     for stretch in stretches:
         for found in stretch.found():
             if found.certainty < 0.5 or found.kind == "adjective" or found.bare:
                 continue
             keys = tuple(w.key.casefold() for w in stretch.words[found.first : found.last])
-            known.full.setdefault(keys, found)
+            if known.full.setdefault(keys, found).certainty < _WEAK <= found.certainty:
+                known.full[keys] = found
             known.longest[keys[0]] = max(known.longest.get(keys[0], 0), len(keys))
             if found.type == "person" and len(found.parts) > 1:
-                _learn_person(known, found, lexicon)
+                if found.certainty < _WEAK:
+                    weak.append((keys, found))
+                else:
+                    _learn_person(known, found, lexicon)
             elif found.type == "organisation":
                 _learn_stem(known, found, keys, lexicon)
             acronym = _acronym_behind(stretch, found)
             if acronym:
                 known.acronyms.setdefault(acronym, found)
+    for keys, found in weak:
+        # What is elsewhere told to be a body or a place is no person here.
+        if known.full[keys].type == "person":
+            _learn_person(known, found, lexicon)
     return known
 
 
@@ -59,15 +78,22 @@ def _learn_person(known: Known, found: Found, lexicon: Lexicon) -> None:
     for short in shorts:
         _add(known.short, short.casefold(), found)
         _add(known.folded, fold(short), found)
-    if found.certainty >= 0.75:
-        for part in found.parts:
-            if part not in shorts and len(part) > 2 and part.casefold() not in NOBLE_PARTICLES:
+    for part in found.parts:
+        if part not in shorts and len(part) > 2 and part.casefold() not in _NO_PARTS:
+            if found.certainty >= 0.75 or part.casefold() not in lexicon.common:
                 _add(known.parts, part.casefold(), found)
                 _add(known.folded, fold(part), found)
 
 
 def _add(into: dict[str, list[Found]], key: str, found: Found) -> None:
     people = into.setdefault(key, [])
+    if len(people) >= _MANY:
+        return
+    for at, other in enumerate(people):
+        # Of father and son, the father goes by the family name.
+        if other.parts == found.parts and is_junior(other.name) != is_junior(found.name):
+            people[at] = other if is_junior(found.name) else found
+            return
     if not any(_same(found, other) for other in people):
         people.append(found)
 
@@ -75,7 +101,7 @@ def _add(into: dict[str, list[Found]], key: str, found: Found) -> None:
 def _learn_stem(known: Known, found: Found, keys: tuple[str, ...], lexicon: Lexicon) -> None:
     """ "Velmont Group" goes on as "Velmont", "Bright Future Party" as "Bright Future"."""
     stem = keys[:-1]
-    if not stem or keys[-1] not in STEM_HEADS or found.certainty < 0.75:
+    if not stem or keys[-1] not in STEM_HEADS or found.certainty < 0.55:
         return
     if len(stem) == 1 and (stem[0] in lexicon.common or len(stem[0]) < 4):
         return
@@ -114,14 +140,19 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
     _acronym_first(stretch, known)
     while at < len(words):
         old = stretch.taken.get(at)
-        if old is not None and not (old.first == at and (old.bare or old.certainty < 0.5)):
-            if old.last == at + 1 and old.type in ("state", "place"):
+        if old is not None and old.first == at and len(old.parts) > 1:
+            for short in short_forms(old.parts, lexicon.given):
+                known.recent[short.casefold()] = old
+        if old is not None and not (old.first == at and (old.bare or old.certainty < _WEAK)):
+            if old.last == at + 1 and old.type in ("state", "place", "organisation"):
                 namesake = _namesake(stretch, at, known, lexicon)
                 if namesake is not None:
                     stretch.add(namesake)
             at += 1
             continue
-        found = _repeat(stretch, at, known) or _short(stretch, at, known, lexicon)
+        found = _repeat(stretch, at, known)
+        if found is None and (old is None or old.certainty < 0.5 or old.last == at + 1):
+            found = _short(stretch, at, known, lexicon)
         if found is None:
             at += 1
             continue
@@ -158,46 +189,56 @@ def _repeat(stretch: Stretch, at: int, known: Known) -> Found | None:
             full = known.stems.get(tuple(keys[:count]))
         if full is None or not all(w.capital for w in words[at : at + count] if w.text.isalpha()):
             continue
-        if any(i in stretch.taken for i in range(at + 1, at + count)):
+        own = stretch.taken.get(at)
+        if any(stretch.taken.get(i) is not own for i in range(at + 1, at + count)):
             continue
         return replace(full, first=at, last=at + count, role="")
     return None
 
 
 def _short(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:
-    word = stretch.words[at]
-    full = known.acronyms.get(word.text)
-    if full is not None:
-        return replace(full, first=at, last=at + 1, kind="acronym", role="")
-    if word.upper and at + 2 < len(stretch.words) and stretch.words[at + 1].dash:
-        full = known.acronyms.get(join(stretch.words, at, at + 3))
+    words, word = stretch.words, stretch.words[at]
+    for last in (at + 1, at + 3):
+        if last == at + 3 and not (word.upper and last <= len(words) and words[at + 1].dash):
+            break
+        full = known.acronyms.get(join(words, at, last))
         if full is not None:
-            return replace(full, first=at, last=at + 3, kind="acronym", role="")
+            return replace(full, first=at, last=last, kind="acronym", role="")
     if not word.capital:
         return None
-    last = at + 1
-    people = known.short.get(word.key.casefold())
-    if people is None and at + 2 < len(stretch.words) and stretch.words[at + 1].dash:
-        joined = f"{word.key}-{stretch.words[at + 2].key}".casefold()
-        people, last = known.short.get(joined), at + 3
-    if people:
-        if last == at + 1 and in_a_state(stretch.words, at, lexicon):
-            return Found(at, last, "place", "name", word.text, certainty=0.7)
-        if word.key.casefold() in lexicon.common and opens(stretch.words, at):
-            follower = stretch.words[last] if last < len(stretch.words) else None
-            if follower is None or not _verbal(follower):
-                return None
-        certainty = 0.95 if len(people) == 1 else 0.6
-        certainty = min(certainty, max(people[-1].certainty, 0.55))
-        return replace(people[-1], first=at, last=last, role="", certainty=certainty, bare=False)
+    return (
+        _by_family_name(stretch, at, known, lexicon)
+        or _by_another_part(stretch, at, known, lexicon)
+        or _by_adjective(word, at, known)
+    )
+
+
+def _by_family_name(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:
+    words, word, last = stretch.words, stretch.words[at], at + 1
+    short = word.key.casefold()
+    people = known.short.get(short)
+    if people is None and at + 2 < len(words) and words[at + 1].dash:
+        short = f"{word.key}-{words[at + 2].key}".casefold()
+        people, last = known.short.get(short), at + 3
     if not people:
-        other = _by_another_part(stretch, at, known, lexicon)
-        if other is not None:
-            return other
+        return None
+    if last == at + 1 and in_a_state(words, at, lexicon):
+        return Found(at, last, "place", "name", word.text, certainty=0.7)
+    if word.key.casefold() in lexicon.common and opens(words, at):
+        if last >= len(words) or not _verbal(words[last]):
+            return None
+    # Of several people of one name, the one named last in full is meant.
+    meant = people[0] if len(people) == 1 else known.recent.get(short, people[0])
+    certainty = min(0.95 if len(people) == 1 else 0.6, max(meant.certainty, 0.55))
+    return replace(meant, first=at, last=last, role="", certainty=certainty, bare=False)
+
+
+def _by_adjective(word: Token, at: int, known: Known) -> Found | None:
     stem = stem_of(word.key)
-    if stem and (people := known.short.get(stem.casefold())):
-        return replace(people[-1], first=at, last=at + 1, kind="adjective", role="", certainty=0.8)
-    return None
+    people = known.short.get(stem.casefold()) if stem else None
+    if not people:
+        return None
+    return replace(people[-1], first=at, last=at + 1, kind="adjective", role="", certainty=0.8)
 
 
 def _by_another_part(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:

@@ -3,14 +3,12 @@
 import re
 
 from generator.extract import cues
-from generator.extract.scene import BODIES, PERSONS, Scene, joined, same, subject
-from generator.model import ActorKind
-
-Speakers = tuple[int, ...]
+from generator.extract.pronouns import Speakers, by_pronoun, last_two, latest
+from generator.extract.scene import BODIES, PERSONS, Scene, joined, subject
 
 _REACH = 300
-# How far a pronoun is traced back, and how many names of a sentence are weighed.
-_SENTENCES_BACK, _NAMES = 6, 12
+# So many names of a sentence are weighed.
+_NAMES = 12
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -33,10 +31,6 @@ _BOTH = re.compile(
     r"\b(?:both|[Tt]he two|[Tt]he pair of|Both|[Ee]ach of the) (?:[a-z]+ )?(leaders|men|women"
     r"|presidents|ministers|secretaries|officials|diplomats|counterparts|politicians|candidates"
     r"|sides|countries|nations|governments|states|powers|parties|capitals|allies)$"
-)
-_PERSONAL = frozenset(
-    "leaders men women presidents ministers secretaries diplomats counterparts politicians"
-    " candidates".split()
 )
 _HEAD = re.compile(r"([A-Za-z][A-Za-z-]*)$")
 GROUPS = frozenset(
@@ -73,18 +67,12 @@ _ORGAN = re.compile(
     r"|officials?|embassy|spokes\w+|diplomats?|representatives?|delegation|regime"
     r"|leadership|negotiators?|administration|side|media|lawmakers)$"
 )
-_UNNAMED = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother)|[’']s?)\s+"
-    r"(?:[a-z-]+\s+){0,2}"
-    r"(?:ambassador|minister|spokes\w+|official|officer|president|chairman|director|chief|governor"
-    r"|mayor|secretary|envoy|diplomat|judge|lawyer|analyst|expert|senator|general|adviser|aide)\b"
-    r"(?![^.;]{0,3}\s(?:of\s+[A-Z][^.;,]{0,40},\s)?[A-Z])"
-)
 # "The minister likes to say": somebody speaks, whoever it is.
 _WANTED_GROUP = re.compile(
     r"\b(?:minister|president|officials?|leaders?|critics|analysts|diplomats|experts|supporters"
     r"|opponents|government|people|some|many)\s+(?:[a-z]+\s+){1,2}to$"
 )
+_AMONG = re.compile(r"\bamong (?:them|whom)\b[^,.]*$")
 _HE_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and $")
 _RECALLING = re.compile(r"(?:[’']s?)?\s+(?:[a-z]+\s+){0,2}?(ministry|embassy|government)\b")
 _OWNED = re.compile(r"(?:[’']s?)?\s+(?:[A-Za-z-]+\s+){0,5}$")
@@ -101,7 +89,7 @@ def of_verb(view: Scene, at: int, floor: int) -> tuple[Speakers, bool]:
     if not tail:
         return (), False
     if pronoun := _PRONOUN.search(tail):
-        return _by_pronoun(view, pronoun.group(1).lower(), floor + pronoun.start(1), floor), True
+        return by_pronoun(view, pronoun.group(1).lower(), floor + pronoun.start(1), floor), True
     if both := _BOTH.search(tail):
         return last_two(view, end, both.group(1)), True
     close = tail.endswith(")")
@@ -134,7 +122,6 @@ def _stripped(tail: str) -> str:
 
 def _named(view: Scene, place: int, floor: int) -> Speakers:
     """Judge the name right before a verb: it may only belong to the subject."""
-    one = view.candidates[place]
     if _spoken_for(view, place, floor):
         person = _person_before(view, place, floor)
         return person or (place,)
@@ -181,6 +168,8 @@ def _across(view: Scene, floor: int, end: int) -> Speakers:
             one = view.candidates[place]
             if one.type not in wanted or one.kind == "adjective" or view.owner(place):
                 continue
+            if _AMONG.search(view.hushed, max(floor, one.start - 60), one.start):
+                return ()  # "Critics, among them X, said": not X alone
             after = view.hushed[one.end : min(end, one.end + 60)]
             follows = re.match(
                 r"(?: [A-Z]{2,4})?(?: \([^()]{1,40}\))?(?: (?:of|from|for|at) [^,]{1,40})?"
@@ -235,7 +224,7 @@ def of_noun(view: Scene, at: int, floor: int) -> Speakers:
     head = view.hushed[floor:at]
     if pronoun := _OWN_PRONOUN.search(head):
         kind = {"his": "he", "her": "she", "its": "it", "their": "they"}[pronoun.group(1).lower()]
-        return _by_pronoun(view, kind, floor + pronoun.start(1), floor)
+        return by_pronoun(view, kind, floor + pronoun.start(1), floor)
     for place in reversed(view.within(floor, at)):
         one = view.candidates[place]
         gap = view.hushed[one.end : at]
@@ -265,9 +254,7 @@ def named_after(view: Scene, at: int, reach: int = 110) -> Speakers:
     names = [p for p in view.within(at, end) if not view.owner(p)]
     for place in names:
         head = view.hushed[at : view.candidates[place].start]
-        if view.candidates[place].type in PERSONS and (
-            place in view.sure or _speaks_itself(head)
-        ):
+        if view.candidates[place].type in PERSONS and (place in view.sure or _speaks_itself(head)):
             return _forward(view, place, names)
     bodies = [p for p in names if view.candidates[p].kind != "adjective"]
     near = [p for p in bodies if view.candidates[p].start - at <= 45]
@@ -289,71 +276,3 @@ def _forward(view: Scene, place: int, names: list[int]) -> Speakers:
         if other != place and place in joined(view, other, view.candidates[place].start):
             return joined(view, other, view.candidates[place].start)
     return (place,)
-
-
-def _by_pronoun(view: Scene, word: str, at: int, floor: int) -> Speakers:
-    if word in {"i", "we", "you"}:
-        return ()
-    if word in {"who", "which"}:
-        near = [
-            p for p in view.within(max(0, at - 90), at) if view.candidates[p].kind != "adjective"
-        ]
-        return tuple(near[-1:])
-    if word == "they":
-        return _several(view, at)
-    return latest(view, at, PERSONS if word in {"he", "she"} else BODIES)
-
-
-def _several(view: Scene, at: int) -> Speakers:
-    """Return whom "they" takes up, where the sentence before has several names for its subject."""
-    begin, _ = view.sentence(at, at)
-    for start, end in ((begin, at), view.before(begin) or (begin, begin)):
-        who = subject(view, start, end)
-        if who:
-            return who if len(who) > 1 else ()
-    return ()
-
-
-def latest(view: Scene, at: int, kinds: frozenset[ActorKind]) -> Speakers:
-    """Return whom a pronoun at `at` most likely takes up: a subject of the nearest sentence."""
-    begin, _ = view.sentence(at, at)
-    spot: tuple[int, int] | None = (begin, at)
-    spare: Speakers = ()
-    for turn in range(_SENTENCES_BACK):
-        if spot is None:
-            break
-        near = view.within(*spot)
-        near = near[-_NAMES:] if turn == 0 else near[:_NAMES]
-        names = [
-            p
-            for p in near
-            if view.candidates[p].type in kinds
-            and view.candidates[p].kind != "adjective"
-            and p in view.sure
-        ]
-        acting = [p for p in names if view.acts(p) and not view.governed(p, spot[0])]
-        free = [p for p in names if not view.governed(p, spot[0])]
-        if acting or free:
-            return ((acting or free)[0],)
-        spare = spare or tuple(names[:1])
-        if turn == 0 and kinds == PERSONS and not names and _UNNAMED.search(view.hushed, *spot):
-            return ()
-        spot = view.before(spot[0])
-    return spare
-
-
-def last_two(view: Scene, at: int, word: str) -> Speakers:
-    """Return the two persons, or states, named last: "both leaders", "the two sides"."""
-    kinds = PERSONS if word in _PERSONAL else frozenset[ActorKind]({"state", "organisation"})
-    found: list[int] = []
-    for place in reversed(view.within(max(0, at - 4000), at)):
-        one = view.candidates[place]
-        if (
-            place in view.sure
-            and one.type in kinds
-            and not any(same(one, view.candidates[p]) for p in found)
-        ):
-            found.append(place)
-        if len(found) == 2:
-            return tuple(sorted(found, key=lambda p: view.candidates[p].start))
-    return ()

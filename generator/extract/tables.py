@@ -1,16 +1,17 @@
 """Tables: which words head the column or the row that a cell stands in."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from generator.model import Block
 
 _TELLS_NOTHING = re.compile(
-    r"[^A-Za-z]*|(?:values?|figures?|amounts?|numbers?|totals?|change|size|level|rate|q[1-4])",
+    r"[^A-Za-z]*|(?:values?|figures?|amounts?|numbers?|totals?|size|level|rate|q[1-4])",
     re.IGNORECASE,
 )
-_MARKS = " \t*_`"
+_MARKS = " \t\n*_`|"
+_INDENT, _LONGEST = 8, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +35,29 @@ def header(table: Grid, at: int) -> str:
     line = bisect_right(table.lines, at) - 1
     if line < 1:
         return ""
-    column = _before(table, at) - _before(table, table.lines[line])
-    if not table.block.text[table.lines[line] - table.block.start :][:9].lstrip().startswith("|"):
-        column += 1
-    for number, place in ((0, column), (line, 1)):
-        words = _cell(table, number, place)
-        if (number == 0 or column > 1) and not _TELLS_NOTHING.fullmatch(words):
-            return words
-    return ""
+    column = bisect_right(table.bars, at) - _first(table, line) + 1
+    words = _cell(table, 0, column)
+    if _TELLS_NOTHING.fullmatch(words):
+        words = _cell(table, line, 1) if column > 1 else ""
+    return "" if _TELLS_NOTHING.fullmatch(words) else words
 
 
-def _before(table: Grid, at: int) -> int:
-    return bisect_right(table.bars, at)
+def _first(table: Grid, line: int) -> int:
+    """Return the place in `bars` of the mark that ends the line's first cell."""
+    start = table.lines[line]
+    first = bisect_left(table.bars, start)
+    if first == len(table.bars) or table.bars[first] - start > _INDENT:
+        return first
+    margin = table.block.text[start - table.block.start : table.bars[first] - table.block.start]
+    return first if margin.strip() else first + 1
 
 
 def _cell(table: Grid, line: int, place: int) -> str:
     """Return the words of the cell at `place` (from 1) of a line."""
     start = table.lines[line]
     stop = table.lines[line + 1] if line + 1 < len(table.lines) else table.block.end
-    text = table.block.text[start - table.block.start : min(stop - table.block.start, 10**7)]
-    first = _before(table, start - 1)
-    bars = table.bars[first : first + place + 1]
-    edges = [bar - start for bar in bars if bar < stop]
-    if not text.lstrip().startswith("|"):
-        edges = [-1, *edges]
-    edges.append(len(text))
-    if place >= len(edges):
-        return ""
-    return text[edges[place - 1] + 1 : edges[place]].strip().strip(_MARKS)
+    mark = _first(table, line) + place - 1
+    left = table.bars[mark - 1] + 1 if 0 < mark <= len(table.bars) else start
+    right = table.bars[mark] if mark < len(table.bars) else stop
+    left, right = max(left, start), min(right, stop, max(left, start) + _LONGEST)
+    return table.block.text[left - table.block.start : right - table.block.start].strip(_MARKS)

@@ -101,7 +101,13 @@ NO_SURNAMES = words("""
     Effect Era Family Government Inquiries Inquiry Investigation Law Laws Memorial Memo Network
     Persons Plan Policy Presidency Prize Program Programme Project Regime Rule Scandal Services
     Solution Solutions Speech Strategy Summit Tariffs Team Terms Top Tower Towers Transition Trial
-    Tribunal Visit Vote War Years Method Theorem Option Scale
+    Olympics Paralympics Tribunal Visit Vote War Years Method Theorem Option Scale
+""")
+# First names that are places' names too.
+PLACE_GIVEN_NAMES = words("""
+    Adelaide Asia Austin Brittany Brooklyn Carolina Chad Charlotte Chelsea Dakota Dallas Florence
+    Georgia Houston India Israel Jackson Jordan Kenya Lincoln London Madison Paris Phoenix Savannah
+    Sofia Sydney Troy Victoria Virginia
 """)
 # Words that make a name of a place or a body wider: "North Darfur".
 DIRECTIONS = words("North South East West Northern Southern Eastern Western Upper Lower Greater")

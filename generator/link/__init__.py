@@ -7,7 +7,7 @@ and shared concepts; each says why, and an editor may confirm or refuse it.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.link.nearest import Field, field_of, nearest, profiles, weigh
+from generator.link.nearness import Field, field_of, nearest, profiles, weigh
 from generator.link.reasons import reason
 from generator.link.stated import decided, stated, with_status
 from generator.link.texts import Item, by_report, item, judgment_item, tellable
@@ -15,10 +15,10 @@ from generator.model import Corpus, Judgment, Registry, RelatedPassage, Relation
 
 __all__ = ["link"]
 
-RELATED_AT = 0.16
-PASSAGE_AT = 0.17
+RELATED_AT = 0.18
+PASSAGE_AT = 0.16
 MOST_RELATED = 5
-MOST_PASSAGES = 4
+MOST_PASSAGES = 6
 
 
 def link(corpus: Corpus, registry: Registry) -> Corpus:

@@ -33,7 +33,8 @@ CONCEPTS = (
     Concept(
         "managing", "keeping a conflict in check",
         "crisis management, crises management, manage ~ crisis, manage ~ crises, manage ~ risk, "
-        "manage ~ escalation, manage ~ tension, manage ~ tensions, manage ~ rivalry, "
+        "manage ~ dispute, manage ~ quarrel, manage ~ escalation, manage ~ tension, "
+        "manage ~ tensions, manage ~ rivalry, "
         "managed competition, manage ~ conflict, managing ~ competition, damage control, "
         "damage limitation, ceasefire, cease fire, ceasefires, truce, truces, armistice, "
         "deconfliction, deconflict, de escalate, de escalation, emergency brake, emergency exit, "
@@ -56,7 +57,7 @@ CONCEPTS = (
         "settle ~ dispute, settle ~ disputes, settle ~ conflict, resolve ~ conflict, "
         "resolve ~ dispute, resolve ~ disputes, resolve ~ rivalry, end ~ rivalry, "
         "ending ~ rivalry, end ~ war, reset ~ relations, toward peace, towards peace",
-        "settlement, thaw, peace, resolution, breakthrough, reset, friendship",
+        "settlement, thaw, peace, resolution, resolve, breakthrough, reset, friendship",
     ),
     Concept(
         "rivalry", "a lasting rivalry",

@@ -8,9 +8,7 @@ from generator.link.texts import ACTOR, Item
 MOST_ACTORS, MOST_WORDS, MOST_CONCEPTS = 3, 4, 2
 
 
-def reason(
-    one: Item, other: Item, weights: Mapping[str, float], names: Mapping[str, str]
-) -> str:
+def reason(one: Item, other: Item, weights: Mapping[str, float], names: Mapping[str, str]) -> str:
     """Say in words what two texts share, the most telling first."""
     both = [t for t in one.terms if t in other.terms and t in weights]
     both.sort(key=lambda t: (-weights[t], t))
@@ -27,7 +25,10 @@ def reason(
 
 def _concepts(one: Item, other: Item) -> list[str]:
     framed = [pair for pair in one.frames if pair in other.frames]
-    said = [f"both speak of {FRAMES[pair]}" for pair in framed]
+    said = [
+        f"both speak of {FRAMES[pair]} ({_contrast(one, pair)}; {_contrast(other, pair)})"
+        for pair in framed
+    ]
     told = {concept for pair in framed for concept in pair}
     both = [c for c in one.concepts if c in other.concepts and c not in told]
     both.sort(key=lambda c: -one.concepts[c].strength * other.concepts[c].strength)
@@ -38,6 +39,11 @@ def _concepts(one: Item, other: Item) -> list[str]:
         shown = " and ".join(f"“{word}”" for word in words)
         said.append(f"both speak of {BY_ID[concept].says} ({shown})")
     return said
+
+
+def _contrast(item: Item, pair: tuple[str, str]) -> str:
+    this, that = (item.concepts[concept].words for concept in pair)
+    return f"“{this}”, not “{that}”"
 
 
 def _listed(names: Sequence[str]) -> str:

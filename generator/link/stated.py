@@ -9,7 +9,7 @@ from generator.model import Corpus, Judgment, Registry, Relation
 def stated(corpus: Corpus, registry: Registry) -> list[Relation]:
     """Return what an author wrote into front matter or an editor into `relations.yml`."""
     known = {j.id for j in corpus.judgments}
-    made = {
+    made: dict[tuple[str, str, str], Relation] = {
         (r.source, r.target, r.kind): Relation(r.source, r.target, r.kind, "author", 1.0, r.why)
         for r in registry.relations
         if r.source in known and r.target in known and r.kind != "unrelated"

@@ -1,5 +1,6 @@
 """Judgments and sentences made ready for comparison: their words, actors and concepts."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -15,6 +16,8 @@ EVIDENCE = 0.35
 NAMED = 0.8
 ACTOR = "@"
 SHORTEST, LONGEST = 40, 600
+# What a report says of reports says nothing of the world.
+_ON_REPORTS = re.compile(r"\W*(?:Editor[’']s note|Correction|Update of|This (?:report|note|column))\b")
 Placed = TypeVar("Placed", Mention, Citation)
 
 
@@ -59,7 +62,7 @@ def tellable(report: Report, judged: Set[tuple[str, int]]) -> list[Span]:
     for sentence in report.sentences:
         at = bisect_left(starts, sentence.start + 1) - 1
         if at >= 0 and sentence.end <= wanted[at][1] and (report.id, sentence.start) not in judged:
-            if SHORTEST <= len(sentence.text) <= LONGEST:
+            if SHORTEST <= len(sentence.text) <= LONGEST and not _ON_REPORTS.match(sentence.text):
                 kept.append(sentence)
     return kept
 

@@ -25,7 +25,9 @@ STOP = frozenset(
     starts started use uses used using put puts part parts way ways thing things time times well
     back long far few several ahead away around whether without rather it's isn't doesn't won't
     didn't wasn't aren't can't don't itself himself herself themselves however therefore despite
-    similarly furthermore""".split()
+    similarly furthermore january february march april june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday spring summer autumn
+    winter""".split()
 )
 
 

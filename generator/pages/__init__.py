@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import Corpus, Page
-from generator.pages import actor, home, judgment, lists, method, report, source, topics
+from generator.pages import (
+    actor,
+    conflicts,
+    forecasts,
+    home,
+    judgment,
+    lists,
+    method,
+    report,
+    source,
+    topics,
+)
 from generator.pages.lookup import lookup
 
 NAME = "Analytic briefs"
@@ -16,10 +27,11 @@ DESCRIPTION = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the site calls itself and says it is."""
+    """What the site calls itself and says it is; `levels` are the checks its settings change."""
 
     name: str = NAME
     description: str = DESCRIPTION
+    levels: tuple[tuple[str, str], ...] = ()
 
 
 def build_pages(corpus: Corpus, site: Site = Site()) -> Iterator[Page]:
@@ -29,13 +41,15 @@ def build_pages(corpus: Corpus, site: Site = Site()) -> Iterator[Page]:
         home.pages(look, site.description),
         report.pages(look),
         judgment.pages(look),
+        forecasts.pages(look),
         actor.pages(look),
         source.pages(look),
         topics.pages(look),
         lists.timeline(look),
         lists.quotes(look),
         lists.figures(look),
-        method.method(look),
+        conflicts.pages(look),
+        method.method(look, dict(site.levels)),
         method.data(look),
     )
     for pages in made:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Actor, Mention, Page
-from generator.pages import cards, dates
+from generator.pages import cards, conflicts, dates
 from generator.pages.lookup import Fold, Lookup, Ref, fold
 from generator.pages.text import LONGEST
 
@@ -59,9 +59,11 @@ def pages(look: Lookup) -> Iterator[Page]:
     )
     yield Page("actors/index.md", "actors.md.j2", {"kinds": kinds, "total": len(entries)})
     sentences, paragraphs = _together(look)
+    disputed = conflicts.by_actor(look)
     for actor in look.corpus.actors:
         companions = _companions(look, actor.id, sentences, paragraphs)
         context = _context(look, actor, entries[actor.id], companions)
+        context["conflicts"] = disputed.get(actor.id, ())
         yield Page(f"actors/{actor.id}.md", "actor.md.j2", context)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.forecasts import as_of
 from generator.model import Judgment, Page, Relation
-from generator.pages import cards, dates
+from generator.pages import cards, changes, conflicts, dates, forecasts
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.text import Segment, clip, words
 
@@ -48,12 +49,17 @@ def pages(look: Lookup) -> Iterator[Page]:
             "claim_total": sum(one.kind == "claim" for one in look.judgment.values()),
         },
     )
+    known, today = changes.histories(look), as_of(look.corpus)
+    disputed = conflicts.by_judgment(look)
     for report in look.reports:
         found = look.judgments_in.get(report.id, ())
         for place, judgment in enumerate(found):
             before = found[place - 1] if place else None
             after = found[place + 1] if place + 1 < len(found) else None
             context = _context(look, judgment, before, after)
+            context["chain"] = changes.chain(look, known, judgment)
+            context["forecast"] = forecasts.told(judgment, today)
+            context["conflicts"] = disputed.get(judgment.id, ())
             yield Page(f"judgments/{judgment.id}.md", "judgment.md.j2", context)
 
 
@@ -85,6 +91,7 @@ def _context(
         "topics": look.topic_refs(judgment.topics),
         "grades": tuple((ref, cards.GRADES.get(ref.note, "not graded")) for ref in made.sources),
         "meta": judgment.meta,
+        "notices": changes.notices_on(look, judgment),
         "relations": fold(_relations(look, judgment), 8),
         "passages": fold(_passages(look, judgment), 6),
         "before": look.judgment_ref(before.id) if before else None,

@@ -19,10 +19,13 @@ from generator.model import (
     RelatedPassage,
     Relation,
     Report,
+    ReportChange,
     Source,
 )  # fmt: skip
 from generator.pages import dates
 from generator.pages.text import Mark, Reader, clip, reader
+from generator.revisions import withdrawn
+from generator.source_base import Bases, Withdrawal, bases, withdrawals
 
 Record = TypeVar("Record")
 SHORT = 70
@@ -70,6 +73,10 @@ class Lookup:
     citations_of: dict[str, tuple[Citation, ...]]
     relations_of: dict[str, tuple[Relation, ...]]
     passages_of: dict[str, tuple[RelatedPassage, ...]]
+    bases: Bases
+    withdrawals: dict[str, Withdrawal]
+    changes_of: dict[str, tuple[ReportChange, ...]]
+    withdrawn: dict[str, ReportChange]
 
     def place(self, report: str, offset: int) -> str:
         """Return the path and anchor of the paragraph at an offset of a report."""
@@ -77,9 +84,10 @@ class Lookup:
         return f"reports/{report}.md#{anchor}" if anchor else f"reports/{report}.md"
 
     def report_ref(self, report: str) -> Ref:
-        """Return a link to a report, dated."""
+        """Return a link to a report, dated; that it was withdrawn is said wherever it is cited."""
         found = self.report[report]
-        return Ref(found.title, f"reports/{report}.md", dates.readable(found.date))
+        note = dates.readable(found.date) + (", withdrawn" if report in self.withdrawn else "")
+        return Ref(found.title, f"reports/{report}.md", note)
 
     def actor_ref(self, actor: str, note: str = "") -> Ref:
         """Return a link to an actor's dossier."""
@@ -131,6 +139,7 @@ def lookup(corpus: Corpus) -> Lookup:
     judgments = sorted(
         corpus.judgments, key=lambda one: (rank[one.report], one.kind != "key", one.number)
     )
+    based = bases(corpus)
     mentions = sorted(corpus.mentions, key=lambda one: (rank[one.report], one.start))
     citations = sorted(corpus.citations, key=lambda one: (rank[one.report], one.start))
     quotes = sorted(corpus.quotes, key=lambda one: (rank[one.report], one.start))
@@ -163,6 +172,10 @@ def lookup(corpus: Corpus) -> Lookup:
         citations_of=_by(citations, lambda one: (one.source,)),
         relations_of=_by(corpus.relations, lambda one: (one.source, one.target)),
         passages_of=_by(corpus.passages, lambda one: (one.judgment,)),
+        bases=based,
+        withdrawals=withdrawals(corpus, based),
+        changes_of=_by(corpus.changes, lambda one: (one.report,)),
+        withdrawn=withdrawn(corpus),
     )
 
 

@@ -1,8 +1,12 @@
 """How the site is made, what its words mean, what the checks found, and its data."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from generator.checks import explanations
+from generator.checks.scorecard import STANDARDS, Score, scorecard
+from generator.diagnostics import Finding
 from generator.model import Page
 from generator.pages.lookup import Lookup, Ref, fold
 
@@ -24,6 +28,8 @@ PHIA = (
     ("highly likely", "80–90%", "80", "10"),
     ("almost certain", "95–100%", "95", "5"),
 )
+# So many judgments are linked in one cell of the scorecard.
+SHOWN = 6
 FILES = (
     ("reports", "Every report: title, shape, date, authors, topics, summary, file digest"),
     ("judgments", "Every key judgment and claim, with its evidence, likelihood and confidence"),
@@ -54,8 +60,32 @@ FIELDS = {
 }
 
 
-def method(look: Lookup) -> Iterator[Page]:
-    """Yield the page on method, with what the checks found, the gravest first."""
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check as the page on method lists it; `level` is what the site's settings say of it."""
+
+    name: str
+    explanation: str
+    level: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A report's score by one standard, with links to what does not meet it."""
+
+    name: str
+    state: str
+    note: str
+    refs: tuple[Ref, ...]
+
+
+def method(look: Lookup, levels: Mapping[str, str] | None = None) -> Iterator[Page]:
+    """Yield the page on method: the checks, what they found, and each report's scorecard.
+
+    `levels` are the checks to which the site's settings give another severity, or "off".
+    """
+    levels = levels or {}
     order = {"error": 0, "warning": 1, "info": 2}
     found = sorted(look.corpus.findings, key=lambda one: (order[one.severity], one))
     paths = {report.path: report.id for report in look.reports}
@@ -69,11 +99,55 @@ def method(look: Lookup) -> Iterator[Page]:
         {
             "icd203": ICD_203,
             "phia": PHIA,
+            "standards": tuple(standard for standard, _ in STANDARDS),
+            "scores": fold(_scores(look, levels), 50),
+            "checks": _checks(look.corpus.findings, levels),
             "findings": fold(rows, 50),
             "severities": Counter(one.severity for one in found),
             "total": len(found),
         },
     )
+
+
+def _checks(findings: tuple[Finding, ...], levels: Mapping[str, str]) -> tuple[Check, ...]:
+    """Return every check with its explanation and how often it noticed something."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in findings:
+        counts[one.check][one.severity] += 1
+    return tuple(
+        Check(name, text, levels.get(name, ""), _noticed(counts[name]))
+        for name, text in explanations()
+    )
+
+
+def _noticed(counts: Counter[str]) -> str:
+    names = {"error": ("error", "errors"), "warning": ("warning", "warnings"),
+             "info": ("remark", "remarks")}  # fmt: skip
+    said = [f"{counts[key]} {pair[counts[key] != 1]}" for key, pair in names.items() if counts[key]]
+    return ", ".join(said) or "nothing"
+
+
+def _scores(look: Lookup, levels: Mapping[str, str]) -> Iterator[tuple[Ref, tuple[Cell, ...]]]:
+    """Yield each report with its cells, newest first."""
+    off = [name for name, level in levels.items() if level == "off"]
+    cards = {card.report: card.scores for card in scorecard(look.corpus, off)}
+    for report in look.reports:
+        cells = tuple(
+            Cell(standard.name, score.state, score.note, _where(look, report.id, score))
+            for (standard, _), score in zip(STANDARDS, cards[report.id], strict=True)
+        )
+        yield look.report_ref(report.id), cells
+
+
+def _where(look: Lookup, report: str, score: Score) -> tuple[Ref, ...]:
+    """Return links to the judgments or the paragraph a score is about."""
+    if score.offset is not None:
+        return (Ref("its paragraph", look.place(report, score.offset)),)
+    return tuple(
+        Ref(f"{'' if look.judgment[one].kind == 'key' else 'claim '}{look.judgment[one].number}",
+            f"judgments/{one}.md")
+        for one in score.judgments[:SHOWN]
+    )  # fmt: skip
 
 
 def data(look: Lookup) -> Iterator[Page]:

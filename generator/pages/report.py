@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator.ids import slug
 from generator.model import Block, Judgment, Page, Report
-from generator.pages import cards, dates
+from generator.pages import cards, changes, dates
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.text import Reader, Segment, clip, words
 
@@ -55,6 +55,7 @@ class Row:
     judgments: int
     claims: int
     lead: str
+    withdrawn: bool
 
 
 STYLES = {"summary": "b-lead", "byline": "b-byline", "bio": "b-bio", "dateline": "b-dateline",
@@ -93,6 +94,7 @@ def row(look: Lookup, report: Report) -> Row:
         kinds["key"],
         kinds["claim"],
         clip(lead(look, report), 240),
+        report.id in look.withdrawn,
     )
 
 
@@ -117,6 +119,7 @@ def _context(
     counts = Counter(mention.actor for mention in look.mentions_in.get(report.id, ()))
     named = sorted(counts.items(), key=lambda item: (-item[1], look.actor[item[0]].name))
     titles = [block for block in report.blocks if block.role == "title"]
+    noticed = changes.notices(look, report)
     return {
         "report": report,
         "shape": cards.SHAPES[report.shape],
@@ -135,6 +138,8 @@ def _context(
             (cards.figure(look, one) for one in look.figures_in.get(report.id, ())), 20
         ),
         "events": fold((cards.event(look, one) for one in look.events_in.get(report.id, ())), 20),
+        "changes": noticed,
+        "recorded": any(not one.stated for one in noticed),
         "before": before,
         "after": after,
     }

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from generator.ids import slug
-from generator.model import FrontMatter, JudgmentMeta, Shape
+from generator.model import ChangeNote, FrontMatter, JudgmentMeta, Shape
 from generator.read.yaml_values import Entry, Value
 from generator.shapes.dates import to_edtf
 from generator.shapes.people import several
 
 FIELDS = (
     "id", "title", "date", "updated", "shape", "authors", "topics", "marking", "summary",
-    "aliases", "judgments",
+    "aliases", "judgments", "changes",
 )  # fmt: skip
 SYNONYMS = {
     "author": "authors", "byline": "authors",
@@ -25,9 +25,17 @@ SYNONYMS = {
 }  # fmt: skip
 _SHAPES = ("assessment", "update", "column", "note")
 _CONFIDENCES = ("low", "moderate", "high")
-_JUDGMENT_FIELDS = ("likelihood", "confidence", "supersedes", "outcome", "resolved", "note")
+_JUDGMENT_FIELDS = (
+    "likelihood", "confidence", "supersedes", "outcome", "resolved", "criteria", "due", "note",
+)  # fmt: skip
+_JUDGMENT_DATES = ("resolved", "due")
+_OUTCOMES = ("yes", "no", "void", "open")
+# YAML, TOML and JSON tools write yes and no as truth values when they save a file anew.
+_TRUTHS = {"true": "yes", "false": "no"}
+_CHANGE_FIELDS = ("date", "note", "kind", "judgments")
+_CHANGE_KINDS = ("edit", "correction", "withdrawal")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_LONGEST = {"title": 300, "summary": 2000}
+_LONGEST = {"title": 300, "summary": 2000, "note": 1000, "criteria": 1000}
 _AMBIGUOUS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", re.ASCII)
 
 
@@ -59,6 +67,10 @@ def build(entries: Mapping[str, Entry]) -> tuple[FrontMatter, list[Problem]]:
             if field == "judgments":
                 judgments, more = _judgments(entry.value)
                 meta = replace(meta, judgments=judgments)
+                problems += more
+            elif field == "changes":
+                changes, more = _changes(entry.value)
+                meta = replace(meta, changes=changes)
                 problems += more
             else:
                 # One reader a field: what it returns has the field's own type.
@@ -203,15 +215,77 @@ def _judgment(number: int, entries: tuple[Entry, ...]) -> tuple[JudgmentMeta, li
             problems.append(Problem(entry.offset, f'unknown key "{_short(entry.key)}"', hint))
             continue
         try:
-            words = _date(key, entry.value) if key == "resolved" else _words(key, entry.value)
+            reads = _date if key in _JUDGMENT_DATES else _words
+            words = reads(key, entry.value)
             if key == "confidence" and (words := words.lower()) not in _CONFIDENCES:
                 raise _Bad(f'"{_short(words)}" is no level of confidence',
                            "write low, moderate or high")  # fmt: skip
+            if key == "outcome":
+                words = _one_of("outcome", _TRUTHS.get(words.lower(), words), _OUTCOMES)
         except _Bad as bad:
             problems.append(Problem(entry.value.offset, bad.message, bad.hint))
             continue
         meta = replace(meta, **{key: words})  # type: ignore[arg-type]  # all of these are words
     return meta, problems
+
+
+def _changes(value: Value) -> tuple[tuple[ChangeNote, ...], list[Problem]]:
+    """Read what was changed after publication: a list, each entry with a date."""
+    if not value.listed:
+        raise _Bad('"changes" must be a list', "write changes: [{date: 2025-01-31, note: Why}]")
+    problems: list[Problem] = []
+    made: list[ChangeNote] = []
+    for one in cast("tuple[Value, ...]", value.content):
+        fields = one.content if isinstance(one.content, tuple) and not one.listed else ()
+        note, sound = ChangeNote(""), True
+        for entry in cast("tuple[Entry, ...]", fields):
+            try:
+                note = replace(note, **_change(entry))  # type: ignore[arg-type]  # as in `build`
+            except _Bad as bad:
+                place = entry.value.offset if bad.offset is None else bad.offset
+                problems.append(Problem(place, bad.message, bad.hint))
+                # Without its numbers, a note on one judgment would be one on the whole report.
+                sound = sound and entry.key.strip().lower() not in ("judgments", "date")
+        if note.date and sound:
+            made.append(note)
+        elif sound:
+            problems.append(Problem(one.offset, "a change needs its date",
+                                    "write - {date: 2025-01-31, note: Why}"))  # fmt: skip
+    return tuple(made), problems
+
+
+def _change(entry: Entry) -> dict[str, object]:
+    """Return a field of a change with its value, none where it is left empty."""
+    key, value = entry.key.strip().lower(), entry.value
+    if key not in _CHANGE_FIELDS:
+        near = difflib.get_close_matches(key, _CHANGE_FIELDS, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(_CHANGE_FIELDS)}"
+        raise _Bad(f'unknown key "{_short(entry.key)}"', hint, entry.offset)
+    if value.content in ("", ()):
+        return {}
+    if key == "judgments":
+        return {key: _numbers(value)}
+    if key == "date":
+        return {key: _date(key, value)}
+    words = _words(key, value)
+    return {key: words if key == "note" else _one_of("kind of change", words, _CHANGE_KINDS)}
+
+
+def _numbers(value: Value) -> tuple[int, ...]:
+    parts = value.content if value.listed else (value,)
+    words = [part.content for part in parts if isinstance(part, Value)]
+    if not all(isinstance(word, str) and word.isascii() and word.isdigit() for word in words):
+        raise _Bad('"judgments" of a change must be their numbers', "write judgments: [1, 3]")
+    return tuple(dict.fromkeys(int(word) for word in words if isinstance(word, str)))
+
+
+def _one_of(what: str, words: str, known: tuple[str, ...]) -> str:
+    words = words.lower()
+    if words in known:
+        return words
+    near = difflib.get_close_matches(words, known, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"write {', '.join(known[:-1])} or {known[-1]}"
+    raise _Bad(f'"{_short(words)}" is no {what}', hint)
 
 
 def _short(words: str) -> str:

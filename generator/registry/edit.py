@@ -4,15 +4,14 @@ There are many ways to write one list. Each place that may be right is tried in 
 of it is read again: only a text that says all it said before, and the addition, is handed on.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from generator.diagnostics import ConfigError
 from generator.ids import slug
-from generator.registry.entries import NULLS, Entry, Field, read_entries
+from generator.registry.entries import NULLS, Entry, Field, compose, read_entries
 from generator.registry.outline import (
     CLOSE,
     CLOSE_MAP,
@@ -24,15 +23,13 @@ from generator.registry.outline import (
     outline,
     scalar,
 )
+from generator.registry.yaml_text import Values, block_entry, flow_entry, written
 
-Values = Mapping[str, str | tuple[str, ...]]
 Insertion = tuple[int, str]
 Data = tuple[Mapping[str, str], Mapping[str, tuple[str, ...]], tuple[object, ...]]
+Read = tuple[list[Data], list[str]]
 BOM = "\ufeff"
 BREAKS = "\r\n"
-# Words that every reader takes for text, also between brackets.
-PLAIN = re.compile(r"[^\W\d_](?:[\w.'’&/()–-]| (?=[\w(&–-]))*")
-NOT_TEXT = frozenset("y n yes no on off true false null".split())
 
 
 class CannotEdit(Exception):
@@ -54,9 +51,12 @@ def add_entry(path: str, text: str, fields: Mapping[str, Field], values: Values)
     (new,), noted = _read(path, f"- {flow_entry(values)}\n", fields)
     if noted:
         raise CannotEdit(f"the entry {flow_entry(values)} cannot be used: {noted[0]}")
+    if new in old:
+        raise CannotEdit(f"{path} says so already")
     for attempt in _entry_tries(body, outline(body), values):
         made = _applied(body, attempt.insertions)
-        if _says(path, made, fields, attempt, (([*old, new], seen), ([new, *old], seen))):
+        wanted = (([*old, new], seen), ([new, *old], seen))
+        if _says(path, made, fields, attempt, wanted.__contains__):
             return text[: len(text) - len(body)] + made
     raise CannotEdit(f"{path} is written in a way that cannot be added to")
 
@@ -69,56 +69,30 @@ def add_alias(path: str, text: str, fields: Mapping[str, Field], number: int, al
     body = text.removeprefix(BOM)
     old, seen = _read(path, body, fields)
     found = outline(body)
-    wanted = [(_gaining(old, place, alias), seen) for place in range(len(old))]
-    for attempt in _alias_tries(body, found, _entries(found)[number], alias):
+    entry = _entries(found)[number]
+    if alias in _names(entry):
+        raise CannotEdit(f"{path} has “{alias}” in that entry already")
+    for attempt in _alias_tries(body, found, entry, alias):
         made = _applied(body, attempt.insertions)
-        if _says(path, made, fields, attempt, wanted):
+        if _says(path, made, fields, attempt, lambda new: _gained((old, seen), new, alias)):
             return text[: len(text) - len(body)] + made
     raise CannotEdit(f"the entry in {path} is written in a way that cannot be added to")
 
 
-def entry_number(text: str, key: str, name: str) -> int | None:
-    """Return the number of the entry that is about the actor of this id and name, if any is."""
-    for number, entry in enumerate(_entries(outline(text.removeprefix(BOM)))):
+def entry_number(path: str, text: str, key: str, name: str) -> int | None:
+    """Return the number of the entry that is about the actor of this id and name, if any is.
+
+    Raises ConfigError.
+    """
+    body = text.removeprefix(BOM)
+    compose(path, body)
+    for number, entry in enumerate(_entries(outline(body))):
         said, called = entry.value("id"), entry.value("name")
         if said == key or (
             not said and called and (slug(called) == key or called.casefold() == name.casefold())
         ):
             return number
     return None
-
-
-def block_entry(values: Values, indent: str = "", end: str = "\n") -> str:
-    """Return an entry as an editor writes it, one key a line."""
-    lines = [f"{key}: {_value(value)}{end}" for key, value in values.items()]
-    return f"{indent}- " + f"{indent}  ".join(lines)
-
-
-def flow_entry(values: Values) -> str:
-    """Return an entry on one line, without the dash in front of it."""
-    return "{" + ", ".join(f"{key}: {_value(value)}" for key, value in values.items()) + "}"
-
-
-def written(text: str) -> str:
-    """Return `text` as a YAML scalar that may stand anywhere, in quotes where it needs them."""
-    if PLAIN.fullmatch(text) and text.casefold() not in NOT_TEXT:
-        return text
-    return '"' + "".join(map(_escaped, text)) + '"'
-
-
-def _escaped(char: str) -> str:
-    if char in '"\\':
-        return "\\" + char
-    if char.isprintable():
-        return char
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
-
-
-def _value(value: str | tuple[str, ...]) -> str:
-    if isinstance(value, str):
-        return written(value)
-    return f"[{', '.join(map(written, value))}]"
 
 
 # ------------------------------------------------------------------ where to put it
@@ -250,32 +224,46 @@ def _says(
     text: str,
     fields: Mapping[str, Field],
     attempt: _Try,
-    wanted: Sequence[tuple[list[Data], list[str]]],
+    right: Callable[[Read], bool],
 ) -> bool:
-    """Tell whether a text has the events and says the entries that it should."""
+    """Tell whether a text has the events that it should, and says what is right."""
     try:
         if attempt.signs is not None and outline(text).signs != attempt.signs:
             return False
-        return _read(path, text, fields) in wanted
+        return right(_read(path, text, fields))
     except (yaml.YAMLError, ConfigError):
         return False
 
 
-def _read(path: str, text: str, fields: Mapping[str, Field]) -> tuple[list[Data], list[str]]:
+def _read(path: str, text: str, fields: Mapping[str, Field]) -> Read:
     """Return what the entries of a text say, and what was to be said of the others."""
     entries, findings = read_entries(path, text, fields)
-    return [_data(entry) for entry in entries], [f"{one.severity}: {one.message}" for one in findings]
+    return [_data(entry) for entry in entries], [
+        f"{one.severity}: {one.message}" for one in findings
+    ]
 
 
 def _data(entry: Entry) -> Data:
     return entry.text, entry.texts, entry.roles
 
 
-def _gaining(entries: Sequence[Data], place: int, alias: str) -> list[Data]:
-    """Return the entries, the one at `place` with one more alias."""
-    text, texts, roles = entries[place]
-    aliases = (*texts.get("aliases", ()), alias)
-    return [*entries[:place], (text, {**texts, "aliases": aliases}, roles), *entries[place + 1 :]]
+def _gained(old: Read, new: Read, alias: str) -> bool:
+    """Tell whether `new` is `old` with one more alias in one entry."""
+    if len(old[0]) != len(new[0]) or old[1] != new[1]:
+        return False
+    changed = [pair for pair in zip(old[0], new[0], strict=True) if pair[0] != pair[1]]
+    if len(changed) != 1:
+        return False
+    (text, texts, roles), now = changed[0]
+    return now == (text, {**texts, "aliases": (*texts.get("aliases", ()), alias)}, roles)
+
+
+def _names(entry: Piece) -> frozenset[str]:
+    """Return what an entry lists as name and aliases."""
+    listed = (value for key, value in entry.pairs if key.text in ("name", "aliases"))
+    every = [one for held in listed for one in (held, *held.pieces)]
+    said = (one for one in every if not (one.plain and one.text in NULLS))
+    return frozenset(" ".join(one.text.split()) for one in said)
 
 
 def _entries(found: Outline) -> tuple[Piece, ...]:

@@ -1,7 +1,7 @@
 """A YAML text as pieces with their places, so that text can be put in between them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -84,23 +84,28 @@ def outline(text: str) -> Outline:
 def _collection(
     first: int, start: yaml.Event, last: int, end: yaml.Event, pieces: list[Piece]
 ) -> Piece:
+    begun, column = _place(start.start_mark)
     return Piece(
         "map" if isinstance(start, yaml.MappingStartEvent) else "list",
         first,
         last,
-        start.start_mark.index,
-        start.end_mark.index,
-        end.end_mark.index,
-        start.start_mark.column,
+        begun,
+        _place(start.end_mark)[0],
+        _place(end.end_mark)[0],
+        column,
         flow=bool(getattr(start, "flow_style", False)),
         pieces=tuple(pieces),
     )
 
 
 def _leaf(number: int, event: yaml.ScalarEvent | yaml.AliasEvent) -> Piece:
-    start, end = event.start_mark.index, event.end_mark.index
-    column = event.start_mark.column
+    (start, column), (end, _) = _place(event.start_mark), _place(event.end_mark)
     if isinstance(event, yaml.AliasEvent):
         return Piece("alias", number, number, start, start, end, column, flow=False)
     plain = not event.style
     return Piece("scalar", number, number, start, start, end, column, False, event.value, plain)
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """Return offset and column of a mark; the parser gives every event of a text its marks."""
+    return mark.index, mark.column

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics import Finding, Lines
-from generator.extract.persons import name_parts, short_forms
+from generator.extract.persons import is_junior, name_parts, short_forms
 from generator.extract.tokens import name_key, tokens
 from generator.model import Candidate, Parsed, Registry
 
@@ -21,7 +21,8 @@ class People:
         for actor in registry.actors:
             if actor.kind == "person":
                 for name in (actor.name, *actor.aliases):
-                    self._registered.setdefault(person_key(name), actor.id)
+                    known = person_key(name) + (" jr" if is_junior(name) else "")
+                    self._registered.setdefault(known, actor.id)
                     self._shorten(name, "id:" + actor.id)
 
     def _shorten(self, name: str, key: str) -> None:
@@ -37,6 +38,8 @@ class People:
             return "id:" + candidate.entity
         if candidate.type == "person":
             key = person_key(candidate.name)
+            if is_junior(candidate.name):
+                key += " jr"  # a son is not his father
             return "id:" + self._registered[key] if key in self._registered else "name:" + key
         return "name:" + name_key(candidate.name)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator import ids
 from generator.extract.tokens import name_key
@@ -44,7 +45,25 @@ def gather_sources(
         old = records.get(source_of[key])
         records[source_of[key]] = _source(source_of[key], names[key], found,
                                           old.actor if old and old.actor else actor)  # fmt: skip
+    _add_origins(records, registry, known)
     return tuple(records[i] for i in sorted(records)), source_of
+
+
+def _add_origins(
+    records: dict[str, Source], registry: Registry, known: Mapping[str, RegisteredSource]
+) -> None:
+    """Give origins by id, and add those that no report cites: a wire that others pass on."""
+    entries = {entry.id: entry for entry in registry.sources}
+    waiting = sorted(records)
+    while waiting:
+        record = records[name := waiting.pop()]
+        origin = entries.get(record.origin) or known.get(name_key(record.origin))
+        if not record.origin or origin is None:
+            continue
+        records[name] = replace(record, origin=origin.id)
+        if origin.id not in records:
+            records[origin.id] = _source(origin.id, Counter(), origin, "")
+            waiting.append(origin.id)
 
 
 def _top(counts: Counter[str]) -> str:

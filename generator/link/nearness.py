@@ -18,9 +18,12 @@ from generator.model import Mention
 COMMON_AT = 400
 CONCEPT = "#"
 # What a concept adds at most, what a contrast both draw adds, and what concepts add altogether.
-PER_CONCEPT = 0.16
+PER_CONCEPT = 0.2
 PER_FRAME = 0.15
 MOST_BY_CONCEPTS = 0.4
+COMMONEST = 0.5  # what is left of a concept that most texts speak of
+# Reports whose actors agree this much are about the same affair; below the first, about another.
+OTHER_AFFAIR, SAME_AFFAIR = 0.1, 0.4
 Vector = Mapping[str, float]
 
 
@@ -107,24 +110,30 @@ def score(item: Item, own: Vector, place: int, field: Field) -> float:
     other, theirs = field.items[place], field.vectors[place]
     shared = [t for t in own if t in theirs]
     names = sum(t.startswith(ACTOR) for t in shared)
-    said = by_concepts(item, other, field)
-    if len(shared) - names < (2 if names else 3) and said < PER_CONCEPT / 2:
+    same = affair(item, other, field)
+    said = same * by_concepts(item, other, field)
+    words = len(shared) - names
+    enough = words >= (2 if names or same == 1.0 else 3) or (words and names >= 2)
+    if not enough and said < PER_CONCEPT / 2:
         return 0.0
     return min(1.0, dot(own, theirs) + said)
 
 
 def by_concepts(item: Item, other: Item, field: Field) -> float:
-    """Return what the concepts both texts speak of add to their nearness."""
+    """Return what the concepts both texts speak of add to their nearness at most."""
     both = [c for c in item.concepts if c in other.concepts]
-    if not both:
-        return 0.0
-    context = dot(field.profiles.get(item.report, {}), field.profiles.get(other.report, {}))
     each = math.fsum(
         sorted(item.concepts[c].strength * other.concepts[c].strength * _rarity(c, field)
                for c in both)
     )  # fmt: skip
     framed = sum(pair in other.frames for pair in item.frames)
-    return context * min(MOST_BY_CONCEPTS, PER_CONCEPT * each + PER_FRAME * framed)
+    return min(MOST_BY_CONCEPTS, PER_CONCEPT * each + PER_FRAME * framed)
+
+
+def affair(item: Item, other: Item, field: Field) -> float:
+    """Return how surely the reports of two texts are about one affair, by the actors they name."""
+    alike = dot(field.profiles.get(item.report, {}), field.profiles.get(other.report, {}))
+    return min(1.0, max(0.0, (alike - OTHER_AFFAIR) / (SAME_AFFAIR - OTHER_AFFAIR)))
 
 
 def dot(one: Vector, other: Vector) -> float:
@@ -133,8 +142,8 @@ def dot(one: Vector, other: Vector) -> float:
 
 
 def _rarity(concept: str, field: Field) -> float:
-    """Return how telling a concept is here: 0.5 for a common one to 1 for a rare one."""
-    return min(1.0, max(0.5, field.weights.get(CONCEPT + concept, 0.0) / 4))
+    """Return how telling a concept is here: the less, the more texts speak of it."""
+    return min(1.0, max(COMMONEST, field.weights.get(CONCEPT + concept, 0.0) / 4))
 
 
 def _unit(raw: dict[str, float]) -> Vector:

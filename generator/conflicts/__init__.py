@@ -1,0 +1,54 @@
+"""Conflicts across reports: two texts that cannot both be right. Precision goes before recall.
+
+A conflict that is none costs a reader's trust and an editor's time, a missed one leaves things as
+they were: each kind is told only where both texts speak of the same thing, at the same time, of
+what is the case and not of plans or fears. All are computed, and say so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.conflicts.dates import dates
+from generator.conflicts.figures import figures
+from generator.conflicts.roles import roles
+from generator.conflicts.scene import scene_of
+from generator.conflicts.statements import statements
+from generator.ids import digest, distinct
+from generator.model import Conflict, Corpus, Judgment, Registry, Side
+
+__all__ = ["find_conflicts"]
+
+KINDS = (roles, figures, statements, dates)
+
+
+def find_conflicts(corpus: Corpus, registry: Registry) -> Corpus:
+    """Return `corpus` with the conflicts between its reports."""
+    scene = scene_of(corpus, registry)
+    found = [_settled(conflict, corpus) for kind in KINDS for conflict in kind(scene)]
+    ids = distinct((_wanted(conflict), str(n)) for n, conflict in enumerate(found))
+    named = (replace(conflict, id=key) for conflict, key in zip(found, ids, strict=True))
+    return replace(corpus, conflicts=tuple(named))
+
+
+def _settled(conflict: Conflict, corpus: Corpus) -> Conflict:
+    """Return a conflict with its sides in the order of the reports and the judgments it touches."""
+    order = {report.id: place for place, report in enumerate(corpus.reports)}
+    sides = sorted(conflict.sides, key=lambda side: (order[side.report], side.start))
+    touched = [j.id for j in corpus.judgments if any(_touches(j, side) for side in sides)]
+    return replace(conflict, sides=(sides[0], sides[1]), judgments=tuple(touched))
+
+
+def _touches(judgment: Judgment, side: Side) -> bool:
+    """Tell whether the words in conflict stand in a judgment or in its evidence."""
+    if judgment.report != side.report:
+        return False
+    spans: Iterable[tuple[int, int]] = [(judgment.start, judgment.end)]
+    if judgment.evidence:
+        spans = [*spans, (judgment.evidence.start, judgment.evidence.end)]
+    return any(start <= side.focus.start < end for start, end in spans)
+
+
+def _wanted(conflict: Conflict) -> str:
+    """Return an id made of what conflicts, so that it outlives every other edit."""
+    words = "\n".join(f"{side.report} {side.focus.text} {side.text}" for side in conflict.sides)
+    return f"{conflict.kind}-{digest(words)}"

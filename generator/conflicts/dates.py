@@ -1,0 +1,135 @@
+"""Dates that cannot both be true: one event, told in two reports, on different days."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.conflicts.scene import Scene, Sentence, bounds, clause, listed, read_words, unreal
+from generator.link.words import Word, stem, telling
+from generator.model import Conflict, Event
+
+# Days between two tellings of one event; beyond, it is another of its kind. One day apart may be a
+# matter of time zones, or of an announcement on the day after.
+LEAST, MOST = 2, 31
+MOST_OF_A_KIND = 80
+# What happens, by the words that tell it. What happens once only may lie any time apart.
+_KINDS = (
+    ("meeting", False, "met meet meeting summit talks conferred"),
+    ("signing", True, "signed sign signing signature"),
+    ("attack", False, "attacked attack struck strike bombed shelled raid raided"),
+    ("vote", False, "elected election voted vote referendum"),
+    ("death", True, "died killed assassinated death"),
+    ("launch", False, "launched launch fired tested test"),
+    ("visit", False, "visited visit arrived arrival flew"),
+    ("ruling", True, "ruled ruling award verdict judgment sentenced convicted"),
+    ("seizure", True, "seized captured annexed invaded occupied took seizure annexation"),
+    ("resignation", True, "resigned resignation stepped dismissed fired sacked"),
+    ("appointment", True, "appointed inaugurated sworn inauguration named"),
+    ("founding", True, "founded established created"),
+    ("sinking", True, "sank sunk collided collision crashed"),
+    ("arrest", True, "arrested detained arrest"),
+)  # fmt: skip
+_KIND = {stem(word): (name, once) for name, once, listed in _KINDS for word in listed.split()}
+_SERIES = re.compile(
+    r"\b(?:another|again|second|third|fourth|fifth|next|previous|annual|each|every|since|until|by|"
+    r"after|before|follow\w+|resum\w+|round|rounds|series|first)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event in the clause that dates it: its kind, its actors and what else it speaks of."""
+
+    event: Event
+    sentence: Sentence
+    kind: str
+    once: bool
+    days: tuple[date, date]
+    actors: frozenset[str]
+    matter: frozenset[str]
+    precise: bool
+
+
+def dates(scene: Scene) -> Iterator[Conflict]:
+    """Yield pairs of sentences that date one event differently."""
+    rooms: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for event in scene.corpus.events:
+        for told in _told(scene, event):
+            for actor in sorted(told.actors):
+                rooms[told.kind, actor].append(told)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(rooms):
+        room = rooms[key][:MOST_OF_A_KIND]
+        for place, one in enumerate(room):
+            for other in room[place + 1 :]:
+                pair = (one.event.id, other.event.id)
+                if pair not in seen and _disagree(one, other):
+                    seen.add(pair)
+                    yield _conflict(scene, one, other)
+
+
+def _told(scene: Scene, event: Event) -> Iterator[_Told]:
+    """Yield the event with each kind of happening its clause tells of; none for plans."""
+    sentence, days = scene.at(event.report, event.start), bounds(event.date)
+    if sentence is None or days is None or not event.date or "/" in event.date:
+        return
+    text, base = sentence.span.text, sentence.span.start
+    read = read_words(text)
+    at = _nearest(read, event.time.start - base)
+    if at is None:
+        return
+    first, last = clause(read, at)
+    left, right = read[first].start, read[last].start + len(read[last].text)
+    around = text[left:right]
+    if unreal(around) or _SERIES.search(around):
+        return
+    inside = [m for m in sentence.mentions if base + left <= m.start < base + right]
+    names = {stem(part.casefold()) for m in inside for part in m.text.split()}
+    time = {word.stem for word in read_words(event.time.text)}
+    for kind, once in sorted({_KIND[w.stem] for w in read[first : last + 1] if w.stem in _KIND}):
+        matter = frozenset(
+            w.stem for w in read[first : last + 1]
+            if telling(w) and w.stem not in names | time and w.stem not in _KIND
+        )  # fmt: skip
+        actors = frozenset(m.actor for m in inside)
+        precise = days[0] == days[1]
+        yield _Told(event, sentence, kind, once, days, actors, matter, precise)
+
+
+def _nearest(read: tuple[Word, ...], offset: int) -> int | None:
+    """Return the place of the first word at an offset or behind it, else of the last one."""
+    found = next((n for n, word in enumerate(read) if word.start >= offset), len(read) - 1)
+    return found if read else None
+
+
+def _disagree(one: _Told, other: _Told) -> bool:
+    """Tell whether two tellings are of one event, on days that exclude each other."""
+    if one.event.report == other.event.report:
+        return False
+    apart = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
+    if apart < timedelta(LEAST if one.precise and other.precise else 1):
+        return False
+    if apart > timedelta(MOST) and not (one.once and other.once):
+        return False
+    actors, matter = one.actors & other.actors, one.matter & other.matter
+    if len(actors) < 2 and not (actors and len(matter) >= 2):
+        return False
+    if one.actors - other.actors and other.actors - one.actors:
+        return False
+    return bool(matter) or (len(actors) >= 2 and apart <= timedelta(MOST))
+
+
+def _conflict(scene: Scene, one: _Told, other: _Told) -> Conflict:
+    actors = sorted(one.actors & other.actors)
+    named = listed([scene.names.get(actor, actor) for actor in actors][:3])
+    why = (
+        f"Both tell of a {one.kind} that involves {named}: one dates it “{one.event.time.text}” "
+        f"({one.event.date}), the other “{other.event.time.text}” ({other.event.date})."
+    )
+    sides = tuple(
+        told.sentence.side(told.event.time.start, told.event.time.end) for told in (one, other)
+    )
+    return Conflict("", "date", (sides[0], sides[1]), why, tuple(actors))

@@ -1,0 +1,155 @@
+"""One measure with two values: figures of two reports that measure the same in the same unit."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.conflicts.scene import Scene, Sentence, listed, times, unreal
+from generator.link.words import telling, words
+from generator.model import Conflict, Figure
+
+CLOSE = 45  # days: measures change
+MOST_OF_A_KIND = 60
+ALIKE = 0.25
+_LOWER = re.compile(r"\b(?:at least|more than|over|no (?:fewer|less) than|above|exceed\w*|"
+                    r"upwards of|minimum)\b", re.IGNORECASE)  # fmt: skip
+_UPPER = re.compile(r"\b(?:at most|up to|fewer than|less than|under|below|no more than|nearly|"
+                    r"almost|as (?:many|much) as|maximum)\b", re.IGNORECASE)  # fmt: skip
+# Words beside a figure that make it another one than its neighbour of the same unit.
+_OTHER = re.compile(
+    r"\b(?:another|additional|further|extra|average|median|total|combined|each|per|record|first|"
+    r"initial(?:ly)?|revised|target|goal|quota|share|peak|annual(?:ly)?|monthly|daily|weekly)\b",
+    re.IGNORECASE,
+)
+AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A figure with the stems of what it measures, those of its sentence, and its bounds."""
+
+    figure: Figure
+    sentence: Sentence
+    of: frozenset[str]
+    around: frozenset[str]
+    actors: frozenset[str]
+    times: frozenset[str]
+    beside: frozenset[str]
+
+
+def figures(scene: Scene) -> Iterator[Conflict]:
+    """Yield pairs of figures that measure one thing at one time and do not agree."""
+    rooms: dict[tuple[str, str], list[_Measured]] = defaultdict(list)
+    for figure in scene.corpus.figures:
+        made = _measured(scene, figure)
+        if made:
+            for stem in sorted(made.of):
+                rooms[figure.unit, stem].append(made)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(rooms):
+        room = rooms[key][:MOST_OF_A_KIND]
+        for place, one in enumerate(room):
+            for other in room[place + 1 :]:
+                pair = (one.figure.id, other.figure.id)
+                if pair not in seen and _differ(scene, one, other):
+                    seen.add(pair)
+                    yield _conflict(scene, one, other)
+
+
+def _measured(scene: Scene, figure: Figure) -> _Measured | None:
+    """Return a figure that can be compared: of a known measure, and of what is the case."""
+    sentence = scene.at(figure.report, figure.start)
+    if sentence is None or not figure.measures or not _values(figure):
+        return None
+    text, base = sentence.span.text, sentence.span.start
+    if unreal(text[max(0, figure.start - base - 120) : figure.end - base + 40]):
+        return None
+    of = frozenset(word.stem for word in words(figure.measures) if telling(word))
+    around = frozenset(word.stem for word in words(text) if telling(word))
+    near = text[max(0, figure.start - base - AROUND) : figure.end - base + AROUND // 2]
+    return _Measured(
+        figure, sentence, of, around, sentence.actors, times(text),
+        frozenset(found.group().casefold() for found in _OTHER.finditer(near)),
+    )  # fmt: skip
+
+
+def _values(figure: Figure) -> tuple[float, ...]:
+    if figure.kind == "change" and figure.value_from is not None and figure.value_to is not None:
+        return (figure.value_from, figure.value_to)
+    return (figure.value,) if figure.value is not None and figure.value_from is None else ()
+
+
+def _differ(scene: Scene, one: _Measured, other: _Measured) -> bool:
+    """Tell whether two figures measure one thing at one time and cannot both be right."""
+    if one.figure.report == other.figure.report or one.figure.kind != other.figure.kind:
+        return False
+    if not scene.same_time(one.sentence.report, other.sentence.report, CLOSE):
+        return False
+    return _same_measure(one, other) and _same_time(one, other) and _apart(one, other)
+
+
+def _same_measure(one: _Measured, other: _Measured) -> bool:
+    """Tell whether one phrase says no other thing than the second, and of the same actors."""
+    if not (one.of <= other.of or other.of <= one.of) or one.beside != other.beside:
+        return False
+    if bool(one.actors) != bool(other.actors) or (one.actors and not one.actors & other.actors):
+        return False
+    if one.actors - other.actors and other.actors - one.actors:
+        return False
+    shared = len(one.around & other.around)
+    alike = shared / max(1, min(len(one.around), len(other.around)))
+    return alike >= (ALIKE if min(len(one.of), len(other.of)) > 1 else 2 * ALIKE) and shared >= 3
+
+
+def _same_time(one: _Measured, other: _Measured) -> bool:
+    """Tell whether neither figure names a time that the other does not."""
+    return one.times <= other.times or other.times <= one.times
+
+
+def _apart(one: _Measured, other: _Measured) -> bool:
+    """Tell whether the values lie apart by more than rounding and words such as "at least"."""
+    pairs = list(zip(_values(one.figure), _values(other.figure), strict=False))
+    if any(_bound(_LOWER, m) or _bound(_UPPER, m) for m in (one, other)):
+        return False
+    about = one.figure.approximate or other.figure.approximate
+    return any(abs(a - b) > _slack(a, b, about) for a, b in pairs)
+
+
+def _slack(one: float, other: float, about: bool) -> float:
+    """Return by how much two values may differ and mean the same."""
+    size = max(abs(one), abs(other))
+    if about:
+        return 0.12 * size
+    rounded = one == int(one) or other == int(other)
+    return max(0.02 * size, 0.5 if rounded and one != other and _fraction(one, other) else 0.0)
+
+
+def _fraction(one: float, other: float) -> bool:
+    return one != int(one) or other != int(other)
+
+
+def _bound(form: re.Pattern[str], measured: _Measured) -> bool:
+    base = measured.sentence.span.start
+    start = measured.figure.start - base
+    near = measured.sentence.span.text[max(0, start - 24) : measured.figure.end - base]
+    return form.search(near) is not None
+
+
+def _conflict(scene: Scene, one: _Measured, other: _Measured) -> Conflict:
+    actors = sorted(one.actors & other.actors)
+    named = [scene.names.get(actor, actor) for actor in actors][:3]
+    what = min((one.figure.measures, other.figure.measures), key=len)
+    why = f"Both give a figure for “{_short(what)}”{_of(named)}: " + " and ".join(
+        f"“{' '.join(m.figure.text.split())}”" for m in (one, other)
+    ) + "."  # fmt: skip
+    sides = tuple(m.sentence.side(m.figure.start, m.figure.end) for m in (one, other))
+    return Conflict("", "figure", (sides[0], sides[1]), why, tuple(actors))
+
+
+def _of(named: Sequence[str]) -> str:
+    return f" and name {listed(named)}" if named else ""
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:80]

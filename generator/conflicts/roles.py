@@ -1,0 +1,208 @@
+"""Roles that disagree: one report gives an actor an office, another says that it is past."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.conflicts.scene import Scene, Sentence, bounds
+from generator.model import Conflict, Mention, RegisteredActor
+
+CLOSE = 120  # days: who held an office then may not hold it now
+SURE = 0.8
+_OFFICES = (
+    ("vice president", r"vice[- ]president"),
+    ("president", r"president"),
+    ("prime minister", r"prime minister|premier"),
+    ("chancellor", r"chancellor(?! of the exchequer)"),
+    ("foreign minister", r"foreign (?:minister|secretary)|secretary of state|"
+                         r"minister (?:of|for) foreign affairs"),
+    ("defense minister", r"defen[cs]e (?:minister|secretary)|secretary of defen[cs]e|"
+                         r"minister of (?:national )?defen[cs]e|war secretary|secretary of war"),
+    ("finance minister", r"finance minister|treasury secretary|secretary of the treasury|"
+                         r"minister of finance|chancellor of the exchequer"),
+    ("interior minister", r"interior minister|home secretary|minister of (?:the )?interior"),
+    ("national security adviser", r"national security advis[eo]r"),
+    ("secretary-general", r"secretary[- ]general"),
+    ("speaker", r"speaker of the (?:house|parliament)|house speaker"),
+    ("governor", r"governor"),
+    ("mayor", r"mayor"),
+    ("ambassador", r"ambassador"),
+    ("chief of staff", r"chief of staff"),
+    ("attorney general", r"attorney general"),
+)  # fmt: skip
+_OFFICE = tuple((name, re.compile(rf"\b(?:{form})\b", re.IGNORECASE)) for name, form in _OFFICES)
+_NOT_IT = re.compile(r"\b(?:deputy|assistant|acting|shadow|would-be|candidate|-elect)\b|-elect\b",
+                     re.IGNORECASE)  # fmt: skip
+_FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|erstwhile|ousted|deposed)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:then|late|first|next|future|incoming|outgoing)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# "The US President, now again …": an office at the start of a sentence, after one about its holder.
+_DEFINITE = re.compile(
+    r"[“\"]?The (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?) )?"
+    r"(?P<office>[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|"
+    r"(?:[Dd]efen[cs]e|[Tt]reasury|[Ff]oreign) (?:[Ss]ecretary|[Mm]inister))\b(?=[,’' ])"
+    r"(?! [A-Z]|’s|'s|of\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An office that a text gives an actor. `whole` names state or body with it."""
+
+    actor: str
+    office: str
+    former: bool
+    whole: bool
+    start: int
+    end: int
+    sentence: Sentence
+
+
+def roles(scene: Scene) -> Iterator[Conflict]:
+    """Yield an actor's offices that one report calls past and another, of that time, does not."""
+    said: dict[tuple[str, str], list[_Said]] = defaultdict(list)
+    for one in (*_titles(scene), *_definite(scene)):
+        said[one.actor, one.office].append(one)
+    registered = {actor.id: actor for actor in scene.registry.actors}
+    for key in sorted(said):
+        seen: set[tuple[str, str]] = set()
+        past = [one for one in said[key] if one.former]
+        now = [one for one in said[key] if not one.former]
+        for former in past:
+            for current in sorted(now, key=lambda one: not one.whole):
+                pair = (former.sentence.report.id, current.sentence.report.id)
+                if pair[0] != pair[1] and pair not in seen:
+                    made = _conflict(scene, former, current, registered.get(key[0]))
+                    if made:
+                        seen.add(pair)
+                        yield made
+
+
+def _conflict(
+    scene: Scene, former: _Said, current: _Said, actor: RegisteredActor | None
+) -> Conflict | None:
+    one, other = former.sentence.report, current.sentence.report
+    if not scene.same_time(one, other, CLOSE):
+        return None
+    holds = _held(actor, former.office, one.date), _held(actor, current.office, other.date)
+    if holds == (False, True) or (holds[1] is False and not current.whole):
+        return None  # both are right, or the second is the courtesy of a title kept for life
+    name = scene.names.get(former.actor, former.actor)
+    why = (
+        f"One calls {name} “{_focus(former)}”, the other “{_focus(current)}”. "
+        f"{_registered(actor, former.office, name)}"
+    ).strip()
+    wrong = one.id if holds[0] else other.id if holds[1] is False else ""
+    return Conflict(
+        "", "role",
+        (former.sentence.side(former.start, former.end),
+         current.sentence.side(current.start, current.end)),
+        why, (former.actor,), decided=wrong,
+    )  # fmt: skip
+
+
+def _titles(scene: Scene) -> Iterator[_Said]:
+    """Yield the offices in titles before a name and in appositions behind it."""
+    for mention in scene.corpus.mentions:
+        office = _office(mention.role)
+        if not office or mention.certainty < SURE:
+            continue
+        sentence = scene.at(mention.report, mention.start)
+        if sentence is None or _past(sentence):
+            continue
+        start, end, before = _place(sentence, mention)
+        former = _FORMER.search(mention.role) or _FORMER.search(before)
+        if not (_THEN.search(mention.role) or _THEN.search(before)):
+            whole = bool(former) or _whole(sentence, start, mention)
+            yield _Said(mention.actor, office, bool(former), whole, start, end, sentence)
+
+
+def _definite(scene: Scene) -> Iterator[_Said]:
+    """Yield offices that stand for the one person the sentence before is about."""
+    persons = {actor.id for actor in scene.corpus.actors if actor.kind == "person"}
+    for report in scene.corpus.reports:
+        found = scene.sentences.get(report.id, ())
+        for before, sentence in pairwise(found):
+            match = _DEFINITE.match(sentence.span.text)
+            if not match or before.block != sentence.block or _past(sentence):
+                continue
+            about = dict.fromkeys(m.actor for m in before.mentions if m.actor in persons)
+            office = _office(match["office"])
+            if len(about) == 1 and office:
+                start = sentence.span.start + match.start("of" if match["of"] else "office")
+                end = sentence.span.start + match.end()
+                (actor,) = about
+                yield _Said(actor, office, False, bool(match["of"]), start, end, sentence)
+
+
+def _office(role: str) -> str:
+    """Return the office a role names, by one word for all its spellings; empty where none."""
+    if not role or _NOT_IT.search(role):
+        return ""
+    return next((name for name, form in _OFFICE if form.search(role)), "")
+
+
+def _past(sentence: Sentence) -> bool:
+    """Tell whether a sentence dates itself to a year that is not its report's: history."""
+    own = (sentence.report.date or "")[:4]
+    return any(year.group() != own for year in _YEAR.finditer(sentence.span.text))
+
+
+def _place(sentence: Sentence, mention: Mention) -> tuple[int, int, str]:
+    """Return where role and name stand, and the words right before them."""
+    text, base = sentence.span.text, sentence.span.start
+    at = mention.start - base
+    left = text.rfind(mention.role, 0, at)
+    if left >= 0 and at - left <= len(mention.role) + 3:
+        start, end = left, mention.end - base
+    else:
+        right = text.find(mention.role, at)
+        start, end = at, right + len(mention.role) if right >= 0 else mention.end - base
+    return base + start, base + end, " ".join(text[max(0, start - 30) : start].split()[-2:])
+
+
+def _whole(sentence: Sentence, start: int, mention: Mention) -> bool:
+    """Tell whether a state or body is named with the office ("US President", "President of …")."""
+    near = [m for m in sentence.mentions if m.actor != mention.actor and start - 3 <= m.end]
+    return any(m.end <= start or m.start < mention.start for m in near[:1]) or " of " in (
+        mention.role
+    )
+
+
+def _held(actor: RegisteredActor | None, office: str, when: str | None) -> bool | None:
+    """Tell by the registry whether the actor held the office then; None where it cannot say."""
+    days = bounds(when)
+    terms = _terms(actor, office)
+    if not days or not terms:
+        return None
+    answers = set()
+    for start, end in terms:
+        first, last = bounds(start), bounds(end)
+        after = bool(first and days[0] >= first[0])
+        answers.add(after and (last is None or days[1] <= last[1]))
+    return True in answers
+
+
+def _terms(actor: RegisteredActor | None, office: str) -> list[tuple[str, str]]:
+    held = actor.roles if actor else ()
+    return [(role.start, role.end) for role in held if role.start and _office(role.title) == office]
+
+
+def _registered(actor: RegisteredActor | None, office: str, name: str) -> str:
+    """Return what the registry says of the office, in words."""
+    held = [role for role in (actor.roles if actor else ()) if _office(role.title) == office]
+    if not held:
+        return ""
+    terms = [
+        f"{role.title} {f'from {role.start}' if role.start else ''}"
+        f"{f' to {role.end}' if role.end else ''}".strip()
+        for role in held
+    ]
+    return f"The registry holds for {name}: {'; '.join(terms)}."
+
+
+def _focus(said: _Said) -> str:
+    base = said.sentence.span.start
+    return " ".join(said.sentence.span.text[said.start - base : said.end - base].split())

@@ -1,0 +1,158 @@
+"""What every kind of conflict needs: sentences with their actors, and whether times may agree."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.link.nearness import OTHER_AFFAIR, SAME_AFFAIR, Vector, dot, profiles
+from generator.link.texts import by_report, inside
+from generator.link.words import Word, words
+from generator.model import Corpus, Mention, Registry, Report, Side, Span
+
+# Reports that bear no date speak of one time where the actors they name agree this much.
+UNDATED_AT = OTHER_AFFAIR + 0.8 * (SAME_AFFAIR - OTHER_AFFAIR)
+LONGEST = 600
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+# What is planned, feared, wished or supposed can differ from what is without contradicting it.
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|may|might|shall|should|must|if|whether|unless|can|cannot|likely|"
+    r"unlikely|expect\w*|plan(?:s|ned|ning)? to|is to|are to|was to|were to|threat\w*|propos\w*|"
+    r"hop\w+ to|want\w* to|seek\w* to|urg\w+|call\w* (?:on|for)|demand\w*|vow\w*|promis\w+ to|"
+    r"potential\w*|possib\w+|rumou?r\w*|allegedly|reportedly|forecast\w*|predict\w*|until)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?:(?:1[89]|20)\d\d|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|"
+    r"last (?:year|month|week|quarter|summer|winter|spring|autumn)|"
+    r"(?:first|second|third|fourth) quarter|a year (?:ago|earlier)|previous(?:ly)?|earlier)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report with the actors named in it."""
+
+    report: Report
+    span: Span
+    mentions: tuple[Mention, ...]
+    block: int
+
+    @property
+    def actors(self) -> frozenset[str]:
+        return frozenset(mention.actor for mention in self.mentions)
+
+    def side(self, start: int, end: int) -> Side:
+        """Return the sentence as one side of a conflict, with the words that conflict."""
+        focus = Span(start, end, self.span.text[start - self.span.start : end - self.span.start])
+        return Side(self.report.id, self.span.start, self.span.end, self.span.text, focus)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The corpus arranged for the search of conflicts."""
+
+    corpus: Corpus
+    registry: Registry
+    sentences: Mapping[str, tuple[Sentence, ...]]
+    profiles: Mapping[str, Vector]
+    names: Mapping[str, str]
+
+    def at(self, report: str, offset: int) -> Sentence | None:
+        """Return the sentence at an offset of a report."""
+        found = self.sentences.get(report, ())
+        place = bisect_right(found, offset, key=lambda one: one.span.start) - 1
+        return found[place] if place >= 0 and offset < found[place].span.end else None
+
+    def same_time(self, one: Report, other: Report, days: int) -> bool:
+        """Tell whether two reports speak of about the same time.
+
+        Where one bears no date, they do if they are about the same actors.
+        """
+        first, second = bounds(one.date), bounds(other.date)
+        if first and second:
+            return first[0] - second[1] <= timedelta(days) and (
+                second[0] - first[1] <= timedelta(days)
+            )
+        return self.alike(one, other) >= UNDATED_AT
+
+    def alike(self, one: Report, other: Report) -> float:
+        """Return how far two reports name the same actors."""
+        return dot(self.profiles.get(one.id, {}), self.profiles.get(other.id, {}))
+
+
+def scene_of(corpus: Corpus, registry: Registry) -> Scene:
+    """Arrange a corpus."""
+    mentions = by_report(corpus.mentions)
+    sentences = {r.id: tuple(_sentences(r, mentions.get(r.id, ()))) for r in corpus.reports}
+    names = {actor.id: actor.name for actor in corpus.actors}
+    return Scene(corpus, registry, sentences, profiles(mentions), names)
+
+
+def _sentences(report: Report, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+    """Yield the sentences of running text and of judgments."""
+    starts = [block.start for block in report.blocks]
+    for span in report.sentences:
+        place = bisect_right(starts, span.start) - 1
+        block = report.blocks[place] if place >= 0 else None
+        if block is None or block.kind not in ("paragraph", "item", "quotation"):
+            continue
+        if block.role in ("body", "summary", "evidence", "judgment") and len(span.text) <= LONGEST:
+            yield Sentence(report, span, tuple(inside(mentions, span)), place)
+
+
+def bounds(edtf: str | None) -> tuple[date, date] | None:
+    """Return the first and last day a date can mean; None for none, or one beyond our grasp."""
+    if not edtf:
+        return None
+    first, _, last = edtf.partition("/")
+    start, end = _ends(first), _ends(last or first)
+    return (start[0], end[1]) if start and end else None
+
+
+def _ends(edtf: str) -> tuple[date, date] | None:
+    found = _DAY.match(edtf)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        if month:
+            after = date(year + month // 12, month % 12 + 1, 1)
+            return date(year, month, 1), after - timedelta(1)
+        return date(year, 1, 1), date(year, 12, 31)
+    except ValueError:
+        return None
+
+
+def unreal(text: str) -> bool:
+    """Tell whether words speak of what is not, or not yet, the case."""
+    return _UNREAL.search(text) is not None
+
+
+def times(text: str) -> frozenset[str]:
+    """Return the words that say which time a text speaks of."""
+    return frozenset(found.group().casefold() for found in _TIMES.finditer(text))
+
+
+def clause(read: Sequence[Word], at: int) -> tuple[int, int]:
+    """Return the first and last place of the words in the clause of the word at `at`."""
+    first = last = at
+    while first > 0 and read[first - 1].clause == read[at].clause:
+        first -= 1
+    while last + 1 < len(read) and read[last + 1].clause == read[at].clause:
+        last += 1
+    return first, last
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text."""
+    return tuple(words(text))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in words."""
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

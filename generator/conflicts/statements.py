@@ -1,0 +1,219 @@
+"""Opposite statements: two reports say of one actor that it did, and that it did not."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from generator.conflicts.scene import Scene, Sentence, clause, read_words, times, unreal
+from generator.link.nearness import SAME_AFFAIR
+from generator.link.words import Word, stem, telling
+from generator.model import Conflict
+
+CLOSE = 30  # days: what was refused may be agreed to later
+MOST_OF_A_KIND = 60
+# Verbs, and nouns made of them, that contradict each other of the same matter.
+_PAIRS = (
+    ("agree, agreed, agreement, consent", "refuse, refused, refusal, decline, declined, reject"),
+    ("accept, accepted, acceptance", "reject, rejected, rejection, refuse, refused, decline"),
+    ("approve, approved, approval, endorse, endorsed", "reject, rejected, veto, vetoed, blocked"),
+    ("sign, signed", "refuse, refused, rejected"),
+    ("ratify, ratified", "reject, rejected"),
+    ("suspend, suspended, suspension, suspending",
+     "resume, resumed, maintain, maintained, reimposed, defer, deferred, deferral, postponed, "
+     "postponement, puts off, put off"),
+    ("lift, lifted", "extend, extended, tighten, tightened, maintained, impose, imposed"),
+    ("confirm, confirmed", "deny, denied, denies, denial"),
+    ("admit, admitted, acknowledge, acknowledged", "deny, denied, denies, denial"),
+    ("withdraw, withdrew, withdrawn, withdrawal", "stayed, reinforced, reinforce"),
+    ("open, opened, reopen, reopened", "close, closed, shut"),
+    ("raise, raised, increase, increased", "cut, reduce, reduced, lowered, lower"),
+    ("win, won, wins", "lose, lost, loses"),
+    ("attend, attended", "boycott, boycotted, skipped"),
+    ("release, released, free, freed", "detain, detained, jailed, holding"),
+    ("ban, banned", "allow, allowed, permit, permitted"),
+    ("resign, resigned", "remained in office, refuses to resign"),
+    ("seize, seized, capture, captured", "repel, repelled"),
+    ("succeed, succeeded", "fail, failed"),
+    ("begin, began, begun, start, started", "cancel, cancelled, canceled, abandoned"),
+)  # fmt: skip
+_DENIALS = frozenset("not never no neither nor without".split())
+_REFUSALS = frozenset(
+    stem(word) for word in "refuse refused declined decline failed fail denied deny".split()
+)
+# What ends the object of a verb: "its export controls | on rare earths".
+_ENDS_OBJECT = frozenset(
+    "of on for to in with and or but after before from over by at against about near around until "
+    "because while as that which who when where under since into".split()
+)
+_ANOTHER = re.compile(r"\b(?:another|second|third|again|also|other|some|part(?:ly|ially)?|most)\b",
+                      re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A word of a pair: of which pair, on which side, and the words behind it for "put off"."""
+
+    pair: int
+    side: int
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """That an actor did something, or did not: `side` 0 and 1 contradict each other."""
+
+    pair: int
+    side: int
+    actor: str
+    denied: bool
+    sentence: Sentence
+    start: int
+    end: int
+    matter: frozenset[str]
+    object: str
+    others: frozenset[str]
+    times: frozenset[str]
+
+
+def _verbs() -> dict[str, list[_Verb]]:
+    made: dict[str, list[_Verb]] = defaultdict(list)
+    for pair, sides in enumerate(_PAIRS):
+        for side, listed in enumerate(sides):
+            for phrase in listed.split(", "):
+                first, *rest = phrase.split()
+                made[first].append(_Verb(pair, side, tuple(rest)))
+    return made
+
+
+_VERBS = _verbs()
+
+
+def statements(scene: Scene) -> Iterator[Conflict]:
+    """Yield pairs of sentences that say the opposite of one actor in one matter."""
+    rooms: dict[tuple[int, str], list[_Said]] = defaultdict(list)
+    for report in scene.corpus.reports:
+        for sentence in scene.sentences.get(report.id, ()):
+            for said in _said(sentence):
+                rooms[said.pair, said.actor].append(said)
+    seen: set[tuple[str, int, str, int]] = set()
+    for key in sorted(rooms):
+        room = rooms[key]
+        does = [said for said in room if said.side == 0][:MOST_OF_A_KIND]
+        does_not = [said for said in room if said.side == 1][:MOST_OF_A_KIND]
+        for one in does:
+            for other in does_not:
+                place = (one.sentence.report.id, one.sentence.span.start,
+                         other.sentence.report.id, other.sentence.span.start)  # fmt: skip
+                if place not in seen and _opposed(scene, one, other):
+                    seen.add(place)
+                    yield _conflict(scene, one, other)
+
+
+def _said(sentence: Sentence) -> Iterator[_Said]:
+    """Yield what a sentence says that its actors did or did not do."""
+    text, base = sentence.span.text, sentence.span.start
+    if not sentence.mentions or "?" in text:
+        return
+    read = read_words(text)
+    for at, word in enumerate(read):
+        for verb in _VERBS.get(word.text, ()):
+            if tuple(w.text for w in read[at + 1 : at + 1 + len(verb.rest)]) != verb.rest:
+                continue
+            first, last = clause(read, at)
+            left, right = read[first].start, read[last].start + len(read[last].text)
+            actor = _doer(sentence, base + word.start, base + left, base + right)
+            if not actor or unreal(text[left:right]) or _ANOTHER.search(text[left:right]):
+                continue
+            denied = _denied(read, at, first)
+            end = read[at + len(verb.rest)]
+            named = [m for m in sentence.mentions if base + left <= m.start < base + right]
+            yield _Said(
+                verb.pair, verb.side ^ denied, actor, denied, sentence,
+                base + (_denial_start(read, at, first) if denied else word.start),
+                base + end.start + len(end.text),
+                _matter(read[first : last + 1], word, [m.text for m in named]),
+                _object(read[at + 1 + len(verb.rest) : last + 1]),
+                frozenset(m.actor for m in named) - {actor}, times(text),
+            )  # fmt: skip
+
+
+def _matter(read: Sequence[Word], verb: Word, named: Sequence[str]) -> frozenset[str]:
+    """Return the stems that say what was done, without the verb and the names."""
+    names = {stem(part.casefold()) for name in named for part in name.split()}
+    return frozenset(
+        word.stem for word in read
+        if telling(word) and word.stem != verb.stem and word.stem not in names
+        and word.text not in _VERBS
+    )  # fmt: skip
+
+
+def _object(behind: Sequence[Word]) -> str:
+    """Return the stem of the word that ends the object of a verb or of a noun made of it."""
+    if behind and behind[0].text == "of":
+        behind = behind[1:]
+    run = takewhile(lambda word: word.text not in _ENDS_OBJECT, behind)
+    return next((word.stem for word in reversed(tuple(run)) if telling(word)), "")
+
+
+def _doer(sentence: Sentence, verb: int, left: int, right: int) -> str:
+    """Return the actor named last before the verb in its clause, else the next one behind "of"."""
+    before = [m for m in sentence.mentions if left <= m.start and m.end <= verb]
+    if before:
+        return before[-1].actor
+    after = [m for m in sentence.mentions if verb < m.start < min(right, verb + 40)]
+    between = sentence.span.text[verb - sentence.span.start :][: after[0].start - verb] if (
+        after) else ""  # fmt: skip
+    return after[0].actor if re.search(r"\b(?:of|by)\b", between) else ""
+
+
+def _denied(read: Sequence[Word], at: int, first: int) -> bool:
+    before = read[max(first, at - 3) : at]
+    return any(_denies(word) for word in before)
+
+
+def _denies(word: Word) -> bool:
+    return word.text in _DENIALS or word.text.endswith("n't") or word.stem in _REFUSALS
+
+
+def _denial_start(read: Sequence[Word], at: int, first: int) -> int:
+    return next(word.start for word in read[max(first, at - 3) : at] if _denies(word))
+
+
+def _opposed(scene: Scene, one: _Said, other: _Said) -> bool:
+    """Tell whether two statements are about one matter at one time."""
+    if one.sentence.report.id == other.sentence.report.id:
+        return False
+    if one.times - other.times and other.times - one.times:
+        return False
+    if not scene.same_time(one.sentence.report, other.sentence.report, CLOSE):
+        return False
+    shared = one.matter & other.matter
+    if one.object and one.object == other.object:
+        same_affair = scene.alike(one.sentence.report, other.sentence.report) >= SAME_AFFAIR
+        return len(shared) >= 2 or same_affair
+    least = min(len(one.matter), len(other.matter))
+    return len(shared) >= 2 and 2 * len(shared) >= least
+
+
+def _conflict(scene: Scene, one: _Said, other: _Said) -> Conflict:
+    name = scene.names.get(one.actor, one.actor)
+    matter = ", ".join(_shared_words(one, other))
+    why = (
+        f"Of {name}, one says “{_focus(one)}” and the other “{_focus(other)}”, "
+        f"in the same matter ({matter})."
+    )
+    sides = (one.sentence.side(one.start, one.end), other.sentence.side(other.start, other.end))
+    return Conflict("", "statement", sides, why, (one.actor, *sorted(one.others & other.others)))
+
+
+def _shared_words(one: _Said, other: _Said) -> list[str]:
+    shared = one.matter & other.matter
+    found = [word.text for word in read_words(one.sentence.span.text) if word.stem in shared]
+    return list(dict.fromkeys(found))[:4]
+
+
+def _focus(said: _Said) -> str:
+    base = said.sentence.span.start
+    return " ".join(said.sentence.span.text[said.start - base : said.end - base].split())

@@ -1,0 +1,211 @@
+"""What the words of a date expression stand for, one reader for each way of writing it."""
+
+import re
+from collections.abc import Callable
+
+from generator.extract import dates
+from generator.extract.dates import Clock
+
+LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = rf"(?:{LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+SURE = "January|February|June|July|September|October|November|December"
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+YEAR = r"(?:1[4-9]|20|21)\d\d"
+# "the National Security Act of 1947" is a name.
+_TITLED = re.compile(r"\b(?!As\b|End\b|Start\b)[A-Z][\w’-]+\s+$")
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|may|might|shall|due|scheduled|expected|planned|plans?|set|until|by"
+    r"|(?:is|are|was|were|about|hopes?|wants?|agreed|intends?|ready|starts?|begins?|opens?)\s+to|starting|beginning)\b[^,.]*$"
+)
+_NUMBER = {
+    w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten".split())
+}
+Reader = Callable[[re.Match[str], Clock, str], str | None]
+
+
+def _ints(words: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", words)]
+
+
+def _month_in(words: str) -> int:
+    hit = re.search(MONTH, words)
+    return dates.month(hit.group().rstrip(".")) if hit else 0
+
+
+def _fuzzy(words: str, when: str) -> str:
+    """Mark a date that the report gives as approximate."""
+    return when + "~" if re.match(r"(?i)\s*(?:circa|about|around)\b", words) else when
+
+
+def full(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """A day with month and year, in either order, or a range of days or months."""
+    words = hit.group()
+    numbers = _ints(words)
+    year, days = numbers[-1], numbers[:-1]
+    months = [dates.month(m) for m in re.findall(MONTH, words)]
+    ends = [(months[min(i, len(months) - 1)], day) for i, day in enumerate(days)] or [
+        (number, 0) for number in months
+    ]
+    if any(day and not dates.valid(year, number, day) for number, day in ends):
+        return ""
+    made = [dates.iso(year, number, day) for number, day in ends[:2]]
+    return "/".join(made) if len(made) == 2 and made[0] < made[1] else made[0]
+
+
+def span(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """A range of two full dates ("from July 1, 2004, to May 31, 2007")."""
+    numbers = [dates.month(m) for m in re.findall(MONTH, hit.group())]
+    rest = _ints(hit.group())
+    if len(rest) == 4:
+        first, last = (rest[1], numbers[0], rest[0]), (rest[3], numbers[1], rest[2])
+        if rest[0] > 31:
+            return ""
+    else:
+        first, last = (rest[0], numbers[0], 0), (rest[1], numbers[1], 0)
+    if any(day and not dates.valid(year, number, day) for year, number, day in (first, last)):
+        return ""
+    return f"{dates.iso(*first)}/{dates.iso(*last)}"
+
+
+def iso(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    year, number, day = _ints(hit.group())[:3]
+    return dates.iso(year, number, day) if dates.valid(year, number, day) else ""
+
+
+def slashed(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """10/31/2025 or 31.10.2025, where only one reading makes a date."""
+    one, other, year = _ints(hit.group())
+    readings = {(m, d) for m, d in ((one, other), (other, one)) if dates.valid(year, m, d)}
+    return dates.iso(year, *readings.pop()) if len(readings) == 1 else (None if readings else "")
+
+
+def years(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    words = hit.group()
+    found = re.findall(YEAR, words)
+    if re.search(r"(?i)present|onwards?|date\b|now\b|today", words):
+        return f"{found[0]}/.."
+    if len(found) < 2:
+        found.append(found[0][:2] + re.findall(r"\d\d", words)[-1])
+    return f"{found[0]}/{found[1]}" if found[0] < found[1] else ""
+
+
+def year(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    words = hit.group()
+    if words.startswith("of ") and _TITLED.search(sentence[max(0, hit.start() - 30) : hit.start()]):
+        return ""
+    return _fuzzy(words, str(re.findall(YEAR, words)[-1]))
+
+
+def decade(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    return str(re.findall(r"\d{4}", hit.group())[-1])[:3] + "X"
+
+
+def month_year(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    return _fuzzy(hit.group(), dates.iso(_ints(hit.group())[-1], _month_in(hit.group())))
+
+
+def season(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    name = re.search(r"(?i)spring|summer|autumn|fall|winter", hit.group())
+    year = _ints(hit.group())
+    if name is None or not year:
+        return None
+    return dates.iso(year[-1], dates.SEASONS[name.group().lower()])
+
+
+def day_month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """A day of a month whose year only the report's date can tell."""
+    number, days = _month_in(hit.group()), _ints(hit.group())
+    if not dates.valid(2024, number, days[0]):
+        return ""
+    named = re.search(WEEKDAY, hit.group()) if len(days) == 1 else None
+    weekday = named.group() if named else ""
+    if year := _that_year(hit, clock):
+        return "/".join(dates.iso(year, number, day) for day in days[:2])
+    ahead = _to_come(hit, sentence)
+    made = [
+        clock.near(number, day, weekday, ahead)
+        for day in days[:2]
+        if dates.valid(2024, number, day)
+    ]
+    if not made or any(one is None for one in made):
+        return None
+    return "/".join(str(one) for one in made)
+
+
+def month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    if year := _that_year(hit, clock):
+        return dates.iso(year, _month_in(hit.group()))
+    return clock.near(_month_in(hit.group()), ahead=_to_come(hit, sentence))
+
+
+def _that_year(hit: re.Match[str], clock: Clock) -> int:
+    """Return the year that "of this year" or "last year" behind a date names, or 0."""
+    if not clock.year or not hit.group().endswith(" year"):
+        return 0
+    return clock.year + _offset(hit.group())
+
+
+def _to_come(hit: re.Match[str], sentence: str) -> bool:
+    """Tell whether the sentence looks ahead in front of the date, or with the date's own words."""
+    near = sentence[max(0, hit.start() - 60) : hit.start()] + hit.group().split()[0].lower() + " "
+    return _TO_COME.search(near) is not None
+
+
+def _offset(words: str) -> int:
+    low = words.lower()
+    if re.search(r"\b(?:last|previous|past)\b", low):
+        return -1
+    return 1 if re.search(r"\b(?:next|coming|following)\b", low) else 0
+
+
+def relative_unit(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    words = hit.group().lower()
+    offset = _offset(words)
+    if "weekend" in words:
+        return None
+    if "week" in words:
+        return clock.week(offset)
+    if "month" in words:
+        return clock.months(offset)
+    if "year" in words:
+        return clock.years(offset)
+    return clock.shifted(-1 if "last night" in words else 0)
+
+
+def relative_day(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    words = hit.group().lower()
+    return clock.shifted(-1 if "yesterday" in words else 1 if "tomorrow" in words else 0)
+
+
+def relative_month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    return clock.month_by(_month_in(hit.group()), _offset(hit.group()))
+
+
+def weekday(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    words = hit.group()
+    found = re.search(WEEKDAY, words)
+    if found is None:
+        return ""
+    offset = _offset(words)
+    ahead = offset > 0 or _to_come(hit, sentence)
+    when = clock.weekday(found.group(), ahead and offset >= 0)
+    return when + "?" if when else None
+
+
+def ago(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    words = hit.group().lower()
+    raw = words.split()[0]
+    count = int(raw) if raw.isdigit() else _NUMBER.get(raw, 1 if raw in {"a", "an"} else 0)
+    if not count or re.match(r"a few|several|some", words):
+        return None
+    if "day" in words:
+        return clock.shifted(-count)
+    if "week" in words:
+        when = clock.shifted(-7 * count)
+    elif "month" in words:
+        when = clock.months(-count)
+    elif "year" in words and clock.year > count:
+        when = clock.years(-count)
+    else:
+        return None
+    return when + "~" if when else None

@@ -1,0 +1,79 @@
+"""What stands beside a capitalised name and tells what it is: verbs, bylines, nouns, dots."""
+
+from collections.abc import Sequence
+
+from generator.extract.tokens import Token
+from generator.extract.vocabulary import BODY_NOUNS, NOUN_LIKE_VERBS, SPEECH_VERBS, TITLES
+
+_HUMAN_SIGNS = frozenset(
+    "’s 's who whose led leads won lost brought took left gave went came sent fled flew wept paid "
+    "sought swore fought drew smiled resigned".split()
+)
+_NAMING_VERBS = (
+    SPEECH_VERBS
+    - NOUN_LIKE_VERBS
+    - frozenset(
+        "called describes described labeled labelled visited met asked proposed suggested".split()
+    )
+)
+_TRUST = frozenset("faith trust confidence belief believe believes interest interested".split())
+_AFTER_PLACES = frozenset("and or on after before during where when last this by with as".split())
+
+
+def acts(words: Sequence[Token], end: int) -> bool:
+    """Tell whether what follows is done or held by a person: a verb of speech, or an office."""
+    if end >= len(words):
+        return False
+    if words[end].text in SPEECH_VERBS:
+        return True
+    if words[end].text != ",":
+        return False
+    window = words[end + 1 : end + 6]
+    return any(w.key.casefold() in TITLES for w in window) or (
+        bool(window) and window[0].text.isdigit() and len(window[0].text) == 2
+    )
+
+
+def spoken(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb of speech stands before the name: "…," said Ana Lima."""
+    return at > 0 and words[at - 1].text in _NAMING_VERBS
+
+
+def signed(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the name stands in a byline: "By Ana Lima"."""
+    return at == 1 and words[0].key.casefold() == "by"
+
+
+def does(words: Sequence[Token], end: int) -> bool:
+    """Tell whether the name owns or does what follows: "’s", "who", "led", "fled"."""
+    if end >= len(words):
+        return False
+    return words[end].text in _HUMAN_SIGNS
+
+
+def is_located(words: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether two rare words are where something is: "in Chiang Mai,"."""
+    if not at or words[at - 1].key.casefold() not in ("in", "near", "outside", "around", "at"):
+        return False
+    if at > 1 and words[at - 2].key.casefold() in _TRUST:
+        return False
+    return end >= len(words) or words[end].text in ",.;)" or words[end].text in _AFTER_PLACES
+
+
+def told_as_body(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the word in front calls the name a body's: "cyber group Emennet Pasargad"."""
+    return at > 0 and words[at - 1].key.casefold() in BODY_NOUNS
+
+
+def body_by_apposition(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an apposition says that it is a body: ", a company in …"."""
+    if at + 2 >= len(words) or words[at].text != "," or words[at + 1].text not in ("a", "an"):
+        return False
+    return any(w.key.casefold() in BODY_NOUNS for w in words[at + 2 : at + 6])
+
+
+def leads_to_page(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the dots that lead to a page number follow, as in a table of contents."""
+    dots = at + 1 < len(words) and words[at].text == "." and words[at + 1].text == "."
+    page = at + 2 == len(words) and words[at].text == "." and words[at + 1].text[0].isdigit()
+    return dots or page
