@@ -18,6 +18,7 @@ from generator.cache import code_digest
 from generator.model import Block, Document, Parsed, TextEdit
 from generator.read import document
 from generator.shapes import parse
+from generator.shapes.inline import email_addresses
 from generator.write import replace_file
 
 # The newest edits of one report that are looked at, and the largest file.
@@ -199,7 +200,16 @@ def _paragraphs(parsed: Parsed) -> Iterator[str]:
         yield f"Judgment {one.number}, likelihood: {one.likelihood}" if one.likelihood else ""
         yield f"Judgment {one.number}, confidence: {one.confidence}" if one.confidence else ""
     for block in parsed.blocks:
-        yield " ".join(f"{block.label} {_plain(block)}".split())
+        yield " ".join(_without_mail(f"{block.label} {_plain(block)}").split())
+
+
+def _without_mail(text: str) -> str:
+    """Return a text without e-mail addresses: one that was taken away must not come back."""
+    kept, at = [], 0
+    for start, end in email_addresses(text, 0, len(text)):
+        kept += [text[at:start], "…"]
+        at = end
+    return "".join([*kept, text[at:]])
 
 
 def _plain(block: Block) -> str:

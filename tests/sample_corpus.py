@@ -19,11 +19,13 @@ from generator.model import (
     JudgmentMeta,
     Likelihood,
     Mention,
+    Piece,
     Quote,
     Reference,
     RelatedPassage,
     Relation,
     Report,
+    ReportChange,
     Role,
     Run,
     Shape,
@@ -266,11 +268,15 @@ def judgments(first: Report, wire: Report, essay: Report) -> tuple[Judgment, ...
             first, 1, FERRY[5][2], evidence=span(first, FERRY[6][2]), likelihood=LIKELY,
             confidence="moderate", actors=("ada-lund", "norland"),
             sources=("harbour-gazette", "norland-radio"),
-            meta=JudgmentMeta(1, outcome="came true", resolved="2026-09", note="Checked by the desk."),
+            meta=JudgmentMeta(
+                1, outcome="yes", resolved="2026-09", note="Checked by the desk.",
+                criteria="The `timetable` of August lists it.", due="2026-08-31",
+            ),
         ),
         judgment(
             first, 2, FERRY[8][2], evidence=span(first, FERRY[9][2]), likelihood=REMOTE,
             sources=("norland-radio",), status="superseded",
+            meta=JudgmentMeta(2, due="2026-02"),
         ),
         judgment(
             wire, 1, "He will probably return within weeks, officials say.", kind="claim",
@@ -339,10 +345,19 @@ def corpus() -> Corpus:
         ),
         relations=(
             Relation("envoy-leaves-c1", "ferry-link-1", "supports", "author", 1.0, "Same talks."),
+            Relation("envoy-leaves-c1", "ferry-link-2", "supersedes", "author", 1.0, "Talks <went> on."),
             Relation("ferry-link-1", "a-ferry-is-a-small-thing-c1", "related", "computed", 0.6, "Both speak of fees"),
         ),
         passages=(
             RelatedPassage("ferry-link-1", essay.id, 0, 41, ESSAY[0][2][:41], 0.4, "Both name Norland"),
+        ),
+        changes=(
+            ReportChange("ferry-link", "2026-03-06", "A *sum* was wrong.", "correction", "author", ("ferry-link-2",)),
+            ReportChange(
+                "ferry-link", "2026-03-07", "Reword", "edit", "history", (), 0.034,
+                ((Piece("gap", "… "), Piece("same", "ports earn"), Piece("gone", " <b>much</b>"), Piece("new", " by_it_"), Piece("gap", " …")),), 2,
+            ),
+            ReportChange("envoy-leaves", "2026-03-20", "", "withdrawal", "author"),
         ),
         findings=(
             Finding("reports/a-ferry-is-a-small-thing.md", 1, 1, "title", "warning", "no title | here", "Add one."),

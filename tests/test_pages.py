@@ -26,7 +26,8 @@ GOLDEN = Path(__file__).parent / "golden" / "pages"
 KINDS = (
     "index.md", "reports/index.md", "reports/ferry-link.md", "reports/envoy-leaves.md",
     "reports/a-ferry-is-a-small-thing.md", "reports/ferry-talks.md", "judgments/index.md",
-    "judgments/ferry-link-1.md", "judgments/envoy-leaves-c1.md", "actors/index.md",
+    "judgments/ferry-link-1.md", "judgments/ferry-link-2.md", "judgments/envoy-leaves-c1.md",
+    "forecasts.md", "actors/index.md",
     "actors/ada-lund.md", "sources/index.md", "sources/norland-radio.md", "timeline.md",
     "quotes.md", "figures.md", "topics/index.md", "topics/ports.md", "method.md", "data/index.md",
 )  # fmt: skip

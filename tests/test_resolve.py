@@ -1,10 +1,12 @@
 """Actors, sources and ids across reports."""
 
 import itertools
+from dataclasses import replace
 
 from generator.model import (
     DatedRole,
     DraftCitation,
+    DraftQuote,
     FrontMatter,
     Parsed,
     RegisteredActor,
@@ -57,6 +59,25 @@ def test_a_lone_capital_nobody_explains_gets_no_page() -> None:
     corpus = resolve([report("a.txt", "The Brandvold file.", "Brandvold", bare=True)], EMPTY)
     assert corpus.actors == ()
     assert corpus.mentions == ()
+
+
+def test_a_son_is_not_his_father() -> None:
+    father = RegisteredActor("ansel-vole", "Ansel Vole", "person")
+    corpus = resolve(
+        [
+            report("a.txt", "Ansel Vole Jr. spoke.", "Ansel Vole Jr."),
+            report("b.txt", "Ansel Q. Vole spoke.", "Ansel Q. Vole"),
+        ],
+        Registry(actors=(father,)),
+    )
+    assert [m.actor for m in corpus.mentions] == ["ansel-vole-jr", "ansel-vole"]
+
+
+def test_a_quote_whose_speaker_nobody_knows_has_none() -> None:
+    made, drafts = report("a.txt", "“No,” Brandvold said.", "Brandvold", bare=True)
+    quote = DraftQuote(0, 5, "“No,”", "direct", (0,), "said")
+    corpus = resolve([(made, replace(drafts, quotes=(quote,)))], EMPTY)
+    assert [q.speakers for q in corpus.quotes] == [()]
 
 
 def test_spellings_of_one_person_meet() -> None:

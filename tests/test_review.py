@@ -252,10 +252,10 @@ def test_an_entry_is_added_once() -> None:
 
 def test_long_files_are_added_to_fast() -> None:
     text = "".join(f"- name: Person {n}\n  kind: person\n  aliases: [P{n}]\n" for n in range(3000))
-    start = time.perf_counter()
+    start = time.process_time()
     new = Merge("Bob", Known("person-2999", "Person 2999", "person")).edited(text)
     assert new.endswith("aliases: [P2999, Bob]\n")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 # ------------------------------------------------------------------ what was reviewed

@@ -66,10 +66,9 @@ def test_relays_of_one_wire_count_once(sources: str, count: int) -> None:
 
 
 def test_an_origin_in_a_circle_ends() -> None:
-    circle = (
-        "- {id: a-post, name: A Post, origin: b-post}\n- {id: b-post, name: B Post, origin: a-post}\n"
-    )
-    found = base(cited("A Post; B Post", sources=circle))
+    entry = "- {{id: {0}-post, name: Port {0} Post, origin: {1}-post}}\n"
+    circle = entry.format("a", "b") + entry.format("b", "a")
+    found = base(cited("Port a Post; Port b Post", sources=circle))
     assert len(found.witnesses) == 2
 
 

@@ -212,7 +212,8 @@ def _marked_line(line: str) -> re.Match[str] | None:
         return None
     for part in _PARTS.split(line):
         label = _LABEL.match(part)
-        hit = _TLP.match(part, label.end() if label else 0) or _BARE.fullmatch(part)
+        behind = label.end() if label else 0
+        hit = _TLP.match(part) or _TLP.match(part, behind) or _BARE.fullmatch(part, behind)
         if hit and (_MEANING.match(part, hit.end()) or not part[hit.end() :].strip(" ])*_.")):
             return hit
     for hit in _TLP.finditer(line):

@@ -33,10 +33,12 @@ _KINDS = (
 )  # fmt: skip
 _KIND = {stem(word): (name, once) for name, once, listed in _KINDS for word in listed.split()}
 _SERIES = re.compile(
-    r"\b(?:another|again|second|third|fourth|fifth|next|previous|annual|each|every|since|until|by|"
-    r"after|before|follow\w+|resum\w+|round|rounds|series|first)\b",
+    r"\b(?:another|again|second|third|fourth|fifth|next|previous|annual|each|every|follow\w+|"
+    r"resum\w+|round|rounds|series|first)\b",
     re.IGNORECASE,
 )
+# Times that say from when or up to when, not when.
+_OPEN = re.compile(r"\b(?:since|until|till|by|after|before|from|through|between)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _told(scene: Scene, event: Event) -> Iterator[_Told]:
     first, last = clause(read, at)
     left, right = read[first].start, read[last].start + len(read[last].text)
     around = text[left:right]
-    if unreal(around) or _SERIES.search(around):
+    if unreal(around) or _SERIES.search(around) or _OPEN.search(event.time.text):
         return
     inside = [m for m in sentence.mentions if base + left <= m.start < base + right]
     names = {stem(part.casefold()) for m in inside for part in m.text.split()}

@@ -98,7 +98,7 @@ def of_verb(view: Scene, at: int, floor: int) -> tuple[Speakers, bool]:
         return _named(view, place, floor), True
     if tail[-1] in ",—–)":
         who = _across(view, floor, end)
-        return who, bool(who)
+        return who, bool(who) or ", among them " in tail
     who, seen = _by_word(view, tail, floor, end)
     if not seen and whole.endswith(",") and len(tail) < len(whole):
         who = _across(view, floor, floor + len(whole))  # "X, which failed in 2011, said"

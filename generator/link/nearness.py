@@ -18,10 +18,10 @@ from generator.model import Mention
 COMMON_AT = 400
 CONCEPT = "#"
 # What a concept adds at most, what a contrast both draw adds, and what concepts add altogether.
-PER_CONCEPT = 0.2
+PER_CONCEPT = 0.24
 PER_FRAME = 0.15
 MOST_BY_CONCEPTS = 0.4
-COMMONEST = 0.5  # what is left of a concept that most texts speak of
+COMMONEST = 0.8  # what is left of a concept that most texts speak of
 # Reports whose actors agree this much are about the same affair; below the first, about another.
 OTHER_AFFAIR, SAME_AFFAIR = 0.1, 0.4
 Vector = Mapping[str, float]

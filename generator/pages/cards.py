@@ -7,6 +7,7 @@ from generator.model import Event, Figure, Judgment, Likelihood, Quote
 from generator.pages import dates
 from generator.pages.lookup import Lookup, Ref
 from generator.pages.text import Segment, clip, words
+from generator.source_base import CREDIBILITY, Base
 
 SHAPES = {
     "assessment": "Assessment",
@@ -58,6 +59,7 @@ class Card:
     place: str
     speaker: Ref | None
     sources: tuple[Ref, ...]
+    weak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,33 @@ def card(look: Lookup, judgment: Judgment, length: int = STATEMENT) -> Card:
         place=look.place(judgment.report, judgment.start),
         speaker=look.actor_ref(judgment.attributed_to) if judgment.attributed_to else None,
         sources=tuple(look.source_ref(source) for source in judgment.sources),
+        weak=_weak(look, judgment),
     )
+
+
+def _weak(look: Lookup, judgment: Judgment) -> str:
+    """Say that a judgment rests on one source or on none; of claims, which seldom name one, only
+    the first."""
+    count = len(look.bases.judgments[judgment.id].independent)
+    if count == 1:
+        return "one source"
+    return "no source" if judgment.kind == "key" and not count else ""
+
+
+def grades(look: Lookup, base: Base) -> tuple[tuple[Ref, str], ...]:
+    """Return the sources of a judgment or a report, each with all that is known of its weight."""
+    found = []
+    for one in base.witnesses:
+        ref = look.source_ref(one.source)
+        said = [GRADES.get(ref.note, "not graded")]
+        if one.reliability and one.reliability != ref.note:
+            said.append(f"the report says {GRADES[one.reliability]}")
+        if one.credibility:
+            said.append(f"information: {one.credibility} · {CREDIBILITY[one.credibility]}")
+        if one.relays:
+            said.append(f"passes on {', '.join(look.bases.names[key] for key in one.origins)}")
+        found.append((ref, "; ".join(said)))
+    return tuple(found)
 
 
 def cards(look: Lookup, judgments: Iterable[Judgment]) -> tuple[Card, ...]:

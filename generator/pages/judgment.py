@@ -8,6 +8,7 @@ from generator.model import Judgment, Page, Relation
 from generator.pages import cards, changes, conflicts, dates, forecasts
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.text import Segment, clip, words
+from generator.source_base import judgment_statement
 
 PARAGRAPH = 2000
 VERBS = {
@@ -89,7 +90,8 @@ def _context(
         "around": _around(look, judgment) if judgment.kind == "claim" else (),
         "actors": tuple(look.actor_ref(actor) for actor in judgment.actors),
         "topics": look.topic_refs(judgment.topics),
-        "grades": tuple((ref, cards.GRADES.get(ref.note, "not graded")) for ref in made.sources),
+        "grades": cards.grades(look, look.bases.judgments[judgment.id]),
+        "basis": judgment_statement(judgment, look.bases, look.source),
         "meta": judgment.meta,
         "notices": changes.notices_on(look, judgment),
         "relations": fold(_relations(look, judgment), 8),

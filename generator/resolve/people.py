@@ -4,7 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics import Finding, Lines
-from generator.extract.persons import is_junior, name_parts, short_forms
+from generator.extract.persons import (
+    family_name_first,
+    is_junior,
+    name_parts,
+    short_forms,
+)
 from generator.extract.tokens import name_key, tokens
 from generator.model import Candidate, Parsed, Registry
 
@@ -23,7 +28,14 @@ class People:
                 for name in (actor.name, *actor.aliases):
                     known = person_key(name) + (" jr" if is_junior(name) else "")
                     self._registered.setdefault(known, actor.id)
-                    self._shorten(name, "id:" + actor.id)
+                    # The starter's Wang Yi is not every Wang of a report: a family name borne by
+                    # millions needs the full name in the corpus, or the editor's word.
+                    if actor.curated or not self._family_first(name):
+                        self._shorten(name, "id:" + actor.id)
+
+    def _family_first(self, name: str) -> bool:
+        words = tokens(name, 0, len(name))
+        return family_name_first(name_parts(words, 0, len(words)), self._given)
 
     def _shorten(self, name: str, key: str) -> None:
         words = tokens(name, 0, len(name))
