@@ -1,5 +1,4 @@
-"""What version control knows of reports edited after their first commit: git, asked a bounded few
-questions.
+"""What git knows of reports edited after their first commit: a bounded few questions, answered.
 
 An edit is a commit after a file's first one that changes the words readers see. Only the line of
 first parents is followed, which is what the published branch showed, one version after the other.

@@ -226,6 +226,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A name that a model outside the rules proposes, with the kind it takes it for."""
+
+    start: int
+    end: int
+    type: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
 class DraftQuote:
     """Words in quotation marks. `speakers` are places (from 0) in `Extraction.candidates`."""
 

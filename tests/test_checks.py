@@ -45,6 +45,7 @@ def with_meta(given: Content, meta: JudgmentMeta) -> Content:
 
 def test_the_sample_has_only_what_it_is_made_with() -> None:
     assert {finding.check for finding in run_checks(*content())} == {
+        "no-alternative",
         "no-evidence",
         "single-source",
         "ungraded-source",

@@ -108,8 +108,8 @@ def test_what_is_not_stated_is_said_to_be(pages: dict[str, str]) -> None:
     )
     assert 'Date** <span class="b-none">not stated' in pages["reports/a-ferry-is-a-small-thing.md"]
     assert "made from its opening words" in pages["reports/a-ferry-is-a-small-thing.md"]
-    assert "rests on a single source" in pages["judgments/ferry-link-2.md"]
-    assert "rests on a single source" not in pages["judgments/ferry-link-1.md"]
+    assert "rests on one source alone" in pages["judgments/ferry-link-2.md"]
+    assert "rests on one source alone" not in pages["judgments/ferry-link-1.md"]
 
 
 def test_claims_and_key_judgments_are_listed_apart(pages: dict[str, str]) -> None:

@@ -105,12 +105,12 @@ def test_a_numbered_citation_is_read_in_its_entry() -> None:
     [
         (
             "Harbour Gazette",
-            "It rests on one source alone, Harbour Gazette (newspaper; reliability: usually "
-            "reliable (B)).",
+            "It rests on one source alone, Harbour Gazette (newspaper; reliability B, "
+            "usually reliable).",
         ),
         (
             "Coast Radio",
-            "It rests on one source alone, Coast Radio (broadcaster; reliability: not graded), "
+            "It rests on one source alone, Coast Radio (broadcaster; not graded), "
             "which passes on Northern Wire.",
         ),
         (

@@ -143,7 +143,7 @@ def _judged(view: View) -> Iterator[tuple[Report, list[Judgment]]]:
         by_report[judgment.report].append(judgment)
     for report in view.corpus.reports:
         if by_report[report.id]:
-            yield report, sorted(by_report[report.id], key=lambda one: one.start)
+            yield report, sorted(by_report[report.id], key=lambda one: (one.start, one.id))
 
 
 def _estimate(judgment: Judgment) -> str:

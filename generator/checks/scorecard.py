@@ -141,7 +141,8 @@ def scorecard(corpus: Corpus, off: Collection[str] = ()) -> tuple[Card, ...]:
     found = bases(corpus)
     cards = []
     for report in corpus.reports:
-        given = _Given(report, tuple(judgments[report.id]), found, relations, judged)
+        own = tuple(sorted(judgments[report.id], key=lambda one: (one.start, one.id)))
+        given = _Given(report, own, found, relations, judged)
         scores = tuple(
             Score("not checked")
             if standard.checks and all(name in off for name in standard.checks)

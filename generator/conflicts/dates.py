@@ -37,6 +37,8 @@ _SERIES = re.compile(
     r"resum\w+|round|rounds|series|first)\b",
     re.IGNORECASE,
 )
+# What follows these behind a date may be another event.
+_JOINS = frozenset("and but while as when because where".split())
 # Times that say from when or up to when, not when.
 _OPEN = re.compile(r"\b(?:since|until|till|by|after|before|from|through|between)\b", re.IGNORECASE)
 
@@ -84,6 +86,8 @@ def _told(scene: Scene, event: Event) -> Iterator[_Told]:
     if at is None:
         return
     first, last = clause(read, at)
+    ends = (n for n in range(at, last + 1) if read[n].text in _JOINS)
+    last = max(at, next(ends, last + 1) - 1)
     left, right = read[first].start, read[last].start + len(read[last].text)
     around = text[left:right]
     if unreal(around) or _SERIES.search(around) or _OPEN.search(event.time.text):
@@ -121,7 +125,9 @@ def _disagree(one: _Told, other: _Told) -> bool:
         return False
     if one.actors - other.actors and other.actors - one.actors:
         return False
-    return bool(matter) or (len(actors) >= 2 and apart <= timedelta(MOST))
+    if one.matter and other.matter:
+        return bool(matter)
+    return len(actors) >= 2 and apart <= timedelta(MOST)
 
 
 def _conflict(scene: Scene, one: _Told, other: _Told) -> Conflict:

@@ -5,7 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.conflicts.scene import Scene, Sentence, listed, times, unreal
+from generator.conflicts.scene import (
+    Scene,
+    Sentence,
+    clause,
+    listed,
+    read_words,
+    times,
+    unreal,
+)
 from generator.link.words import telling, words
 from generator.model import Conflict, Figure
 
@@ -23,6 +31,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 AROUND = 60
+NEXT = 3, 2  # words before and behind a figure that tell what was done to what it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class _Measured:
     actors: frozenset[str]
     times: frozenset[str]
     beside: frozenset[str]
+    next: frozenset[str]
+    clause: frozenset[str]
 
 
 def figures(scene: Scene) -> Iterator[Conflict]:
@@ -67,11 +78,31 @@ def _measured(scene: Scene, figure: Figure) -> _Measured | None:
         return None
     of = frozenset(word.stem for word in words(figure.measures) if telling(word))
     around = frozenset(word.stem for word in words(text) if telling(word))
+    names = {word.stem for mention in sentence.mentions for word in words(mention.text)}
     near = text[max(0, figure.start - base - AROUND) : figure.end - base + AROUND // 2]
     return _Measured(
         figure, sentence, of, around, sentence.actors, times(text),
         frozenset(found.group().casefold() for found in _OTHER.finditer(near)),
+        _next(text, figure.start - base, figure.end - base) - of - names,
+        _clause(text, figure.start - base) - names,
     )  # fmt: skip
+
+
+def _clause(text: str, start: int) -> frozenset[str]:
+    """Return the stems of the clause a figure stands in."""
+    read = read_words(text)
+    at = next((n for n, word in enumerate(read) if word.start >= start), len(read) - 1)
+    if at < 0:
+        return frozenset()
+    first, last = clause(read, at)
+    return frozenset(word.stem for word in read[first : last + 1] if telling(word))
+
+
+def _next(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the stems of the words right before and behind a figure."""
+    before = list(words(text[max(0, start - AROUND) : start]))[-NEXT[0] :]
+    behind = list(words(text[end : end + AROUND]))[: NEXT[1]]
+    return frozenset(word.stem for word in (*before, *behind) if telling(word))
 
 
 def _values(figure: Figure) -> tuple[float, ...]:
@@ -97,6 +128,10 @@ def _same_measure(one: _Measured, other: _Measured) -> bool:
         return False
     if one.actors - other.actors and other.actors - one.actors:
         return False
+    if min(len(one.of), len(other.of)) == 1 and not one.next & other.next:
+        return False  # "sent 1,200 soldiers" and "lost 30 soldiers" count different things
+    if one.clause - other.clause and other.clause - one.clause:
+        return False  # "of output on defence" and "of output on pensions" are different shares
     shared = len(one.around & other.around)
     alike = shared / max(1, min(len(one.around), len(other.around)))
     return alike >= (ALIKE if min(len(one.of), len(other.of)) > 1 else 2 * ALIKE) and shared >= 3

@@ -11,6 +11,7 @@ from generator.model import Conflict, Mention, RegisteredActor
 
 CLOSE = 120  # days: who held an office then may not hold it now
 SURE = 0.8
+MOST_OF_A_KIND = 100  # reports that call one office past, or present
 _OFFICES = (
     ("vice president", r"vice[- ]president"),
     ("president", r"president"),
@@ -68,16 +69,25 @@ def roles(scene: Scene) -> Iterator[Conflict]:
     registered = {actor.id: actor for actor in scene.registry.actors}
     for key in sorted(said):
         seen: set[tuple[str, str]] = set()
-        past = [one for one in said[key] if one.former]
-        now = [one for one in said[key] if not one.former]
+        surest = sorted(said[key], key=lambda one: not one.whole)
+        past, now = _one_a_report(surest, former=True), _one_a_report(surest, former=False)
         for former in past:
-            for current in sorted(now, key=lambda one: not one.whole):
+            for current in now:
                 pair = (former.sentence.report.id, current.sentence.report.id)
                 if pair[0] != pair[1] and pair not in seen:
                     made = _conflict(scene, former, current, registered.get(key[0]))
                     if made:
                         seen.add(pair)
                         yield made
+
+
+def _one_a_report(said: list[_Said], *, former: bool) -> list[_Said]:
+    """Return the first of each report that calls the office past, or present."""
+    made: dict[str, _Said] = {}
+    for one in said:
+        if one.former is former:
+            made.setdefault(one.sentence.report.id, one)
+    return list(made.values())[:MOST_OF_A_KIND]
 
 
 def _conflict(

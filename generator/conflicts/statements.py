@@ -47,6 +47,12 @@ _ENDS_OBJECT = frozenset(
     "of on for to in with and or but after before from over by at against about near around until "
     "because while as that which who when where under since into".split()
 )
+# Words before a noun that do not make it another thing.
+_LOOSE = frozenset(
+    stem(word)
+    for word in "planned new own latest recent existing current present tentative "
+    "entire whole long major key all".split()
+)
 _ANOTHER = re.compile(r"\b(?:another|second|third|again|also|other|some|part(?:ly|ially)?|most)\b",
                       re.IGNORECASE)  # fmt: skip
 
@@ -72,7 +78,7 @@ class _Said:
     start: int
     end: int
     matter: frozenset[str]
-    object: str
+    object: tuple[str, ...]
     others: frozenset[str]
     times: frozenset[str]
 
@@ -129,19 +135,19 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
             denied = _denied(read, at, first)
             end = read[at + len(verb.rest)]
             named = [m for m in sentence.mentions if base + left <= m.start < base + right]
+            names = frozenset(stem(p.casefold()) for m in named for p in m.text.split())
             yield _Said(
                 verb.pair, verb.side ^ denied, actor, denied, sentence,
                 base + (_denial_start(read, at, first) if denied else word.start),
                 base + end.start + len(end.text),
-                _matter(read[first : last + 1], word, [m.text for m in named]),
-                _object(read[at + 1 + len(verb.rest) : last + 1]),
+                _matter(read[first : last + 1], word, names),
+                _object(read[at + 1 + len(verb.rest) : last + 1], names),
                 frozenset(m.actor for m in named) - {actor}, times(text),
             )  # fmt: skip
 
 
-def _matter(read: Sequence[Word], verb: Word, named: Sequence[str]) -> frozenset[str]:
+def _matter(read: Sequence[Word], verb: Word, names: frozenset[str]) -> frozenset[str]:
     """Return the stems that say what was done, without the verb and the names."""
-    names = {stem(part.casefold()) for name in named for part in name.split()}
     return frozenset(
         word.stem for word in read
         if telling(word) and word.stem != verb.stem and word.stem not in names
@@ -149,12 +155,12 @@ def _matter(read: Sequence[Word], verb: Word, named: Sequence[str]) -> frozenset
     )  # fmt: skip
 
 
-def _object(behind: Sequence[Word]) -> str:
-    """Return the stem of the word that ends the object of a verb or of a noun made of it."""
+def _object(behind: Sequence[Word], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the stems of the object of a verb, or of a noun made of it, its noun last."""
     if behind and behind[0].text == "of":
         behind = behind[1:]
     run = takewhile(lambda word: word.text not in _ENDS_OBJECT, behind)
-    return next((word.stem for word in reversed(tuple(run)) if telling(word)), "")
+    return tuple(word.stem for word in run if telling(word) and word.stem not in _LOOSE | names)
 
 
 def _doer(sentence: Sentence, verb: int, left: int, right: int) -> str:
@@ -190,7 +196,10 @@ def _opposed(scene: Scene, one: _Said, other: _Said) -> bool:
     if not scene.same_time(one.sentence.report, other.sentence.report, CLOSE):
         return False
     shared = one.matter & other.matter
-    if one.object and one.object == other.object:
+    things = set(one.object), set(other.object)
+    if one.object and other.object and not (things[0] <= things[1] or things[1] <= things[0]):
+        return False  # "the gas offer" is not "the loan offer"
+    if one.object and other.object and one.object[-1] == other.object[-1]:
         same_affair = scene.alike(one.sentence.report, other.sentence.report) >= SAME_AFFAIR
         return len(shared) >= 2 or same_affair
     least = min(len(one.matter), len(other.matter))
@@ -201,8 +210,8 @@ def _conflict(scene: Scene, one: _Said, other: _Said) -> Conflict:
     name = scene.names.get(one.actor, one.actor)
     matter = ", ".join(_shared_words(one, other))
     why = (
-        f"Of {name}, one says “{_focus(one)}” and the other “{_focus(other)}”, "
-        f"in the same matter ({matter})."
+        f"On {name}, one says “{_focus(one)}” and the other “{_focus(other)}” "
+        f"of the same matter ({matter})."
     )
     sides = (one.sentence.side(one.start, one.end), other.sentence.side(other.start, other.end))
     return Conflict("", "statement", sides, why, (one.actor, *sorted(one.others & other.others)))

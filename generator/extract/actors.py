@@ -8,7 +8,9 @@ Three passes: names that stand for themselves (here); acronyms and family names 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.extract.bodies import find_body, product_of, stands_in_headline
+from generator.extract.bodies import Body, find_body, product_of, stands_in_headline
+from generator.extract.cued import find_cued
+from generator.extract.defined import find_defined
 from generator.extract.found import Found, Stretch, describe, join, opens, stretch_of
 from generator.extract.lexicon import Lexicon, Match, compiled
 from generator.extract.lone_words import guess_lone_words
@@ -17,6 +19,7 @@ from generator.extract.seats import is_city
 from generator.extract.short_forms import learn, resolve_short_forms
 from generator.extract.surroundings import is_located, told_as_body
 from generator.extract.titles import is_title
+from generator.extract.told_places import tell_places
 from generator.extract.tokens import Token, adjacent, tokens
 from generator.extract.vocabulary import DIRECTIONS
 from generator.model import ActorKind, Block, Candidate, DraftCitation, Registry
@@ -34,6 +37,8 @@ def find(
     for stretch in stretches:
         _names(stretch, text, lexicon)
     _cited(stretches, citations, text)
+    for stretch in stretches:
+        tell_places(stretch, lexicon)
     known = learn(stretches, lexicon)
     for stretch in stretches:
         resolve_short_forms(stretch, text, known, lexicon)
@@ -79,8 +84,20 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     if body and before and before.type == "organisation" and adjacent(words, at):
         owner = lexicon.match(words, before.first)
         body = None if product_of(words, body.last - 1, lexicon, owner) else body
+    cued = None
+    if words[at].capital and not stretch.shout and (at + 1 < len(words)):
+        defined = find_defined(words, at, lexicon)
+        if defined and defined.last - at > max(length, body.last - at if body else 0):
+            return _body(stretch, at, defined.last, defined.type, defined.certainty, lexicon)
+    if words[at].capital and not stretch.shout and not stretch.headline:
+        cued = find_cued(words, at, lexicon, opens(words, at))
+    if cued and _cue_stands(cued, length, person, body):
+        return _body(stretch, at, cued.last, cued.type, cued.certainty, lexicon)
     if body and body.last - at > max(length, person.last - at if person else 0):
         return _body(stretch, at, body.last, body.type, body.certainty, lexicon)
+    if body and person and body.last == person.last and not person.titled:
+        if length < body.last - at and body.certainty >= 0.7 > person.certainty:
+            return _body(stretch, at, body.last, body.type, body.certainty, lexicon)
     if person and person.last - at > length:
         doubted = _no_person(words, person, lexicon)
         if doubted is not None:
@@ -94,6 +111,17 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     if match is None:
         return None
     return _registered(stretch, match, lexicon)
+
+
+def _cue_stands(cued: Body, known: int, person: Name | None, body: Body | None) -> bool:
+    """Tell whether what a neighbour makes of a name outweighs what its shape makes of it."""
+    if cued.last - cued.first <= known:
+        return False
+    if body is not None and (body.last > cued.last or body.certainty >= cued.certainty):
+        return False
+    if person is None or person.certainty < 0.6:
+        return True
+    return cued.certainty > 0.8 or (cued.type == "other" and not person.titled)
 
 
 def _no_person(words: Sequence[Token], name: Name, lexicon: Lexicon) -> Found | None:
@@ -229,7 +257,15 @@ def _cite(stretch: Stretch, start: int, end: int) -> None:
     if first < last and words[first].key.casefold() == "the":
         first += 1
     over = [stretch.taken[at] for at in range(first, last) if at in stretch.taken]
-    if first >= last or any(f.entity or f.certainty >= 0.8 for f in over):
+    whole = 1 < last - first <= 6 and all(w.capital for w in words[first:last])
+    part = [f for f in over if f.last - f.first < last - first]
+    if whole and len(part) == len(over) and all(f.type in ("place", "state") for f in part):
+        over = []  # "Baltic Port Review": the region is part of the outlet's name.
+    if first >= last or any(
+        f.entity or f.certainty >= 0.8 or (f.type == "organisation" and words[f.last - 1].capital
+                                           and f.certainty >= 0.5 and f.last < last)
+        for f in over
+    ):  # fmt: skip
         return
     if last + 1 < len(words) and words[last].text == "," and words[last + 1].text.isdigit():
         return  # "(Vole, 2007)" is an author and a year.

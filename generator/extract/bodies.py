@@ -9,6 +9,7 @@ from generator.extract.surroundings import body_by_apposition, leads_to_page
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
+    FIRM_HEADS,
     GENERIC_HEADS,
     GUARDED,
     NAME_LINKS,
@@ -32,6 +33,8 @@ _HOLDERS = frozenset(
     "speaker chairman chairwoman president minister spokesman spokesperson director ambassador "
     "senator secretary leader chancellor governor commissioner".split()
 )
+_WHERE = frozenset("past off on near at to from around of toward towards reached".split())
+_SYLLABLES = frozenset({"An", "Can", "Do", "My", "To", "So", "Be", "Then", "Will", "Both"})
 _BASES = frozenset({"Force", "Naval", "Army", "Military", "Navy", "Air"})
 _POSSESSIVE_PARTS = frozenset({"People", "Women", "Children", "Workers", "Peoples", "Veterans"})
 # "Act", "Plan" and "Bill" name something only where another name stands before them.
@@ -57,7 +60,8 @@ def find_body(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | None:
     if coded:
         return Body(at, *coded)
     if word.text in PRONOUNS_AND_STARTERS and word.text not in ("New", "Internet"):
-        return None
+        if not syllabic(words, at):
+            return None
     if is_title(words, at) and at + 1 < len(words) and words[at + 1].text in OPENER_LINKS:
         return None
     end = _run(words, at, lexicon)
@@ -181,6 +185,12 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
     if not words[head].capital:
         return None
     last = head + 1
+    if last < len(words) and words[last].text in ("Minister", "Ministers", "Secretary"):
+        return None  # "Norlandic Shipping Minister"
+    if word in FIRM_HEADS and not _reaches_over(words, at, head):
+        return _firm(words, at, head, lexicon)
+    if word == "Press" and (last < len(words) and words[last].capital):
+        return None
     if word in ORGANISATION_HEADS and not _reaches_over(words, at, head):
         if last < end and words[last].text in OPENER_LINKS and word in ORGANISATION_OPENERS:
             last = end
@@ -201,6 +211,27 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
     return None
 
 
+def _firm(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body | None:
+    """A company by what it deals in, where a rare word names it: "Velmont Energy"."""
+    last = head + 1
+    if last < len(words) and words[last].capital and adjacent(words, last):
+        return None
+    match = lexicon.match(words, at)
+    plain = any(words[i].key.casefold() in lexicon.common for i in range(at, head))
+    if plain or head - at > 2 or (match and match.entry.type != "organisation"):
+        return None
+    if words[at].key.casefold() in lexicon.families or words[at].upper:
+        return None
+    return Body(at, last, "organisation", 0.7)
+
+
+def syllabic(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an English word is a name's first syllable here: "of Can Tho University"."""
+    if not at or at + 1 >= len(words) or words[at].text not in _SYLLABLES:
+        return False
+    return words[at + 1].capital and adjacent(words, at + 1) and words[at - 1].text.islower()
+
+
 def _place(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body | None:
     """A place by the head noun that ends its name."""
     word, last, before = words[head].text, head + 1, head - at
@@ -209,7 +240,9 @@ def _place(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body
     if word == "Base" and before > 1 and words[head - 1].text in _BASES:
         return Body(at, last, "place", 0.85)
     if _plain(words, at, head, lexicon):
-        return None if word in WEAK_PLACE_HEADS else Body(at, last, "place", 0.45)
+        told = before == 1 and at > 0 and words[at - 1].text in _WHERE
+        certainty = 0.6 if told else 0.45
+        return None if word in WEAK_PLACE_HEADS else Body(at, last, "place", certainty)
     if word in WEAK_PLACE_HEADS and words[head - 1].key.casefold() in lexicon.common:
         if before < 2 or words[at].key.casefold() in lexicon.common:
             return None
@@ -232,6 +265,9 @@ def _organisation(
 ) -> Body | None:
     known = lexicon.match(words, at)
     national = known is not None and known.entry.type in ("state", "place")
+    if last > head + 2 and words[head + 1].text == "of" and words[head].text == "Bank":
+        behind = lexicon.match(words, head + 2)
+        national = national or (behind is not None and behind.entry.type == "state")
     if known is not None and known.entry.type == "person":
         return None
     acronym = last + 1 < len(words) and words[last].text == "(" and words[last + 1].upper
@@ -246,6 +282,8 @@ def _organisation(
     national_adjective = known is not None and known.entry.kind == "adjective"
     if word in ("Company", "Group", "Network") and national_adjective and not rare and not acronym:
         return None
+    if national and known is not None and known.entry.type == "place":
+        before -= known.last - at - 1  # "Vola Bay Free Press": the town counts as one word
     if word in NEWS_HEADS and (before > 2 or _dashed(words, last)):
         return None
     if word == "Administration" and before == 1 and not acronym:

@@ -9,7 +9,7 @@ from generator.extract.tokens import Token, tokens
 from generator.extract.vocabulary import TITLES
 from generator.model import ActorKind, Block, MentionKind
 
-_SENTENCE_ENDS = frozenset('.!?:;“"‘—•(|[')
+_SENTENCE_ENDS = frozenset('.!?:;“"‘—•(|[«„')
 _ADDRESS_SIGNS = ("://", "@", "www.", "[.]")
 _CHUNK = re.compile(r"\S+")
 _HEADLINE_ROLES = frozenset({"title", "subhead", "section", "label"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.extract.cue_words import ARTICLES
 from generator.extract.found import Found, Stretch, opens, stem_of
 from generator.extract.lexicon import Lexicon
 from generator.extract.titles import is_title
@@ -17,6 +18,12 @@ from generator.extract.vocabulary import (
     SPEECH_VERBS,
 )
 
+# Peoples, books and faiths: capitals that name no actor.
+_NO_NAMES = frozenset(
+    "Arab Arabs Psalm Psalms Jew Jews Jewish Muslim Muslims Christian Christians Catholic Sunni "
+    "Shia Shiite Kurd Kurds Kurdish Islamist Marxist Ruse Bible Quran Koran Ramadan Easter "
+    "Christmas Sabbath Gospel Genesis Latin Arabic Slavic Germanic Bedouin Roma".split()
+)
 _NO_PLACES = ("coin", "phobia", "ism", "space", "ics")
 _FUNCTION_WORDS = frozenset(
     "and or but on in at by to from for with as was were is are has have had will would that which "
@@ -46,7 +53,9 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     words, word = stretch.words, stretch.words[at]
     first = opens(words, at)
     follows = words[at + 1] if at + 1 < len(words) else None
-    if word.text[:2] in ("I'", "I’"):
+    if word.text.replace("’", "'").partition("'")[0] in PRONOUNS_AND_STARTERS:
+        return None  # "We're"
+    if word.text in _NO_NAMES or (word.text in ARTICLES and follows and follows.text.islower()):
         return None
     if stretch.shout:
         return Found(at, at + 1, "person", "name", word.text, certainty=0.3, bare=True)
@@ -55,6 +64,8 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
             return None
         return Found(at, at + 1, "organisation", "acronym", word.text, certainty=0.3, bare=True)
     common = word.key.casefold() in lexicon.common
+    if word.key.casefold() in lexicon.families and first and follows and follows.text == ",":
+        return Found(at, at + 1, "person", "name", word.text, certainty=0.3, bare=True)
     if _beside_capital(stretch, at) and not stretch.headline:
         return None
     if not stretch.headline and not common and not first:
@@ -62,6 +73,8 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
             return Found(at, at + 1, "place", "name", word.text, certainty=0.6)
         if words[at - 1].key in OUTLET_NOUNS:
             return Found(at, at + 1, "organisation", "name", word.text, certainty=0.7)
+        if _asked(stretch, at) and word.key.casefold() not in lexicon.families:
+            return Found(at, at + 1, "organisation", "name", word.text, certainty=0.55)
     if common and first and not (follows and (follows.text in ("’s", "'s") or follows.dash
                                               or follows.text.islower())):  # fmt: skip
         return None
@@ -72,6 +85,22 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     stem = stem_of(word.key)
     return Found(at, at + 1, "person", "adjective" if stem else "name", stem or word.text,
                   certainty=0.1 if stem else certainty, bare=True)  # fmt: skip
+
+
+def _asked(stretch: Stretch, at: int) -> bool:
+    """Tell whether a lone name is a source or acts beside a body: "according to Velmont."."""
+    words = stretch.words
+    ends = at + 1 >= len(words) or words[at + 1].text in ",.;:)"
+    if at > 1 and words[at - 1].text == "to" and words[at - 2].key.casefold() == "according":
+        return ends
+    if words[at - 1].text != "and" or at < 2 or ends:
+        return False
+    beside = at - 2
+    while beside and words[beside].text in "()":
+        beside -= 1
+    other = stretch.taken.get(beside)
+    plural = words[at + 1].text in ("have", "are", "were")
+    return plural and other is not None and other.type == "organisation"
 
 
 def _located(words: Sequence[Token], at: int) -> bool:

@@ -89,7 +89,8 @@ def _joins(words: Sequence[Token], dash: int, trusted: bool, lexicon: Lexicon) -
     if not after.text.isalpha():
         return False
     if after.text.islower():
-        return len(after.text) <= 8 and after.key not in lexicon.common
+        eastern = dash > 1 and words[dash - 2].text in EASTERN_FAMILY_NAMES
+        return len(after.text) <= 8 and (eastern or after.key not in lexicon.common)
     follows = dash + 2 < len(words) and words[dash + 2].capital and adjacent(words, dash + 2)
     given = words[dash - 1].key in lexicon.given and follows
     return (trusted or given) and lexicon.match(words, dash + 1) is None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.extract.defined import acronym_behind, acronym_in_front
 from generator.extract.found import Found, Stretch, describe, join, opens, stem_of
 from generator.extract.lexicon import Lexicon
 from generator.extract.persons import is_junior, short_forms
@@ -38,6 +39,8 @@ class Known:
     folded: dict[str, list[Found]] = field(default_factory=dict)
     recent: dict[str, Found] = field(default_factory=dict)
     stems: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    told: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    tails: dict[tuple[str, ...], Found] = field(default_factory=dict)
 
 
 def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
@@ -45,6 +48,7 @@ def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
     known = Known()
     weak: list[tuple[tuple[str, ...], Found]] = []
     for stretch in stretches:
+        _acronym_first(stretch, known, lexicon)
         for found in stretch.found():
             if found.certainty < 0.5 or found.kind == "adjective" or found.bare:
                 continue
@@ -52,16 +56,22 @@ def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
             if known.full.setdefault(keys, found).certainty < _WEAK <= found.certainty:
                 known.full[keys] = found
             known.longest[keys[0]] = max(known.longest.get(keys[0], 0), len(keys))
+            if found.type != "person" and len(keys) == 1 and not found.entity:
+                if keys[0] not in lexicon.common and len(keys[0]) > 3:
+                    known.told.setdefault(keys, found)
             if found.type == "person" and len(found.parts) > 1:
+                _learn_tails(known, found, keys)
                 if found.certainty < _WEAK:
                     weak.append((keys, found))
                 else:
                     _learn_person(known, found, lexicon)
             elif found.type == "organisation":
                 _learn_stem(known, found, keys, lexicon)
-            acronym = _acronym_behind(stretch, found)
+            acronym = acronym_behind(stretch, found, lexicon)
             if acronym:
                 known.acronyms.setdefault(acronym, found)
+    for keys in [k for k in known.told if k[0] in known.short or k[0] in known.parts]:
+        del known.told[keys]
     for keys, found in weak:
         # What is elsewhere told to be a body or a place is no person here.
         if known.full[keys].type == "person":
@@ -83,6 +93,18 @@ def _learn_person(known: Known, found: Found, lexicon: Lexicon) -> None:
             if found.certainty >= 0.75 or part.casefold() not in lexicon.common:
                 _add(known.parts, part.casefold(), found)
                 _add(known.folded, fold(part), found)
+
+
+def _learn_tails(known: Known, found: Found, keys: tuple[str, ...]) -> None:
+    """Learn family names of several words: "Vola Ríos", "van der Vola", "bin Omar Vola"."""
+    for cut in range(1, len(keys) - 1):
+        tail = keys[cut:]
+        if not tail[0][0].isalpha() or len(tail[0]) < 2 or keys[cut - 1] in "-‐‑.":
+            continue
+        other = known.tails.setdefault(tail, found)
+        if not _same(other, found):
+            known.tails[tail] = found if found.certainty > other.certainty else other
+        known.longest[tail[0]] = max(known.longest.get(tail[0], 0), len(tail))
 
 
 def _add(into: dict[str, list[Found]], key: str, found: Found) -> None:
@@ -116,28 +138,8 @@ def _same(one: Found, other: Found) -> bool:
     return tuple(map(str.casefold, one.parts)) == tuple(map(str.casefold, other.parts))
 
 
-def _acronym_behind(stretch: Stretch, found: Found) -> str:
-    """Return the acronym in "Long Name (ACR)" where its letters are those of the name."""
-    words, at = stretch.words, found.last
-    if found.type not in ("organisation", "other", "state", "place") or at + 2 >= len(words):
-        return ""
-    if words[at].text != "(":
-        return ""
-    acronym, end = words[at + 1].text, at + 2
-    if words[end].dash and end + 2 < len(words) and words[end + 1].upper:
-        acronym, end = join(words, at + 1, end + 2), end + 2  # "(NCSC-UK)"
-    if words[end].text not in (")", ",", ";"):
-        return ""
-    told = acronym.partition("-")[0]
-    if not (2 <= len(told) <= 10 and told[0].isupper() and sum(c.isupper() for c in told) > 1):
-        return ""
-    letters = iter(join(words, found.first, found.last).casefold())
-    return acronym if all(c in letters for c in told.casefold() if c.isalpha()) else ""
-
-
 def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexicon) -> None:
     words, at = stretch.words, 0
-    _acronym_first(stretch, known)
     while at < len(words):
         old = stretch.taken.get(at)
         if old is not None and old.first == at and len(old.parts) > 1:
@@ -150,7 +152,7 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
                     stretch.add(namesake)
             at += 1
             continue
-        found = _repeat(stretch, at, known)
+        found = _repeat(stretch, at, known, lexicon)
         if found is None and (old is None or old.certainty < 0.5 or old.last == at + 1):
             found = _short(stretch, at, known, lexicon)
         if found is None:
@@ -162,9 +164,13 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
         at = found.last
 
 
-def _acronym_first(stretch: Stretch, known: Known) -> None:
+def _acronym_first(stretch: Stretch, known: Known, lexicon: Lexicon) -> None:
     """Learn "ACR (Long Name)": the acronym stands in front."""
     words = stretch.words
+    for at, word in enumerate(words):
+        foreign = acronym_in_front(stretch, at, lexicon) if word.text == "(" else None
+        if foreign is not None:
+            stretch.add(foreign)
     for found in stretch.found():
         at = found.first
         if at < 2 or words[at - 1].text != "(" or found.certainty < 0.5:
@@ -176,24 +182,42 @@ def _acronym_first(stretch: Stretch, known: Known) -> None:
                 known.acronyms.setdefault(acronym, found)
 
 
-def _repeat(stretch: Stretch, at: int, known: Known) -> Found | None:
+def _repeat(
+    stretch: Stretch, at: int, known: Known, lexicon: Lexicon
+) -> Found | None:
     """A name found in full elsewhere in the report, here in a headline or in capitals."""
     words = stretch.words
     longest = known.longest.get(words[at].key.casefold(), 0)
-    if not longest or not words[at].capital:
+    if not longest or not (words[at].capital or words[at].key in NOBLE_PARTICLES):
         return None
     keys = [w.key.casefold() for w in words[at : at + longest]]
     for count in range(len(keys), 0, -1):
         full = known.full.get(tuple(keys[:count]))
         if full is None or (count == 1 and not (stretch.shout or stretch.headline)):
-            full = known.stems.get(tuple(keys[:count]))
-        if full is None or not all(w.capital for w in words[at : at + count] if w.text.isalpha()):
+            full = known.stems.get(tuple(keys[:count])) or known.told.get(tuple(keys[:count]))
+        part = tuple(keys[:count])
+        tail = known.tails.get(part) if full is None and _apart(stretch, at, lexicon) else None
+        full = full or tail
+        if full is None or not all(
+            w.capital or w.key in NOBLE_PARTICLES
+            for w in words[at : at + count] if w.text.isalpha()
+        ):  # fmt: skip
             continue
+        if tail is not None:
+            return replace(full, first=at, last=at + count, role="", certainty=0.9)
         own = stretch.taken.get(at)
         if any(stretch.taken.get(i) is not own for i in range(at + 1, at + count)):
             continue
         return replace(full, first=at, last=at + count, role="")
     return None
+
+
+def _apart(stretch: Stretch, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether no first name stands in front, so that a family name may begin here."""
+    words = stretch.words
+    if not at or not words[at - 1].capital or words[at].start - words[at - 1].end > 1:
+        return True
+    return opens(words, at - 1) or is_title(words, at - 1) or at - 1 in stretch.taken
 
 
 def _short(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|[^\s\w\u2060\u200b-\u200f\u00ad\ufeff]"
 )
 _DASHES = frozenset("-‐‑–—−/")
+_MARKS = frozenset("'’ʼ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        """Begins with a capital, also behind a particle's apostrophe: "d'Arcy"."""
+        text = self.text
+        return text[0].isupper() or (text[1:2] in _MARKS and text[0] == "d" and text[2].isupper())
 
     @property
     def upper(self) -> bool:

@@ -39,7 +39,9 @@ PORTFOLIOS = words("""
     Security Environment Information Intelligence National Parliament Staff Economy Industry
     Development Science Culture Navy Army Prime Deputy Vice First Acting Senior Assistant Under
     Attorney Chief Home Permanent Special Supreme Presidential Administration Head House Oil
-    Opposition Military Political International
+    Opposition Military Political International Shipping Fisheries Tourism Water Mines Mining
+    Petroleum Infrastructure Immigration Communications Aviation Maritime Climate Housing
+    Railways Sports Youth Planning Investment
 """)
 NOBLE_PARTICLES = words("""
     bin bint ibn ben al el ul de del della da das do dos du di la le van von der den ter ten af
@@ -82,7 +84,7 @@ ORGANISATION_HEADS = words("""
     Petroleum  Telecom    Magazine  Monitor Taskforce
     Headquarters   Politburo   Junta  Caucus Trust
     Cartel Collective Syndicate Investments  Partners Associates Shipping Lines
-     Squad    Legion Branch Division
+     Squad    Legion Branch Division Press Watch Observatory Grid
 """)
 # Heads too common to make an organisation of a name by themselves: they need a second sign, such
 # as a state's name or adjective in front or an acronym behind.
@@ -90,7 +92,7 @@ WEAK_HEADS = words("""
      Office Center Centre Board School Service Services  Oil   Monitor Front
          Division Branch  Partnership Initiative Forum
     Enterprise Group  Force  Administration Post Times   Trust Lines
-     Partners Squad Movement   Forces Division
+     Partners Squad Movement   Forces Division Press Watch Grid
 """)
 # Heads that name a body only where a word stands before them that is not an ordinary one:
 # "Tasking Authority" is a heading, "Velmont Authority" a body.
@@ -132,8 +134,15 @@ GENERIC_HEADS = words("""
     Division Branch Office Enterprise Enterprises Technologies Association Club Society Network
     Partnership Initiative Forum Trust Television Radio Magazine Newspaper Headquarters Mission
 """)
+# What companies deal in, as the last word of their names: "Velmont Energy".
+FIRM_HEADS = words("""
+    Energy Steel Mining Mines Power Electric Insurance Capital Securities Semiconductor
+    Semiconductors Aerospace Robotics Software Media Foods Maritime Logistics Resources Minerals
+    Metals Chemicals Chemical Automotive Electronics Networks Analytics Cement Textiles Airline
+    Railways Shipyard Shipyards Shipbuilding Gas
+""")
 NEWS_HEADS = words(
-    "Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor"
+    "Press Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor"
 )
 # Head nouns that open the name of an organisation: "Ministry of X", "Council on Foreign Relations".
 ORGANISATION_OPENERS = words("""
@@ -165,7 +174,10 @@ OTHER_HEADS = words("""
     Statute Deal Bill
 """)
 VESSEL_PREFIXES = words(
-    "USS HMS HMAS HMCS HMNZS INS BRP USNS USCGC MV MT MS RFS JS ROKS CNS FS KRI PNS SS"
+    """
+    USS HMS HMAS HMCS HMNZS INS BRP USNS USCGC MV MT MS RFS JS ROKS CNS FS KRI PNS SS KV HNLMS HDMS
+    HNoMS KNM HSwMS ORP TCG BAP SLNS CCGS RV FV MSC CCG BNS RSS HTMS
+"""
 )
 # Letters that weapons of one series share: "Su-27", "Kh-101". Those that stand for much else
 # ("B-1", "M-23") need a word for a weapon close by.

@@ -91,11 +91,13 @@ def vector(item: Item, weights: Mapping[str, float]) -> Vector:
 def nearest(item: Item, field: Field, least: float) -> list[Near]:
     """Return the texts of other reports nearest to `item`, best first."""
     own = vector(item, field.weights)
-    places = {
-        place
-        for term in (*own, *(CONCEPT + concept for concept in item.concepts))
-        for place in field.index.get(term, ())
-    }
+    held: Counter[int] = Counter()
+    for term in (*own, *(CONCEPT + concept for concept in item.concepts)):
+        # One word or name alone tells nothing, one concept may.
+        count = 2 if term.startswith(CONCEPT) else 1
+        for place in field.index.get(term, ()):
+            held[place] += count
+    places = [place for place, count in held.items() if count > 1]
     found = []
     for place in sorted(places):
         if field.items[place].report != item.report:

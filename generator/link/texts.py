@@ -17,7 +17,9 @@ NAMED = 0.8
 ACTOR = "@"
 SHORTEST, LONGEST = 40, 600
 # What a report says of reports says nothing of the world.
-_ON_REPORTS = re.compile(r"\W*(?:Editor[’']s note|Correction|Update of|This (?:report|note|column))\b")
+_ON_REPORTS = re.compile(
+    r"\W*(?:Editor[’']s note|Correction|Update of|This (?:report|note|column))\b"
+)
 Placed = TypeVar("Placed", Mention, Citation)
 
 

@@ -10,7 +10,6 @@ from generator.forecasts import (
     Bin,
     Forecast,
     Score,
-    as_of,
     calibration,
     is_forecast,
     is_overdue,
@@ -95,7 +94,7 @@ class Point:
 
 def pages(look: Lookup) -> Iterator[Page]:
     """Yield the scoreboard."""
-    today = as_of(look.corpus)
+    today = look.today
     known = [one for one in look.judgment.values() if is_forecast(one)]
     scored = resolved(known)
     closed = [one for one in known if state(one) != "open"]

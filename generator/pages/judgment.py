@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.forecasts import as_of
 from generator.model import Judgment, Page, Relation
 from generator.pages import cards, changes, conflicts, dates, forecasts
 from generator.pages.lookup import Lookup, Ref, fold
@@ -50,7 +49,7 @@ def pages(look: Lookup) -> Iterator[Page]:
             "claim_total": sum(one.kind == "claim" for one in look.judgment.values()),
         },
     )
-    known, today = changes.histories(look), as_of(look.corpus)
+    known = changes.histories(look)
     disputed = conflicts.by_judgment(look)
     for report in look.reports:
         found = look.judgments_in.get(report.id, ())
@@ -59,7 +58,7 @@ def pages(look: Lookup) -> Iterator[Page]:
             after = found[place + 1] if place + 1 < len(found) else None
             context = _context(look, judgment, before, after)
             context["chain"] = changes.chain(look, known, judgment)
-            context["forecast"] = forecasts.told(judgment, today)
+            context["forecast"] = forecasts.told(judgment, look.today)
             context["conflicts"] = disputed.get(judgment.id, ())
             yield Page(f"judgments/{judgment.id}.md", "judgment.md.j2", context)
 

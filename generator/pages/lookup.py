@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.forecasts import as_of
 from generator.ids import slug
 from generator.model import (
     Actor,
@@ -77,6 +78,7 @@ class Lookup:
     withdrawals: dict[str, Withdrawal]
     changes_of: dict[str, tuple[ReportChange, ...]]
     withdrawn: dict[str, ReportChange]
+    today: str
 
     def place(self, report: str, offset: int) -> str:
         """Return the path and anchor of the paragraph at an offset of a report."""
@@ -176,6 +178,7 @@ def lookup(corpus: Corpus) -> Lookup:
         withdrawals=withdrawals(corpus, based),
         changes_of=_by(corpus.changes, lambda one: (one.report,)),
         withdrawn=withdrawn(corpus),
+        today=as_of(corpus),
     )
 
 

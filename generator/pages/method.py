@@ -115,7 +115,7 @@ def _checks(findings: tuple[Finding, ...], levels: Mapping[str, str]) -> tuple[C
     for one in findings:
         counts[one.check][one.severity] += 1
     return tuple(
-        Check(name, text, levels.get(name, ""), _noticed(counts[name]))
+        Check(name, text.replace("`", ""), levels.get(name, ""), _noticed(counts[name]))
         for name, text in explanations()
     )
 

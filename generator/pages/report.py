@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from generator.ids import slug
 from generator.model import Block, Judgment, Page, Report
-from generator.pages import cards, changes, dates
+from generator.pages import cards, changes, dates, forecasts
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.text import Reader, Segment, clip, words
+from generator.source_base import report_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class JudgmentPart:
 
     kind: str
     card: cards.Card | None
+    forecast: forecasts.Told | None
     anchor: str
     title: str
     statement: tuple[Part, ...]
@@ -130,6 +132,8 @@ def _context(
         "stated_summary": "" if report.summary_span else report.summary,
         "parts": tuple(_nested(_parts(look, report))),
         "claims": tuple(cards.card(look, one) for one in found if one.kind == "claim"),
+        "basis": report_statement(report, found, look.bases, look.source),
+        "grades": fold(cards.grades(look, look.bases.reports[report.id]), 12),
         "key_count": sum(one.kind == "key" for one in found),
         "topics": look.topic_refs(report.topics),
         "actors": fold((look.actor_ref(actor, str(n)) for actor, n in named), 40),
@@ -206,6 +210,7 @@ def _judgment(
     return JudgmentPart(
         "judgment",
         cards.card(look, found, 0) if found else None,
+        forecasts.told(found, look.today) if found else None,
         labels[0].anchor if labels else "",
         found.label
         if found

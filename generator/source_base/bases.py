@@ -51,7 +51,7 @@ def bases(corpus: Corpus) -> Bases:
     reports = {one.id: one for one in corpus.reports}
     by_report: defaultdict[str, list[tuple[Citation, Witness]]] = defaultdict(list)
     backing: defaultdict[str, list[Witness]] = defaultdict(list)
-    for citation in sorted(corpus.citations, key=lambda one: (one.report, one.start)):
+    for citation in sorted(corpus.citations, key=lambda c: (c.report, c.start, c.end, c.source)):
         if citation.source in sources:
             found = witness(citation, register, reports.get(citation.report))
             by_report[citation.report].append((citation, found))

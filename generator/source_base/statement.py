@@ -33,7 +33,8 @@ def judgment_statement(judgment: Judgment, found: Bases, sources: Mapping[str, S
         kind = "judgment" if judgment.kind == "key" else "claim"
         return f"The report names no source for this {kind}."
     if len(base.witnesses) == 1:
-        return _alone(base.witnesses[0], found.names, sources)
+        alone = _alone(base.witnesses[0], found.names, sources)
+        return f"It rests on one source alone, {alone} {_credibility(base.witnesses)}".rstrip()
     parts = [
         f"It rests on {len(base.witnesses)} sources, {_kinds(base.witnesses, sources)}.",
         _grades(base.witnesses, sources),
@@ -51,10 +52,15 @@ def report_statement(
     if not base.witnesses:
         return "The report names no source."
     keys = [one for one in judgments if one.kind == "key"]
+    if len(base.witnesses) == 1:
+        said = [f"The report cites one source, {_alone(base.witnesses[0], found.names, sources)}"]
+    else:
+        said = [
+            f"The report cites {len(base.witnesses)} sources, {_kinds(base.witnesses, sources)}.",
+            _grades(base.witnesses, sources),
+        ]
     parts = [
-        f"The report cites {_counted(len(base.witnesses), 'source')}, "
-        f"{_kinds(base.witnesses, sources)}.",
-        _grades(base.witnesses, sources),
+        *said,
         _credibility(base.witnesses) or "It does not grade the credibility of its information.",
         _independence(base, found.names, sources) if len(base.witnesses) > 1 else "",
         _spread(keys, found) if keys else _claimed(judgments, found),
@@ -64,18 +70,14 @@ def report_statement(
 
 
 def _alone(one: Witness, names: Mapping[str, str], sources: Mapping[str, Source]) -> str:
+    """Name the only source with all that is known of it."""
     source = sources[one.source]
     grade = one.reliability or source.reliability
-    parts = [
-        f"It rests on one source alone, {source.name}",
-        f"({source.kind or 'kind not stated'}; reliability: {_graded(grade, RELIABILITY)})",
-    ]
-    text = " ".join(parts)
+    weight = f"reliability {grade}, {RELIABILITY[grade]}" if grade in RELIABILITY else "not graded"
+    text = f"{source.name} ({source.kind or 'kind not stated'}; {weight})"
     if one.relays:
         text += f", which passes on {_listed([names[origin] for origin in one.origins])}"
-    if one.credibility:
-        text += f". Information, as the report grades it: {_graded(one.credibility, CREDIBILITY)}"
-    return text + "."
+    return f"{text}."
 
 
 def _kinds(witnesses: Iterable[Witness], sources: Mapping[str, Source]) -> str:
@@ -97,7 +99,8 @@ def _credibility(witnesses: Iterable[Witness]) -> str:
     grades = Counter(one.credibility for one in witnesses)
     if not any(grades):
         return ""
-    return f"Information, as the report grades it: {_spelt(grades, CREDIBILITY)}."
+    said = _spelt(grades, CREDIBILITY).removeprefix("1 " if grades.total() == 1 else "")
+    return f"Information, as the report grades it: {said}."
 
 
 def _spelt(grades: Mapping[str, int], words: Mapping[str, str]) -> str:

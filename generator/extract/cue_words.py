@@ -1,0 +1,80 @@
+"""The nouns that tell what the name beside them is: "the ferry X", "the X river", "X shares"."""
+
+from collections.abc import Mapping
+
+from generator.extract.vocabulary import BODY_NOUNS, OUTLET_NOUNS, words
+from generator.model import ActorKind
+
+_VESSELS = words("""
+    ferry tanker frigate destroyer vessel ship trawler icebreaker freighter submarine corvette
+    cutter yacht tugboat tug barge gunboat minesweeper steamer liner schooner flagship warship
+    cruiser longliner dredger supertanker lighter boat
+""")
+_CRAFT = words("rocket satellite spacecraft probe lander shuttle telescope rover missile drone")
+_LINES = words("pipeline cable interconnector")
+_TOWNS = words("""
+    city town village port province island district region state county municipality hamlet suburb
+    governorate prefecture oblast enclave neighbourhood neighborhood commune township department
+    settlement
+""")
+_SITES = words("""
+    river island islands strait province region valley port oilfield gasfield basin district
+    peninsula airport terminal terminals dam delta governorate county refinery shipyard airfield
+    airbase checkpoint crossing forest lake mountains desert reservoir suburb neighbourhood
+    neighborhood oblast prefecture archipelago plateau canal harbour harbor estuary lagoon glacier
+    reef shoal spaceport cosmodrome
+""")
+_FIRMS = BODY_NOUNS | words("""
+    miner carmaker automaker chipmaker brewer lender broker drugmaker planemaker steelmaker
+    shipper shipowner railway exporter importer start-up monopoly co-operative union weekly daily
+    paper tabloid newswire
+""")
+# Nouns in front of which a plain name is a body's, and what a body has: "Velmont shares".
+_BELONGINGS = words("""
+    spokesman spokeswoman spokesperson shares shareholders stock subsidiary executives newspaper
+    daily management headquarters factory factories plants employees
+""")
+# What only a body has: "Velmont's chief executive".
+OWNED = words("""
+    spokesman spokeswoman spokesperson shares shareholders board chief chairman chairwoman
+    headquarters subsidiary customers profits revenue factories employees newsroom website
+""")
+
+IN_FRONT: Mapping[str, ActorKind] = {
+    **dict.fromkeys(_FIRMS, "organisation"),
+    **dict.fromkeys(_VESSELS | _CRAFT | _LINES, "other"),
+}
+"""Nouns directly in front of a name."""
+
+BEHIND: Mapping[str, ActorKind] = {
+    **dict.fromkeys(_BELONGINGS, "organisation"),
+    **dict.fromkeys(_SITES, "place"),
+    **dict.fromkeys(_LINES | _CRAFT, "other"),
+}
+"""Lower-case nouns directly behind a name."""
+
+TOLD_BEHIND: Mapping[str, ActorKind] = {
+    **dict.fromkeys(_FIRMS, "organisation"),
+    **dict.fromkeys(_TOWNS | _SITES, "place"),
+    **dict.fromkeys(_VESSELS | _CRAFT | _LINES | {"line", "agreement", "treaty"}, "other"),
+}
+"""Nouns of an apposition: "Velmont, the state miner,"."""
+
+SHIPS = _VESSELS
+OF_PLACES = _TOWNS
+STORMS = words("Typhoon Hurricane Cyclone")
+# What opens a body's name in other languages of the Latin script.
+FOREIGN_OPENERS = words("""
+    Électricité Electricité Banque Banco Banca Compagnie Société Ministère Ministerio Ministério
+    Instituto Institut Universidad Université Universidade Università Universität Parti Partido
+    Partito Confederación Confederação Confédération Federación Fédération Asociación Associação
+    Association Comisión Comissão Coordinadora Empresa Petróleos Caisse Agence Agencia Agência
+    Corporación Movimiento Movimento Frente Sindicato Cámara Câmara Consejo Conselho Conseil
+    Autoridad Courrier Correo Correio Diario Diário Jornal Folha Corriere Gazeta Gazzetta Radio
+    Rádio Grupo Groupe Gruppo Televisión Bundesamt Bundesverband Fundación Fundação Fondation
+    Rassemblement Alianza Aliança Colectivo Coletivo Comité Aktionsbündnis Observatorio
+    Observatoire Secretaría Stiftung Verband Deutsche Österreichische Dirección Direction
+    Organización Organisation Congreso Asamblea Junta Comando Ejército Fuerza Fuerzas Policía
+""")
+ARTICLES = words("El La Le Les Los Las Il Die Der Das O Al Het De")
+LINKS = words("de du des del della di da do dos das de la les los las e y et der und of van")
