@@ -184,9 +184,10 @@ def test_a_restricted_report_stops_the_build(tmp_path: Path) -> None:
     assert "must not be published" in ended.stderr
     assert tree(project / "site") == before
     settings = (project / "mkdocs.yml").read_text()
-    assert "\nextra:\n" in settings
+    line = "\n  briefing:\n"
+    assert line in settings
     (project / "mkdocs.yml").write_text(
-        settings.replace("\nextra:\n", "\nextra:\n  briefing: {checks: {restricted: off}}\n")
+        settings.replace(line, f"{line}    checks: {{restricted: off}}\n")
     )
     assert run_in(project, "build").returncode == 0
     assert (project / "site" / "reports" / "plans" / "index.html").exists()

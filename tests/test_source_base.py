@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from conftest import ROOT
 from joining import Joined, assessment, checked, joined
 from samples import corpus as sample
 
 from generator.model import Citation, Corpus, Relation, Source
+from generator.pages import build_pages
+from generator.render import environment, render
 from generator.source_base import (
     Base,
     bases,
@@ -210,3 +213,30 @@ def test_many_citations_take_linear_time() -> None:
     whole = replace(sample(), sources=(source,), citations=citations)
     found: Corpus = whole
     assert bases(found).reports["ferry"].independent == ("gazette",)
+
+
+def page(given: Joined, path: str) -> str:
+    """Return one page of the site."""
+    env = environment(ROOT / "site_templates" / "pages")
+    return next(render(one, env).decode() for one in build_pages(given[1]) if one.path == path)
+
+
+def test_a_wire_that_no_report_cites_has_a_page_of_what_falls_with_it() -> None:
+    text = page(cited("Coast Radio; Isle Post", "Isle Post; Reuters"), "sources/northern-wire.md")
+    assert "1 judgment falls and 1 is left with one independent source. 1 report is affected." in (
+        text
+    )
+    assert "**Passed on by** [Coast Radio](coast-radio.md), [Isle Post](isle-post.md)" in text
+    assert "**Cited** 0 times" in text
+    assert text.index("### These fall") < text.index("### These are left with one")
+
+
+def test_pages_say_what_a_judgment_and_a_report_rest_on() -> None:
+    given = cited("Coast Radio, B2; Isle Post")
+    judgment = page(given, "judgments/harbour-talks-resume-1.md")
+    assert "the report says B · usually reliable; information: 2 · probably true; passes on" in (
+        judgment
+    )
+    assert "Independent sources: 1." in judgment
+    assert "### Sources" in page(given, "reports/harbour-talks-resume.md")
+    assert '<span class="b-badge b-badge--warning">one source</span>' in page(given, "index.md")

@@ -33,7 +33,7 @@ def find_conflicts(corpus: Corpus, registry: Registry) -> Corpus:
 def _settled(conflict: Conflict, corpus: Corpus) -> Conflict:
     """Return a conflict with its sides in the order of the reports and the judgments it touches."""
     order = {report.id: place for place, report in enumerate(corpus.reports)}
-    sides = sorted(conflict.sides, key=lambda side: (order[side.report], side.start))
+    sides = sorted(conflict.sides, key=lambda side: order[side.report])
     touched = [j.id for j in corpus.judgments if any(_touches(j, side) for side in sides)]
     return replace(conflict, sides=(sides[0], sides[1]), judgments=tuple(touched))
 

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.conflicts.scene import Scene, Sentence, bounds, clause, listed, read_words, unreal
+from generator.conflicts.scene import (
+    Scene,
+    Sentence,
+    bounds,
+    clause,
+    listed,
+    ordered,
+    read_words,
+    unreal,
+)
 from generator.link.words import Word, stem, telling
 from generator.model import Conflict, Event
 
@@ -131,6 +140,7 @@ def _disagree(one: _Told, other: _Told) -> bool:
 
 
 def _conflict(scene: Scene, one: _Told, other: _Told) -> Conflict:
+    one, other = ordered(scene, one, other)
     actors = sorted(one.actors & other.actors)
     named = listed([scene.names.get(actor, actor) for actor in actors][:3])
     why = (

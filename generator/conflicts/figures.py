@@ -10,6 +10,7 @@ from generator.conflicts.scene import (
     Sentence,
     clause,
     listed,
+    ordered,
     read_words,
     times,
     unreal,
@@ -172,6 +173,7 @@ def _bound(form: re.Pattern[str], measured: _Measured) -> bool:
 
 
 def _conflict(scene: Scene, one: _Measured, other: _Measured) -> Conflict:
+    one, other = ordered(scene, one, other)
     actors = sorted(one.actors & other.actors)
     named = [scene.names.get(actor, actor) for actor in actors][:3]
     what = min((one.figure.measures, other.figure.measures), key=len)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.conflicts.scene import Scene, Sentence, bounds
+from generator.conflicts.scene import Scene, Sentence, bounds, ordered
 from generator.model import Conflict, Mention, RegisteredActor
 
 CLOSE = 120  # days: who held an office then may not hold it now
@@ -100,8 +100,9 @@ def _conflict(
     if holds == (False, True) or (holds[1] is False and not current.whole):
         return None  # both are right, or the second is the courtesy of a title kept for life
     name = scene.names.get(former.actor, former.actor)
+    first, second = ordered(scene, former, current)
     why = (
-        f"One calls {name} “{_focus(former)}”, the other “{_focus(current)}”. "
+        f"One calls {name} “{_focus(first)}”, the other “{_focus(second)}”. "
         f"{_registered(actor, former.office, name)}"
     ).strip()
     wrong = one.id if holds[0] else other.id if holds[1] is False else ""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
 from generator.link.nearness import OTHER_AFFAIR, SAME_AFFAIR, Vector, dot, profiles
 from generator.link.texts import by_report, inside
@@ -50,6 +51,16 @@ class Sentence:
         return Side(self.report.id, self.span.start, self.span.end, self.span.text, focus)
 
 
+class Placed(Protocol):
+    """Something said in a sentence."""
+
+    @property
+    def sentence(self) -> Sentence: ...
+
+
+Told = TypeVar("Told", bound=Placed)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The corpus arranged for the search of conflicts."""
@@ -59,6 +70,7 @@ class Scene:
     sentences: Mapping[str, tuple[Sentence, ...]]
     profiles: Mapping[str, Vector]
     names: Mapping[str, str]
+    order: Mapping[str, int]
 
     def at(self, report: str, offset: int) -> Sentence | None:
         """Return the sentence at an offset of a report."""
@@ -88,7 +100,8 @@ def scene_of(corpus: Corpus, registry: Registry) -> Scene:
     mentions = by_report(corpus.mentions)
     sentences = {r.id: tuple(_sentences(r, mentions.get(r.id, ()))) for r in corpus.reports}
     names = {actor.id: actor.name for actor in corpus.actors}
-    return Scene(corpus, registry, sentences, profiles(mentions), names)
+    order = {report.id: place for place, report in enumerate(corpus.reports)}
+    return Scene(corpus, registry, sentences, profiles(mentions), names, order)
 
 
 def _sentences(report: Report, mentions: Sequence[Mention]) -> Iterator[Sentence]:
@@ -101,6 +114,12 @@ def _sentences(report: Report, mentions: Sequence[Mention]) -> Iterator[Sentence
             continue
         if block.role in ("body", "summary", "evidence", "judgment") and len(span.text) <= LONGEST:
             yield Sentence(report, span, tuple(inside(mentions, span)), place)
+
+
+def ordered(scene: Scene, one: Told, other: Told) -> tuple[Told, Told]:
+    """Return what two reports say in the order of the reports."""
+    first = scene.order[one.sentence.report.id] <= scene.order[other.sentence.report.id]
+    return (one, other) if first else (other, one)
 
 
 def bounds(edtf: str | None) -> tuple[date, date] | None:

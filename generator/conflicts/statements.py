@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from generator.conflicts.scene import Scene, Sentence, clause, read_words, times, unreal
+from generator.conflicts.scene import (
+    Scene,
+    Sentence,
+    clause,
+    ordered,
+    read_words,
+    times,
+    unreal,
+)
 from generator.link.nearness import SAME_AFFAIR
 from generator.link.words import Word, stem, telling
 from generator.model import Conflict
@@ -207,6 +215,7 @@ def _opposed(scene: Scene, one: _Said, other: _Said) -> bool:
 
 
 def _conflict(scene: Scene, one: _Said, other: _Said) -> Conflict:
+    one, other = ordered(scene, one, other)
     name = scene.names.get(one.actor, one.actor)
     matter = ", ".join(_shared_words(one, other))
     why = (

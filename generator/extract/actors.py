@@ -91,6 +91,8 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
             return _body(stretch, at, defined.last, defined.type, defined.certainty, lexicon)
     if words[at].capital and not stretch.shout and not stretch.headline:
         cued = find_cued(words, at, lexicon, opens(words, at))
+    if cued and cued.certainty == 0.8 and match and match.entry.type == "place":
+        length = 0  # "the submarine Kursk"
     if cued and _cue_stands(cued, length, person, body):
         return _body(stretch, at, cued.last, cued.type, cued.certainty, lexicon)
     if body and body.last - at > max(length, person.last - at if person else 0):

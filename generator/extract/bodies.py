@@ -79,7 +79,7 @@ def _run(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     while end < len(words) and end - at < MAX_WORDS and adjacent(words, end):
         word = words[end]
         if word.capital and word.text[0].isalpha():
-            if word.text in PRONOUNS_AND_STARTERS or _office(words, end):
+            if (word.text in PRONOUNS_AND_STARTERS and word.text != "New") or _office(words, end):
                 break
             end += 1
         elif word.text in ("’s", "'s") and words[end - 1].text in _POSSESSIVE_PARTS:
@@ -144,7 +144,11 @@ def _joins_one_name(words: Sequence[Token], at: int, link: int, lexicon: Lexicon
             weak = head in WEAK_HEADS and (
                 following == link + 1 or not _plain(words, at, following, lexicon)
             )
-            return not weak and lexicon.match(words, at) is None
+            known = lexicon.match(words, at)
+            bracket = words[following + 1].text if following + 1 < len(words) else ""
+            return not weak and (
+                known is None or (known.entry.kind == "adjective" and bracket == "(")
+            )
         following += 1
     return False
 

@@ -8,7 +8,7 @@ from generator.model import ActorKind
 _VESSELS = words("""
     ferry tanker frigate destroyer vessel ship trawler icebreaker freighter submarine corvette
     cutter yacht tugboat tug barge gunboat minesweeper steamer liner schooner flagship warship
-    cruiser longliner dredger supertanker lighter boat
+    cruiser longliner carrier dredger supertanker lighter boat
 """)
 _CRAFT = words("rocket satellite spacecraft probe lander shuttle telescope rover missile drone")
 _LINES = words("pipeline cable interconnector")
@@ -18,7 +18,7 @@ _TOWNS = words("""
     settlement
 """)
 _SITES = words("""
-    river island islands strait province region valley port oilfield gasfield basin district
+    river island islands strait province region valley oilfield gasfield basin district
     peninsula airport terminal terminals dam delta governorate county refinery shipyard airfield
     airbase checkpoint crossing forest lake mountains desert reservoir suburb neighbourhood
     neighborhood oblast prefecture archipelago plateau canal harbour harbor estuary lagoon glacier
@@ -42,7 +42,7 @@ OWNED = words("""
 
 IN_FRONT: Mapping[str, ActorKind] = {
     **dict.fromkeys(_FIRMS, "organisation"),
-    **dict.fromkeys(_VESSELS | _CRAFT | _LINES, "other"),
+    **dict.fromkeys(_CRAFT | _LINES, "other"),
 }
 """Nouns directly in front of a name."""
 
@@ -61,6 +61,21 @@ TOLD_BEHIND: Mapping[str, ActorKind] = {
 """Nouns of an apposition: "Velmont, the state miner,"."""
 
 SHIPS = _VESSELS
+CARRIERS = words("bulk aircraft gas car ore livestock")
+# What may stand between a name and the noun that tells its kind: "the Velmont gas pipeline".
+BETWEEN = words("gas oil power data undersea international hydroelectric nuclear free container")
+# Peoples, books, faiths and programs: capitals that name no actor.
+NO_NAMES = words("""
+    Arab Arabs Psalm Psalms Jew Jews Jewish Muslim Muslims Christian Christians Catholic Sunni
+    Shia Shiite Kurd Kurds Kurdish Islamist Marxist Ruse Bible Quran Koran Ramadan Easter Christmas
+    Sabbath Gospel Genesis Latin Arabic Slavic Germanic Bedouin Roma Java Python Windows Android
+    Ubuntu Debian Perl Router Route Level Hall Highway Interstate Version Excel Bluetooth Bitcoin
+""")
+# How companies' made-up names end: "Velgrid", "Velneft".
+FIRM_ENDINGS = (
+    "grid", "bank", "prom", "neft", "energo", "metall", "naftogaz", "telecom", "avia", "kraft",
+    "steel", "petrol", "space", "mobile", "airlines", "airways", "chem", "pharm", "soft",
+)  # fmt: skip
 OF_PLACES = _TOWNS
 STORMS = words("Typhoon Hurricane Cyclone")
 # What opens a body's name in other languages of the Latin script.

@@ -6,9 +6,12 @@ from generator.extract.bodies import Body
 from generator.extract.cue_words import (
     ARTICLES,
     BEHIND,
+    BETWEEN,
+    CARRIERS,
     FOREIGN_OPENERS,
     IN_FRONT,
     LINKS,
+    NO_NAMES,
     OF_PLACES,
     OWNED,
     SHIPS,
@@ -32,7 +35,7 @@ _OPEN = 0.58
 # Syllables of names that are English words as well: "An Giang", "Can Tho".
 _SYLLABLES = frozenset({"An", "Can", "Do", "My", "To", "So", "Be", "Then", "Will", "No", "Both"})
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Art Fig Nr Vol Ch".split())
-_NUMBERED = frozenset("satellite rocket missile drone spacecraft launcher probe mission".split())
+_NUMBERED = frozenset("satellite rocket missile drone spacecraft launcher probe mission cable pipeline".split())
 _BE = frozenset("was is has does as its this plus versus".split())
 _NEWS_SIGNS = frozenset("told tells reported reports wrote writes".split())
 
@@ -52,7 +55,7 @@ def find_cued(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
         or _article(words, at, end, lexicon)
         or _in_front(words, at, end, lexicon)
         or (None if opens and end == at + 1 and _plain(words, at, end, lexicon)
-            else _behind(words, at, end, lexicon))
+            else _behind(words, at, end, lexicon, opens))
     )  # fmt: skip
 
 
@@ -64,7 +67,8 @@ def _span(words: Sequence[Token], at: int) -> int:
         if end > at and not adjacent(words, end):
             break
         if word.capital and word.text[0].isalpha():
-            if end > at and (word.text in PRONOUNS_AND_STARTERS or is_title(words, end)):
+            stops = word.text in PRONOUNS_AND_STARTERS and word.text != "New"
+            if end > at and (stops or is_title(words, end)):
                 break
             end += 1
         elif end > at and word.text.isdigit() and len(word.text) < 3 and words[end - 1].capital:
@@ -96,7 +100,9 @@ def _known(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _numbered(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | None:
     """Series of craft and lines: "Ariane 6", "Sentinel-9", "Estlink 2"."""
     word = words[at]
-    if len(word.text) < 4 or word.upper or word.text in _MONTHS or _known(words, at, lexicon):
+    if word.text in NO_NAMES or word.text in _MONTHS:
+        return None
+    if len(word.text) < 4 or word.upper or _known(words, at, lexicon):
         return None
     number = at + 1
     dashed = number < len(words) and words[number].text in "-‐‑"
@@ -122,8 +128,15 @@ def _storm(words: Sequence[Token], at: int, end: int) -> Body | None:
     if words[at].text in STORMS and end > at + 1:
         return Body(at, at + 2, "other", 0.85)
     if words[at].text == "Operation" and end > at + 1:
-        return Body(at, end, "other", 0.8)
+        return Body(at, _through(words, end), "other", 0.8)
     return None
+
+
+def _through(words: Sequence[Token], end: int) -> int:
+    """Return the end of a name that may hold any capitalised word: "Ever Given"."""
+    while _capital_at(words, end) and not is_title(words, end):
+        end += 1
+    return end
 
 
 def _foreign(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
@@ -162,27 +175,35 @@ def _in_front(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Bo
         return None
     before = words[at - 1].text
     if before == "the" and at > 2 and words[at - 2].text == ",":
-        return Body(at, end, "other", 0.8) if words[at - 3].text in SHIPS else None
+        ship = words[at - 3].text in SHIPS and words[at - 3].text != "carrier"
+        return Body(at, _through(words, end), "other", 0.8) if ship else None
     if before == "of" and at > 1 and words[at - 2].text in OF_PLACES:
         return None if _known(words, at, lexicon) else Body(at, end, "place", 0.75)
+    if before in SHIPS and (before != "carrier" or words[at - 2].text in CARRIERS):
+        return None if is_title(words, at) else Body(at, _through(words, end), "other", 0.8)
     kind_told: ActorKind | None = IN_FRONT.get(before)
     if kind_told is None or is_title(words, at):
         return None
-    if kind_told == "other":
-        return Body(at, end, "other", 0.8)
+    if words[at].key.casefold() in lexicon.families:
+        return None
     if _known(words, at, lexicon) or words[at].key in lexicon.given and end > at + 1:
         return None
     if _plain(words, at, end, lexicon) and end == at + 1:
         return None
-    return Body(at, end, kind_told, 0.7)
+    return Body(at, end, kind_told, _OPEN)
 
 
-def _behind(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
+def _behind(
+    words: Sequence[Token], at: int, end: int, lexicon: Lexicon, opens: bool
+) -> Body | None:
     """What the words behind make of a name: "the Vola river", "Velmont shares", an apposition."""
     if end >= len(words) or end > at + 4 or _known(words, at, lexicon) or is_title(words, at):
         return None
-    if at and words[at - 1].capital and adjacent(words, at):
+    if words[at].text in NO_NAMES:
         return None
+    if at and words[at - 1].capital and adjacent(words, at):
+        if words[at - 1].text not in PRONOUNS_AND_STARTERS:
+            return None
     if words[end - 1].text in PLACE_HEADS or words[end - 1].text in ORGANISATION_HEADS:
         return None
     if _plain(words, at, end, lexicon):
@@ -194,7 +215,10 @@ def _behind(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body
     if words[at].key in lexicon.given and end > at + 1:
         return None  # a person's name, unless its shape says otherwise
     beside = adjacent(words, end)
-    kind = BEHIND.get(after) if beside else None
+    if after in BETWEEN and end + 1 < len(words):
+        after = words[end + 1].text
+    # A capital that opens a line proves nothing: "Router settings".
+    kind = BEHIND.get(after) if beside and not (opens and end == at + 1) else None
     if kind is None and after == "and" and end + 2 < len(words) and words[end + 1].capital:
         kind = BEHIND.get(words[end + 2].text)
         kind = kind if kind == "place" and words[end + 2].text.endswith("s") else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator.extract.bodies import Body
 from generator.extract.found import Found, Stretch, join
 from generator.extract.lexicon import Lexicon
+from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
     ORGANISATION_HEADS,
@@ -29,7 +30,7 @@ def find_defined(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | No
     end = at
     while end < len(words) and end - at <= _MAX_WORDS and (end == at or adjacent(words, end)):
         word = words[end]
-        if word.text == "(" or not (word.capital or word.text in _LINKS or word.dash):
+        if word.text == "(" or not (word.capital or word.text in _LINKS or word.text in "-‐‑"):
             break
         end += 1
     if end < at + 2 or end + 1 >= len(words) or words[end].text != "(":
@@ -39,6 +40,9 @@ def find_defined(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | No
         return None
     if words[at].text in PRONOUNS_AND_STARTERS or acronym in PLAIN_ACRONYMS:
         return None
+    # An office ("Director of National Intelligence") is no body; the registry knows its own.
+    if is_title(words, at) or words[at].text == "Member" or lexicon.lookup(acronym) is not None:
+        return None
     names = [w for w in words[at:end] if w.capital]
     if not _agree(acronym, "".join(w.key[0] for w in names)):
         return None
@@ -46,11 +50,15 @@ def find_defined(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | No
         return Body(at, end, "other", 0.85)
     # Ordinary words with a short form are a term of trade: "Command and Control (C2)".
     telling = ORGANISATION_HEADS | ORGANISATION_OPENERS | _SPEAKS_OF_BODIES
-    rare = any(w.key.casefold() not in lexicon.common for w in names)
-    if not rare and not any(w.text in telling for w in names):
+    headed = any(
+        w.text in telling and (i or words[at + 1].text in _LINKS) for i, w in enumerate(names)
+    )
+    rare = names[0].key.casefold() not in lexicon.common and not any(w.upper for w in names)
+    if len(names) < 2 or all(w.upper for w in names):
         return None
-    given = words[at].key in lexicon.given and not any(w.text in telling for w in names)
-    return None if given or len(names) < 2 else Body(at, end, "organisation", 0.9)
+    if not headed and (not rare or names[0].key in lexicon.given):
+        return None
+    return Body(at, end, "organisation", 0.9)
 
 
 def bracketed(words: Sequence[Token], at: int) -> tuple[str, int]:

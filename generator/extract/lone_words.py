@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.extract.cue_words import ARTICLES
+from generator.extract.cue_words import ARTICLES, FIRM_ENDINGS, NO_NAMES
 from generator.extract.found import Found, Stretch, opens, stem_of
 from generator.extract.lexicon import Lexicon
 from generator.extract.titles import is_title
@@ -18,12 +18,6 @@ from generator.extract.vocabulary import (
     SPEECH_VERBS,
 )
 
-# Peoples, books and faiths: capitals that name no actor.
-_NO_NAMES = frozenset(
-    "Arab Arabs Psalm Psalms Jew Jews Jewish Muslim Muslims Christian Christians Catholic Sunni "
-    "Shia Shiite Kurd Kurds Kurdish Islamist Marxist Ruse Bible Quran Koran Ramadan Easter "
-    "Christmas Sabbath Gospel Genesis Latin Arabic Slavic Germanic Bedouin Roma".split()
-)
 _NO_PLACES = ("coin", "phobia", "ism", "space", "ics")
 _FUNCTION_WORDS = frozenset(
     "and or but on in at by to from for with as was were is are has have had will would that which "
@@ -55,7 +49,7 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     follows = words[at + 1] if at + 1 < len(words) else None
     if word.text.replace("’", "'").partition("'")[0] in PRONOUNS_AND_STARTERS:
         return None  # "We're"
-    if word.text in _NO_NAMES or (word.text in ARTICLES and follows and follows.text.islower()):
+    if word.text in NO_NAMES or (word.text in ARTICLES and follows and follows.text.islower()):
         return None
     if stretch.shout:
         return Found(at, at + 1, "person", "name", word.text, certainty=0.3, bare=True)
@@ -68,6 +62,9 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
         return Found(at, at + 1, "person", "name", word.text, certainty=0.3, bare=True)
     if _beside_capital(stretch, at) and not stretch.headline:
         return None
+    if not common and len(word.text) > 6 and word.text.endswith(FIRM_ENDINGS):
+        if not stretch.headline and word.key.casefold() not in lexicon.families:
+            return Found(at, at + 1, "organisation", "name", word.text, certainty=0.55)
     if not stretch.headline and not common and not first:
         if _located(words, at) or _state_follows(words, at, lexicon):
             return Found(at, at + 1, "place", "name", word.text, certainty=0.6)

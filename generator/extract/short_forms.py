@@ -46,6 +46,7 @@ class Known:
 def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
     """Gather what short forms the full names of the report allow, and its own acronyms."""
     known = Known()
+    _join_tails(stretches, known)
     weak: list[tuple[tuple[str, ...], Found]] = []
     for stretch in stretches:
         _acronym_first(stretch, known, lexicon)
@@ -60,7 +61,6 @@ def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
                 if keys[0] not in lexicon.common and len(keys[0]) > 3:
                     known.told.setdefault(keys, found)
             if found.type == "person" and len(found.parts) > 1:
-                _learn_tails(known, found, keys)
                 if found.certainty < _WEAK:
                     weak.append((keys, found))
                 else:
@@ -93,6 +93,23 @@ def _learn_person(known: Known, found: Found, lexicon: Lexicon) -> None:
             if found.certainty >= 0.75 or part.casefold() not in lexicon.common:
                 _add(known.parts, part.casefold(), found)
                 _add(known.folded, fold(part), found)
+
+
+def _join_tails(stretches: Sequence[Stretch], known: Known) -> None:
+    """Learn family names of several words, and join those that stand alone with their bearers."""
+    people = [
+        (stretch, found, tuple(w.key.casefold() for w in stretch.words[found.first : found.last]))
+        for stretch in stretches
+        for found in stretch.found()
+        if found.type == "person" and len(found.parts) > 1 and not found.bare
+    ]
+    for _, found, keys in people:
+        if found.certainty >= _WEAK:
+            _learn_tails(known, found, keys)
+    for stretch, found, keys in people:
+        full = known.tails.get(keys)
+        if full is not None and not found.entity and not found.role:
+            stretch.add(replace(full, first=found.first, last=found.last, role=""))
 
 
 def _learn_tails(known: Known, found: Found, keys: tuple[str, ...]) -> None:

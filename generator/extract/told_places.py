@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.extract.cue_words import NO_NAMES
 from generator.extract.found import Found, Stretch, join, opens
 from generator.extract.lexicon import Lexicon
 from generator.extract.tokens import Token, adjacent
@@ -63,6 +64,7 @@ def _end(stretch: Stretch, at: int, lexicon: Lexicon) -> int:
             or word.text in PRONOUNS_AND_STARTERS
             or word.text in ORGANISATION_HEADS
             or word.text in PLACE_HEADS
+            or word.text in NO_NAMES
         ):
             return 0
         end += 1

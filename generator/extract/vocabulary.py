@@ -84,7 +84,7 @@ ORGANISATION_HEADS = words("""
     Petroleum  Telecom    Magazine  Monitor Taskforce
     Headquarters   Politburo   Junta  Caucus Trust
     Cartel Collective Syndicate Investments  Partners Associates Shipping Lines
-     Squad    Legion Branch Division Press Watch Observatory Grid
+     Squad    Legion Branch Division Press Watch Observatory
 """)
 # Heads too common to make an organisation of a name by themselves: they need a second sign, such
 # as a state's name or adjective in front or an acronym behind.
@@ -92,7 +92,7 @@ WEAK_HEADS = words("""
      Office Center Centre Board School Service Services  Oil   Monitor Front
          Division Branch  Partnership Initiative Forum
     Enterprise Group  Force  Administration Post Times   Trust Lines
-     Partners Squad Movement   Forces Division Press Watch Grid
+     Partners Squad Movement   Forces Division Press Watch
 """)
 # Heads that name a body only where a word stands before them that is not an ordinary one:
 # "Tasking Authority" is a heading, "Velmont Authority" a body.
