@@ -11,6 +11,7 @@ from generator.cache import entry_key, forget_others, recall, remember
 from generator.diagnostics import BuildError, Finding
 from generator.extract import extract
 from generator.model import Document, Extraction, Parsed, Registry
+from generator.propose import load
 from generator.shapes import parse
 
 Pair = tuple[Parsed, Extraction]
@@ -25,12 +26,15 @@ def analyse(
     registry: Registry,
     cache: Path,
     tell: Callable[[int, int], None] = lambda done, total: None,
+    proposer: str = "",
 ) -> tuple[list[Pair], list[Finding]]:
     """Return what each report holds, in the order of `documents`, and why some hold nothing.
 
-    `tell` is called with the number of reports read anew so far, and of all that must be.
+    `proposer` names a spaCy model that proposes names (see `propose`). `tell` is called with the
+    number of reports read anew so far, and of all that must be.
     """
-    keys = [entry_key(document, registry.digest) for document in documents]
+    known_by = registry.digest + (f" {load(proposer)[1]}" if proposer else "")
+    keys = [entry_key(document, known_by) for document in documents]
     known: dict[str, Outcome] = {}
     missing: list[tuple[str, Document]] = []
     for key, document in zip(keys, documents, strict=True):
@@ -39,7 +43,7 @@ def analyse(
             missing.append((key, document))
         else:
             known[key] = entry
-    news = _in_parallel([document for _, document in missing], registry)
+    news = _in_parallel([document for _, document in missing], registry, proposer)
     for done, ((key, _), outcome) in enumerate(zip(missing, news, strict=True), 1):
         known[key] = outcome
         if isinstance(outcome, tuple):
@@ -57,7 +61,9 @@ def analyse(
     return pairs, findings
 
 
-def _in_parallel(documents: Sequence[Document], registry: Registry) -> Iterator[Outcome]:
+def _in_parallel(
+    documents: Sequence[Document], registry: Registry, proposer: str
+) -> Iterator[Outcome]:
     """Yield the outcome for each document, from other processes where there are many."""
     done = 0
     if len(documents) > MANY and (os.cpu_count() or 1) > 1:
@@ -65,33 +71,35 @@ def _in_parallel(documents: Sequence[Document], registry: Registry) -> Iterator[
             # "spawn" works alike on all systems and is safe beside the server's threads.
             context = multiprocessing.get_context("spawn")
             with ProcessPoolExecutor(mp_context=context) as executor:
-                for outcome in analyse_with(executor, documents, registry):
+                for outcome in analyse_with(executor, documents, registry, proposer):
                     done += 1
                     yield outcome
         except (OSError, BrokenExecutor):
             pass  # no other processes here, or one was ended: the rest is done in this one
     for document in documents[done:]:
-        yield analyse_one(registry, document)
+        yield analyse_one(registry, document, proposer)
 
 
 def analyse_with(
-    executor: Executor, documents: Sequence[Document], registry: Registry
+    executor: Executor, documents: Sequence[Document], registry: Registry, proposer: str = ""
 ) -> Iterator[Outcome]:
     """Yield the outcome for each document, in order, from any executor."""
     chunks = [documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK)]
-    for outcomes in executor.map(partial(_analyse_chunk, registry), chunks):
+    for outcomes in executor.map(partial(_analyse_chunk, registry, proposer), chunks):
         yield from outcomes
 
 
-def _analyse_chunk(registry: Registry, documents: Sequence[Document]) -> list[Outcome]:
-    return [analyse_one(registry, document) for document in documents]
+def _analyse_chunk(
+    registry: Registry, proposer: str, documents: Sequence[Document]
+) -> list[Outcome]:
+    return [analyse_one(registry, document, proposer) for document in documents]
 
 
-def analyse_one(registry: Registry, document: Document) -> Outcome:
+def analyse_one(registry: Registry, document: Document, proposer: str = "") -> Outcome:
     """Parse and extract one document. Where that fails, findings say why, and the others go on."""
     try:
         parsed = parse(document)
-        return parsed, extract(parsed, registry)
+        return parsed, extract(parsed, registry, load(proposer)[0] if proposer else None)
     except BuildError as error:
         return list(error.findings) or [_failure(document, str(error))]
     except Exception as error:

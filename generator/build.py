@@ -221,7 +221,7 @@ def _joined(
     registry = load_registry(starter_texts(), _curated(where.content))
     documents, unread = read_documents(where.content)
     tell = partial(progress, "Reading reports")
-    pairs, failed = analyse(documents, registry, where.cache, tell)
+    pairs, failed = analyse(documents, registry, where.cache, tell, settings.proposer)
     findings = (*unread, *failed)
     if not pairs:
         raise ConfigError(

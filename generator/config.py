@@ -13,7 +13,7 @@ from generator.ids import digest, slug
 from generator.registry.entries import compose, finding, is_null, suggestion
 
 SECTION = ("extra", "briefing")
-KEYS = ("certainty", "checks", "history", "strict")
+KEYS = ("certainty", "checks", "history", "proposer", "strict")
 Level = Literal["off", "info", "warning", "error"]
 LEVELS = ("off", "info", "warning", "error")
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
@@ -25,13 +25,15 @@ class Settings:
 
     `certainty` is what a mention must reach to give its actor a page; `strict` makes warnings fail
     the build as the option of that name does; `history` shows how reports changed after their
-    first commit. `checks` gives checks, by name, another severity than their own, or "off".
+    first commit. `proposer` names a spaCy model that may propose
+    names. `checks` gives checks, by name, another severity than their own, or "off".
     """
 
     certainty: float = 0.5
     strict: bool = False
     history: bool = True
     checks: tuple[tuple[str, Level], ...] = ()
+    proposer: str = ""
 
 
 def starter_texts() -> dict[str, str]:
@@ -51,12 +53,15 @@ def load_settings(text: str, path: str = "mkdocs.yml", checks: Sequence[str] = (
         node = _mapping(path, node).get(name)
     values: dict[str, float] = {}
     levels: tuple[tuple[str, Level], ...] = ()
+    proposer = ""
     for key, value in node.value if _mapping(path, node) and node else ():
         name = str(key.value)
         if name not in KEYS:
             raise _bad(path, key, f'unknown setting "{name}"', suggestion(name, KEYS))
         if name == "checks":
             levels = _levels(path, value, checks)
+        elif name == "proposer":
+            proposer = _model(path, value)
         else:
             values[name] = (
                 _number(path, value) if name == "certainty" else _truth(path, name, value)
@@ -66,6 +71,7 @@ def load_settings(text: str, path: str = "mkdocs.yml", checks: Sequence[str] = (
         bool(values.get("strict", False)),
         bool(values.get("history", True)),
         levels,
+        proposer,
     )
 
 
@@ -117,6 +123,15 @@ def _number(path: str, node: yaml.Node) -> float:
         hint = "such as certainty: 0.5"
         raise _bad(path, node, '"certainty" must be a number from 0 to 1', hint)
     return number
+
+
+def _model(path: str, node: yaml.Node) -> str:
+    """Return the name of a spaCy model; "off", as nothing, is none."""
+    name = node.value.strip() if isinstance(node, yaml.ScalarNode) and not is_null(node) else ""
+    if not isinstance(node, yaml.ScalarNode) or (name and not name.replace("_", "").isalnum()):
+        hint = "such as proposer: en_core_web_md"
+        raise _bad(path, node, '"proposer" must be the name of a spaCy model', hint)
+    return "" if name.lower() in NO else name
 
 
 def _truth(path: str, name: str, node: yaml.Node) -> bool:

@@ -1,8 +1,8 @@
 """Names proposed by a spaCy model that the site's owner has installed: an option, off by default.
 
 The model is loaded by name, never downloaded. What it proposes counts only where the rules found
-nothing (see `extract.proposals`); its name and version are part of what makes a remembered extraction
-valid.
+nothing (see `extract.proposals`); its name and version are part of what makes a remembered
+extraction valid.
 """
 
 from collections.abc import Callable

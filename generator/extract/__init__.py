@@ -2,30 +2,44 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.extract import actors, estimative, events, figures, quotes, sources
 from generator.extract.sentences import split
 from generator.extract.view import masked
-from generator.model import Block, Confidence, Extraction, Likelihood, Parsed, Registry, Span
+from generator.model import (
+    Block,
+    Confidence,
+    Extraction,
+    Likelihood,
+    Parsed,
+    Proposal,
+    Registry,
+    Span,
+)
 
 __all__ = ["extract"]
 
 _CELL = re.compile(r"[^\s|](?:[^\n|]*[^\s|])?")
 
 
-def extract(parsed: Parsed, registry: Registry) -> Extraction:
+def extract(
+    parsed: Parsed,
+    registry: Registry,
+    propose: Callable[[str], Sequence[Proposal]] | None = None,
+) -> Extraction:
     """Return everything found in one report. Depends on no other report.
 
     Spans are slices of `parsed.document.text`; the extractors read a masked copy of equal length in
-    which markup is blank.
+    which markup is blank. `propose` is asked for names that the rules may have missed.
     """
     whole = parsed.document.text
     text = masked(parsed)
     blocks = parsed.blocks
     bounds = tuple(b for block in blocks for b in _sentences(text, block))
     citations = sources.find(text, parsed)
-    candidates = actors.find(text, blocks, citations, registry)
+    proposals = propose(text) if propose else ()
+    candidates = actors.find(text, blocks, citations, registry, proposals)
     claims = estimative.claims(text, parsed, bounds, candidates)
     lines: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:

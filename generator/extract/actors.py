@@ -15,6 +15,7 @@ from generator.extract.found import Found, Stretch, describe, join, opens, stret
 from generator.extract.lexicon import Lexicon, Match, compiled
 from generator.extract.lone_words import guess_lone_words
 from generator.extract.persons import Name, find_name, is_junior, name_parts
+from generator.extract.proposals import adopt
 from generator.extract.seats import is_city
 from generator.extract.short_forms import learn, resolve_short_forms
 from generator.extract.surroundings import is_located, told_as_body
@@ -22,11 +23,15 @@ from generator.extract.titles import is_title
 from generator.extract.told_places import tell_places
 from generator.extract.tokens import Token, adjacent, tokens
 from generator.extract.vocabulary import DIRECTIONS
-from generator.model import ActorKind, Block, Candidate, DraftCitation, Registry
+from generator.model import ActorKind, Block, Candidate, DraftCitation, Proposal, Registry
 
 
 def find(
-    text: str, blocks: Sequence[Block], citations: Sequence[DraftCitation], registry: Registry
+    text: str,
+    blocks: Sequence[Block],
+    citations: Sequence[DraftCitation],
+    registry: Registry,
+    proposals: Sequence[Proposal] = (),
 ) -> tuple[Candidate, ...]:
     """Return the actors named in `text`, in order and without overlaps.
 
@@ -39,6 +44,7 @@ def find(
     _cited(stretches, citations, text)
     for stretch in stretches:
         tell_places(stretch, lexicon)
+    adopt(stretches, proposals, lexicon)
     known = learn(stretches, lexicon)
     for stretch in stretches:
         resolve_short_forms(stretch, text, known, lexicon)
