@@ -246,3 +246,52 @@ def test_with_the_starter_registry(text: str, wanted: dict[str, str]) -> None:
 )  # fmt: skip
 def test_who_is_meant(text: str, wanted: list[str]) -> None:
     assert [name for _, _, name in sure(text, registry=STARTER)] == wanted
+
+
+STARTER = load_registry(starter_texts(), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a noun in front or behind tells
+        ("It hit the tanker Velmar Pride.", {"Velmar Pride": "other"}),
+        ("It sank the bulk carrier Ever Given.", {"Ever Given": "other"}),
+        ("They crossed the Zelva river.", {"Zelva": "place"}),
+        ("They cut the Zelva gas pipeline.", {"Zelva": "other"}),
+        ("It grew near the town of Zelva.", {"Zelva": "place"}),
+        ("It was the copper producer Zelvanta.", {"Zelvanta": "organisation"}),
+        ("Zelvanta, the state miner, closed.", {"Zelvanta": "organisation"}),
+        ("They hold shares in Zelvanta.", {"Zelvanta": "organisation"}),
+        ("It is told in Zelva, by the sea.", {"Zelva": "place"}),
+        ("They fled from Zelva to Ostrana.", {"Zelva": "place", "Ostrana": "place"}),
+        # series, storms and operations
+        ("Velstar 6 will fly.", {"Velstar 6": "other"}),
+        ("On Sept 5 it rained.", {}),
+        ("Typhoon Zelva came.", {"Typhoon Zelva": "other"}),
+        ("It was Operation Quiet Spring.", {"Operation Quiet Spring": "other"}),
+        # bodies in other languages, and bodies with their acronyms
+        ("It was Banco Zelvanta.", {"Banco Zelvanta": "organisation"}),
+        (
+            "The West Zelvan Network of Port Operators for Trade (WZNPOT) met.",
+            {"West Zelvan Network of Port Operators for Trade": "organisation",
+             "WZNPOT": "organisation"},
+        ),
+        ("Loud steps (known as LS) followed.", {}),
+        ("Members of Can Tho University met.", {"Can Tho University": "organisation"}),
+        ("They met Greek Shipping Minister Nikos Vola.",
+         {"Greek": "state", "Nikos Vola": "person"}),
+        # family names of several words
+        ("Pedro de la Zelva spoke. De la Zelva left.",
+         {"Pedro de la Zelva": "person", "De la Zelva": "person"}),
+        ("Ana Vola Zelvos spoke. Vola Zelvos left.",
+         {"Ana Vola Zelvos": "person", "Vola Zelvos": "person"}),
+        ("Ana d'Arzel-Vola spoke. D’Arzel-Vola left.",
+         {"Ana d'Arzel-Vola": "person", "D’Arzel-Vola": "person"}),
+        ("Lin Chia-lung spoke.", {"Lin Chia-lung": "person"}),
+        ("We’re sure of Psalm 23.", {}),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_tells_it(text: str, expected: dict[str, str]) -> None:
+    found = actors.find(text, (Block("paragraph", "body", 0, len(text), text, "p"),), (), STARTER)
+    assert {c.text: c.type for c in found if c.certainty >= 0.5} == expected

@@ -67,6 +67,40 @@ def test_running_text_names_outlets_only() -> None:
     assert [c.name for c in found(text, "body")] == ["Reuters", "AP", "Harbour Times"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It burned, according to Nordlys Post. The fire spread.", ["Nordlys Post"]),
+        ("Ana wrote in Foreign Affairs that it was over.", ["Foreign Affairs"]),
+        ("She told the daily Nordlys so.", ["Nordlys"]),
+        ("Figures published by the Statistics Bureau suggest growth.", ["Statistics Bureau"]),
+        ("The Ocean Institute said in a report that risks grew.", ["Ocean Institute"]),
+        ("A document seen by Agence France-Presse shows it.", ["Agence France-Presse"]),
+        ("Reuters reported, citing the Ministry of Ports, that it sank.",
+         ["Reuters", "Ministry of Ports"]),
+        ("Question (Radio Nord): What does it cost?", ["Radio Nord"]),
+        ("He told the Security Council so, in March, in Paris.", []),
+        ("According to Article 5, an attack counts. According to him, it does not.", []),
+    ],
+)  # fmt: skip
+def test_sources_that_the_text_names(text: str, names: list[str]) -> None:
+    assert [c.name for c in found(text, "body")] == names
+
+
+def test_what_an_agency_is_read_in_is_the_source() -> None:
+    assert outlets.name_of("AP, via Hong Kong Free Press") == "Hong Kong Free Press"
+    assert outlets.name_of("Reuters via Telegram") == "Reuters"
+    assert outlets.name_of("Polar Watch Institute satellite survey") == "Polar Watch Institute"
+
+
+def test_raised_and_round_marks_point_to_references() -> None:
+    entries = (Reference("1", Span(0, 0, "Reuters, 3 March 2025")),)
+    assert [c.name for c in found("It sank.¹", references=entries)] == ["Reuters"]
+    assert [c.name for c in found("It sank (1).", references=entries)] == ["Reuters"]
+    text = "It took 3 m¹ and had (1) ships, (2) ports."
+    assert found(text, references=entries) == ()
+
+
 def test_source_lines() -> None:
     text = "Sources: AP; Reuters, 3 March 2025; ministry website"
     assert [c.name for c in found(text, "sources")] == ["AP", "Reuters"]

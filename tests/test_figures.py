@@ -164,3 +164,25 @@ def test_figures_are_slices_in_order(text: str) -> None:
         assert figure.measures in text.replace("\n", " ").replace("\u00a0", " ")
         assert (figure.value is None) != (figure.value_from is None)
         last = figure.start
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("It flew daily before the storm, when it fell to 22.", ("22", 22.0)),
+        ("The guard put the number at 96.", ("96", 96.0)),
+        ("My grandmother would have counted four hundred.", ("four hundred", 400.0)),
+        ("Its own list has 12.", ("12", 12.0)),
+        ("Releases are at 1,900 m³/s today.", ("1,900 m³/s", 1900.0)),
+        ("Losses are put at VND 3.2 trillion.", ("VND 3.2 trillion", 3.2e12)),
+        ("The rocket flies 134 times a year.", ("134 times", 134.0)),
+        ("The plant employs 3,400.", ("3,400", 3400.0)),
+    ],
+)
+def test_lone_numbers(text: str, figure: tuple[str, float]) -> None:
+    assert [(f.text, f.value) for f in found(text)] == [figure]
+
+
+@pytest.mark.parametrize("text", ["He went to 10 Downing Street.", "It was cut to Gate 31."])
+def test_numbers_of_names_are_no_figures(text: str) -> None:
+    assert not found(text)

@@ -289,3 +289,27 @@ def test_a_quotation_keeps_the_markup_inside_it() -> None:
     assert "*" not in got
     [quote] = quotes.find(got, (block,), names(text), sentences(got, (block,)))
     assert quote.text == "“We *really* have to go home.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Captain Ana Lima saw it. “It went dark at once,” the captain said.", ["Ana Lima"]),
+        ("Norland’s minister, Ana Lima, was plainer: “They left in spring.”", ["Ana Lima"]),
+        ("For Ana Lima, it was “a door without a house” and no more.", ["Ana Lima"]),
+        ("“It is time to go home” — Ana Lima", ["Ana Lima"]),
+        ("It was dismissed as “pure theatre” by Ana Lima.", ["Ana Lima"]),
+        ("Ana Lima spoke of “a winter” and Omar Haddad of “a third”.", ["Ana Lima", "Omar Haddad"]),
+        ("The Harbour Council, which has lent Sudria money, said it was “studying it”.",
+         ["Harbour Council"]),
+        ("“A second winter” is how Ana Lima described it.", ["Ana Lima"]),
+        ("Ana Lima’s verdict was brief: “A mess.”", ["Ana Lima"]),
+        ("To quote my late friend, “weather is all I fear in this world.”", []),
+        ("Ana Lima smiled, quoting her grandmother: “Bread comes first, always.”", []),
+        ("Ana Lima wants “a cut now”.", ["Ana Lima"]),
+    ],
+)  # fmt: skip
+def test_speech_without_a_verb_of_speech(text: str, who: list[str]) -> None:
+    known = names(text)
+    got = [known[place].name for quote in found(text) for place in quote.speakers]
+    assert got == who

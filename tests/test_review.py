@@ -370,8 +370,8 @@ def unsure(folder: Path) -> None:
     """Ask for more certainty than a name's shape can give: every person found is unsure."""
     path = folder / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
-    assert "briefing:" not in text
-    made = text.replace("\nextra:\n", "\nextra:\n  briefing:\n    certainty: 0.99\n")
+    assert "\n  briefing:\n" in text
+    made = text.replace("\n  briefing:\n", "\n  briefing:\n    certainty: 0.99\n")
     path.write_text(made, encoding="utf-8")
 
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.extract import actors, estimative, events, figures, quotes, sources
+from generator.extract.lexicon import compiled
+from generator.extract.named_sources import Known
 from generator.extract.sentences import split
 from generator.extract.view import masked
 from generator.model import (
@@ -20,6 +22,8 @@ from generator.model import (
 
 __all__ = ["extract"]
 
+# Sources of these kinds are told things without passing them on; as bodies they may be cited.
+_NO_OUTLETS = frozenset({"government", "organisation", "think tank", "social media"})
 _CELL = re.compile(r"[^\s|](?:[^\n|]*[^\s|])?")
 
 
@@ -37,7 +41,7 @@ def extract(
     text = masked(parsed)
     blocks = parsed.blocks
     bounds = tuple(b for block in blocks for b in _sentences(text, block))
-    citations = sources.find(text, parsed)
+    citations = sources.find(text, parsed, _known(registry))
     proposals = propose(text) if propose else ()
     candidates = actors.find(text, blocks, citations, registry, proposals)
     claims = estimative.claims(text, parsed, bounds, candidates)
@@ -67,6 +71,23 @@ def extract(
         likelihoods=tuple(likelihoods),
         confidences=tuple(confidences),
     )
+
+
+def _known(registry: Registry) -> Known:
+    """Return what the registry tells of names that may be sources."""
+    lexicon = compiled(registry)
+
+    def typed(name: str) -> tuple[str, str]:
+        entry = lexicon.lookup(name)
+        return (entry.type, entry.name) if entry is not None else ("", "")
+
+    names = (
+        name.casefold()
+        for source in registry.sources
+        if source.kind not in _NO_OUTLETS
+        for name in (source.name, *source.aliases)
+    )
+    return Known(frozenset(names), typed, registry.given_names, registry.common_words)
 
 
 def _beside(label: str, lines: Sequence[Block]) -> tuple[Likelihood | None, Confidence | None]:

@@ -8,21 +8,22 @@ Three passes: names that stand for themselves (here); acronyms and family names 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.extract.bodies import Body, find_body, product_of, stands_in_headline
+from generator.extract.bodies import find_body, product_of, stands_in_headline
 from generator.extract.cued import find_cued
 from generator.extract.defined import find_defined
 from generator.extract.found import Found, Stretch, describe, join, opens, stretch_of
+from generator.extract.head_nouns import Body
+from generator.extract.known_names import learn
 from generator.extract.lexicon import Lexicon, Match, compiled
 from generator.extract.lone_words import guess_lone_words
 from generator.extract.persons import Name, find_name, is_junior, name_parts
 from generator.extract.proposals import adopt
 from generator.extract.seats import is_city
-from generator.extract.short_forms import learn, resolve_short_forms
+from generator.extract.short_forms import resolve_short_forms
 from generator.extract.surroundings import is_located, told_as_body
 from generator.extract.titles import is_title
-from generator.extract.told_places import tell_places
 from generator.extract.tokens import Token, adjacent, tokens
-from generator.extract.vocabulary import DIRECTIONS
+from generator.extract.told_places import tell_places, wider_place
 from generator.model import ActorKind, Block, Candidate, DraftCitation, Proposal, Registry
 
 
@@ -90,27 +91,16 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     if body and before and before.type == "organisation" and adjacent(words, at):
         owner = lexicon.match(words, before.first)
         body = None if product_of(words, body.last - 1, lexicon, owner) else body
-    cued = None
-    if words[at].capital and not stretch.shout and (at + 1 < len(words)):
-        defined = find_defined(words, at, lexicon)
-        if defined and defined.last - at > max(length, body.last - at if body else 0):
-            return _body(stretch, at, defined.last, defined.type, defined.certainty, lexicon)
-    if words[at].capital and not stretch.shout and not stretch.headline:
-        cued = find_cued(words, at, lexicon, opens(words, at))
-    if cued and cued.certainty == 0.8 and match and match.entry.type == "place":
-        length = 0  # "the submarine Kursk"
-    if cued and _cue_stands(cued, length, person, body):
-        return _body(stretch, at, cued.last, cued.type, cued.certainty, lexicon)
+    told = _told(stretch, at, match, person, body, lexicon)
+    if told is not None:
+        return _body(stretch, at, told.last, told.type, told.certainty, lexicon)
     if body and body.last - at > max(length, person.last - at if person else 0):
         return _body(stretch, at, body.last, body.type, body.certainty, lexicon)
-    if body and person and body.last == person.last and not person.titled:
-        if length < body.last - at and body.certainty >= 0.7 > person.certainty:
-            return _body(stretch, at, body.last, body.type, body.certainty, lexicon)
     if person and person.last - at > length:
         doubted = _no_person(words, person, lexicon)
         if doubted is not None:
             return doubted
-    wider = None if match else _wider_place(words, at, lexicon)
+    wider = None if match else wider_place(words, at, lexicon)
     if wider is not None:
         return wider
     placed = match is not None and match.entry.type in ("place", "state")
@@ -119,6 +109,27 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     if match is None:
         return None
     return _registered(stretch, match, lexicon)
+
+
+def _told(
+    stretch: Stretch, at: int, match: Match | None, person: Name | None, body: Body | None,
+    lexicon: Lexicon,
+) -> Body | None:  # fmt: skip
+    """Return the name that its acronym, a neighbour or a surer head noun makes of these words."""
+    words, length = stretch.words, match.last - at if match else 0
+    if not words[at].capital or stretch.shout:
+        return None
+    defined = find_defined(words, at, lexicon)
+    if defined and defined.last - at > max(length, body.last - at if body else 0):
+        return defined
+    cued = None if stretch.headline else find_cued(words, at, lexicon, opens(words, at))
+    if cued and cued.certainty == 0.8 and match and match.entry.type == "place":
+        length = 0  # "the submarine Kursk"
+    if cued and _cue_stands(cued, length, person, body):
+        return cued
+    if body and person and body.last == person.last > at + length and not person.titled:
+        return body if body.certainty >= 0.7 > person.certainty else None
+    return None
 
 
 def _cue_stands(cued: Body, known: int, person: Name | None, body: Body | None) -> bool:
@@ -162,18 +173,6 @@ def _body(
             if known is not None and known.type == kind:
                 return Found(at, last, kind, "name", known.name, known.actor)
     return Found(at, last, kind, "name", name, certainty=certainty)
-
-
-def _wider_place(words: Sequence[Token], at: int, lexicon: Lexicon) -> Found | None:
-    """A direction is part of a part's name: "North Darfur"; of a state it is a description."""
-    if words[at].text not in DIRECTIONS or not adjacent(words, at + 1):
-        return None
-    match = lexicon.match(words, at + 1)
-    if match is None or match.entry.type != "place" or match.entry.kind != "name":
-        return None
-    if match.last < len(words) and words[match.last].capital and adjacent(words, match.last):
-        return None
-    return Found(at, match.last, "place", "name", join(words, at, match.last), certainty=0.8)
 
 
 def _without_owner(stretch: Stretch, match: Match, lexicon: Lexicon) -> Match:

@@ -77,6 +77,25 @@ _TOLL = re.compile(
     r"|totall?ing)\s+"
     r"(?:[a-z]+\s+){0,2}$"
 )
+# "It fell to 22", "put the number at 96", "I counted forty", "its list has 12".
+_ABOUT = (
+    r"(?:(?:about|around|nearly|almost|roughly|only|just|some|over|at\s+least|more\s+than)\s+)?"
+)
+_REACHED = re.compile(
+    r"(?:\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|grew|grown|growing|climbed|climbing"
+    r"|dropped|dropping|jumped|sank|declined|shrank|shrunk|increased|decreased|down|up|went|cut|raised"
+    rf"|reduced|lowered)\s+(?:[a-z]+\s+){{0,2}}to\s+{_ABOUT}"
+    r"|\b(?:number|toll|figure|total|count|tally|sum|index|score)\b"
+    r"(?:\s+(?:of|for)\s+[\w’ -]{2,30})?"
+    rf"\s+(?:at|is|was|stood\s+at|stands\s+at|to|of|has\s+reached|reached)\s+{_ABOUT}"
+    rf"|\b(?:counted|counts|tallied|numbered)\s+{_ABOUT}"
+    rf"|\b(?:list|register|tally|count|census|roll)\s+(?:has|had|shows|showed|names|puts\s+it\s+at)\s+{_ABOUT})$"
+)
+_ENDED = re.compile(
+    r"\s*(?:[.;,:)”!?—–]|$|(?:last|this|next|in|on|by|at|from|since|after|before|and|but|while|when"
+    r"|yesterday|today|a|per|as)\b)"
+)
+_OFTEN = re.compile(r"\s+times\s+(?:an?|per|each|every|last|this|in)\b")
 _SMALL_NOUNS = frozenset(
     """
     ships warships vessels aircraft jets fighters missiles drones deaths tanks submarines
@@ -169,7 +188,7 @@ def _count(
     number, (start, end) = hit.group("number"), bounds
     if _DURATION.match(smooth, stop, end):
         return
-    noun = counted(smooth, stop, end)
+    noun = "times" if _OFTEN.match(smooth, stop, end) else counted(smooth, stop, end)
     digits = number[0].isdigit()
     if (
         digits
@@ -188,9 +207,21 @@ def _count(
         _CASUALTIES.match(smooth, stop, end) or _TOLL.search(smooth[max(0, begin - 60) : begin])
     ):
         yield Amount(begin, stop, amount, "", "count", scale, False)
+    elif _level(smooth, begin, stop, (start, end), amount):
+        yield Amount(begin, stop, amount, "", "level", scale, False)
     elif digits or scale:
         # Kept for ranges only ("900,000 and 1.6 million people").
         yield Amount(begin, stop, amount, "", "count", scale, True)
+
+
+def _level(smooth: str, begin: int, stop: int, bounds: tuple[int, int], amount: float) -> bool:
+    """Tell whether a lone number is what something fell to, was put at or was counted."""
+    start, end = bounds
+    return (
+        amount >= 10
+        and _ENDED.match(smooth, stop, end) is not None
+        and _REACHED.search(smooth[max(start, begin - 80) : begin]) is not None
+    )
 
 
 def _telling(smooth: str, begin: int, stop: int, end: int, noun: str) -> bool:

@@ -1,19 +1,14 @@
 """Attribution: the words that tell who spoke a quotation, before it, after it or in between."""
 
 import re
-from dataclasses import dataclass
 
 from generator.extract import cues, speakers
 from generator.extract.pronouns import latest
 from generator.extract.scene import BODIES, PERSONS, Scene, subject
+from generator.extract.unspoken import BREAK, WORD, Said, around, gapped
 from generator.model import Block, DraftQuote
 
 _LEFT, _RIGHT, _WEAK_REACH, _NOUN_REACH = 360, 260, 40, 90
-_BREAK = re.compile(
-    r";\s|[.?!][)”]?\s+(?=[A-Z“])|(?<!that)\s(?:but|while|whereas|although|though|yet)\s|[—–]"
-    r"|,\s+(?:which|where|whose|when)\s|,\s+(?:and|so)\s+(?=[A-Z])"
-)
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _BE = re.compile(
     r"\b(?:is|are|was|were|been|be|being|got)\s+(?:(?:[a-z]+ly|also|not|often)\s+){0,2}$"
 )
@@ -35,12 +30,9 @@ _USED = re.compile(r"\b(used|uses|using|chose|coined|repeated) (?:the|a) $")
 _EPIGRAPH = re.compile(r"\s*[—–-]{0,2}\s*(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An attribution: the speakers found and the word that tells of speech."""
-
-    who: tuple[int, ...]
-    cue: str
+_OFFICE_BEHIND = re.compile(r"\s+the\s+(?:[a-z]+\s+)?([a-z]+)(?=[\s.,;]|$)")
+_DASH = re.compile(r"\s*(?:[—–]|--?\s)\s*(?=[A-Z])")
+_TO_OPENS = re.compile(r"(?:^|[.:,—–]\s+)\bTo\s$|(?:^|\s)To\s$")
 
 
 def attributed(
@@ -58,12 +50,14 @@ def attributed(
     if not head or (alone and lead not in ":" and long):
         if said := _right(view, end, stop):
             return said
-    if said := left(view, start, floor):
+    if said := gapped(view, start, floor) or left(view, start, floor):
         return said
     if alone or long:
         if said := _right(view, end, stop):
             return said
-    if head or not long or not words:
+    if said := around(view, start, end, floor, stop):
+        return said
+    if head or not words or (not long and not _DASH.match(view.hushed, end, stop)):
         return None
     return _alone(view, start, end, stop, block, before)
 
@@ -95,9 +89,9 @@ def left(view: Scene, start: int, floor: int) -> Said | None:
     """Find the nearest word of speech before the quotation, in its clause."""
     limit = max(floor, start - _LEFT)
     start = _before_dashes(view.hushed, limit, start)
-    for hit in _BREAK.finditer(view.hushed, limit, start):
+    for hit in BREAK.finditer(view.hushed, limit, start):
         limit = hit.end()
-    words = list(_WORD.finditer(view.hushed, limit, start))
+    words = list(WORD.finditer(view.hushed, limit, start))
     for word in reversed(words):
         low = word.group()
         gap = view.hushed[word.end() : start].replace(" quote", " ")
@@ -136,7 +130,11 @@ def _agent(view: Scene, at: int, stop: int) -> tuple[int, ...]:
     for hit in re.compile(r"\b(?:by|from)\s+(?=(?:the\s+)?[A-Z])").finditer(view.hushed, at, end):
         if who := speakers.named_after(view, hit.end()):
             return who
-    return speakers.named_after(view, at)
+    if who := speakers.named_after(view, at):
+        return who
+    # "According to the minister, Ana Lima, it is …"
+    behind = [p for p in view.within(end + 2, end + 60) if view.candidates[p].start == end + 2]
+    return tuple(p for p in behind if view.candidates[p].type in PERSONS)
 
 
 def _used(view: Scene, word: re.Match[str], floor: int) -> Said | None:
@@ -159,7 +157,12 @@ def _clause_in(gap: str) -> bool:
 def _by_verb(view: Scene, word: re.Match[str], start: int, floor: int, limit: int) -> Said | None:
     low, at = word.group(), word.start()
     form = cues.verb_form(low)
-    if form is None or (cues.lemma(low) in cues.WEAK and start - word.end() > _WEAK_REACH):
+    if form == "base" and _TO_OPENS.search(view.hushed[max(floor, at - 16) : at]):
+        return None
+    if form is None:
+        return None
+    far = start - word.end() > _WEAK_REACH and view.hushed[word.end() : word.end() + 6] != " that "
+    if far and cues.lemma(low) in cues.WEAK:
         return None
     before = view.hushed[max(limit, at - 60) : at]
     if form == "ing":
@@ -187,6 +190,8 @@ def _by_verb(view: Scene, word: re.Match[str], start: int, floor: int, limit: in
 def _participle(view: Scene, word: re.Match[str], limit: int, floor: int) -> Said | None:
     """Attribute a participle: to the owner of the noun before it, else to the clause's subject."""
     low, at = word.group(), word.start()
+    if low in {"quoting", "citing"} and view.hushed[word.end() : word.end() + 2] != " “":
+        return Said(speakers.named_after(view, word.end()), low)  # "quoting her grandmother: “"
     noun = re.compile(r"([a-z-]+)\s+$").search(view.hushed[max(floor, at - 40) : at])
     if noun and noun.group(1) in cues.NOUNS:
         begin = max(floor, at - 40) + noun.start(1)
@@ -218,7 +223,7 @@ def _right(view: Scene, end: int, stop: int) -> Said | None:
         return Said(_agent(view, hit.end(), stop), hit.group(1))
     lead = _LEAD_IN.match(view.hushed, end, stop)
     begin = lead.end() if lead else end
-    words = list(_WORD.finditer(view.hushed, begin, stop))[:22]
+    words = list(WORD.finditer(view.hushed, begin, stop))[:22]
     if not words or view.hushed[begin : words[0].start()].strip("0123456789"):
         return None
     first = words[0].group()
@@ -252,4 +257,7 @@ def _inverted(view: Scene, verb: re.Match[str]) -> Said | None:
         return Said(latest(view, verb.start(), kinds), verb.group())
     if re.match(r"\s+(?:that|in|on|as|from|by|at)\b", rest):
         return None
-    return Said(speakers.named_after(view, verb.end()), verb.group())
+    who = speakers.named_after(view, verb.end())
+    if not who and (office := _OFFICE_BEHIND.match(view.hushed, verb.end())):
+        who = speakers.recalled(view, office.group(1), office.start(1), verb.end())
+    return Said(who, verb.group())

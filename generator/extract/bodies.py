@@ -1,9 +1,9 @@
 """Organisations, places and other named things by their head nouns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.extract.designators import find_designator
+from generator.extract.head_nouns import Body, firm, place, plain, reaches_over, syllabic
 from generator.extract.lexicon import Lexicon, Match
 from generator.extract.surroundings import body_by_apposition, leads_to_page
 from generator.extract.titles import is_title
@@ -24,31 +24,16 @@ from generator.extract.vocabulary import (
     PRONOUNS_AND_STARTERS,
     TECHNICAL_HEADS,
     WEAK_HEADS,
-    WEAK_PLACE_HEADS,
 )
-from generator.model import ActorKind
 
 MAX_WORDS = 9
 _HOLDERS = frozenset(
     "speaker chairman chairwoman president minister spokesman spokesperson director ambassador "
     "senator secretary leader chancellor governor commissioner".split()
 )
-_WHERE = frozenset("past off on near at to from around of toward towards reached".split())
-_SYLLABLES = frozenset({"An", "Can", "Do", "My", "To", "So", "Be", "Then", "Will", "Both"})
-_BASES = frozenset({"Force", "Naval", "Army", "Military", "Navy", "Air"})
 _POSSESSIVE_PARTS = frozenset({"People", "Women", "Children", "Workers", "Peoples", "Veterans"})
 # "Act", "Plan" and "Bill" name something only where another name stands before them.
 _WEAK_OTHER = frozenset({"Plan", "Bill", "Deal", "Initiative", "Framework", "Award", "Code", "Act"})
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A named body, place or thing at tokens `first` to `last` (exclusive)."""
-
-    first: int
-    last: int
-    type: ActorKind
-    certainty: float
 
 
 def find_body(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | None:
@@ -142,7 +127,7 @@ def _joins_one_name(words: Sequence[Token], at: int, link: int, lexicon: Lexicon
         head = words[following].text
         if head in ORGANISATION_HEADS or head == "Act":
             weak = head in WEAK_HEADS and (
-                following == link + 1 or not _plain(words, at, following, lexicon)
+                following == link + 1 or not plain(words, at, following, lexicon)
             )
             known = lexicon.match(words, at)
             bracket = words[following + 1].text if following + 1 < len(words) else ""
@@ -189,79 +174,37 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
     if not words[head].capital:
         return None
     last = head + 1
-    if last < len(words) and words[last].text in ("Minister", "Ministers", "Secretary"):
-        return None  # "Norlandic Shipping Minister"
-    if word in FIRM_HEADS and not _reaches_over(words, at, head):
-        return _firm(words, at, head, lexicon)
-    if word == "Press" and (last < len(words) and words[last].capital):
+    if _goes_on(words, head):
         return None
-    if word in ORGANISATION_HEADS and not _reaches_over(words, at, head):
+    if word in FIRM_HEADS and not reaches_over(words, at, head):
+        return firm(words, at, head, lexicon)
+    if word in ORGANISATION_HEADS and not reaches_over(words, at, head):
         if last < end and words[last].text in OPENER_LINKS and word in ORGANISATION_OPENERS:
             last = end
         return _organisation(words, at, head, last, lexicon)
     if last < end and words[last].capital:
         return None
     before = head - at
-    if _reaches_over(words, at, head):
+    if reaches_over(words, at, head):
         return None
     if word in PLACE_HEADS:
-        return _place(words, at, head, lexicon)
+        return place(words, at, head, lexicon)
     if word in OTHER_HEADS:
         if word in _WEAK_OTHER and before < 2:
             return None
-        if word in TECHNICAL_HEADS and _plain(words, at, head, lexicon):
+        if word in TECHNICAL_HEADS and plain(words, at, head, lexicon):
             return None
         return Body(at, last, "other", 0.75)
     return None
 
 
-def _firm(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body | None:
-    """A company by what it deals in, where a rare word names it: "Velmont Energy"."""
-    last = head + 1
-    if last < len(words) and words[last].capital and adjacent(words, last):
-        return None
-    match = lexicon.match(words, at)
-    plain = any(words[i].key.casefold() in lexicon.common for i in range(at, head))
-    if plain or head - at > 2 or (match and match.entry.type != "organisation"):
-        return None
-    if words[at].key.casefold() in lexicon.families or words[at].upper:
-        return None
-    return Body(at, last, "organisation", 0.7)
-
-
-def syllabic(words: Sequence[Token], at: int) -> bool:
-    """Tell whether an English word is a name's first syllable here: "of Can Tho University"."""
-    if not at or at + 1 >= len(words) or words[at].text not in _SYLLABLES:
+def _goes_on(words: Sequence[Token], head: int) -> bool:
+    """Tell whether an office or more follows: "Norlandic Shipping Minister", "Press Secretary"."""
+    if head + 1 >= len(words):
         return False
-    return words[at + 1].capital and adjacent(words, at + 1) and words[at - 1].text.islower()
-
-
-def _place(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body | None:
-    """A place by the head noun that ends its name."""
-    word, last, before = words[head].text, head + 1, head - at
-    if word == "Channel" and words[head - 1].text in ("News", "TV", "Telegram", "YouTube"):
-        return None
-    if word == "Base" and before > 1 and words[head - 1].text in _BASES:
-        return Body(at, last, "place", 0.85)
-    if _plain(words, at, head, lexicon):
-        told = before == 1 and at > 0 and words[at - 1].text in _WHERE
-        certainty = 0.6 if told else 0.45
-        return None if word in WEAK_PLACE_HEADS else Body(at, last, "place", certainty)
-    if word in WEAK_PLACE_HEADS and words[head - 1].key.casefold() in lexicon.common:
-        if before < 2 or words[at].key.casefold() in lexicon.common:
-            return None
-    return Body(at, last, "place", 0.8)
-
-
-def _reaches_over(words: Sequence[Token], at: int, head: int) -> bool:
-    """Tell whether "of", "for" or "on" before the head joins two names rather than one.
-
-    "Ana Lima of Velmont University" is a person and a body; "Office of the Harbour Court" is one.
-    """
-    return any(
-        words[i].text in OPENER_LINKS and words[i - 1].text not in ORGANISATION_OPENERS
-        for i in range(at + 1, head)
-    )
+    after = words[head + 1]
+    offices = ("Minister", "Ministers", "Secretary")
+    return after.text in offices or (words[head].text == "Press" and after.capital)
 
 
 def _organisation(
@@ -303,15 +246,6 @@ def _organisation(
 
 def _dashed(words: Sequence[Token], at: int) -> bool:
     return at < len(words) and words[at].dash and words[at].start == words[at - 1].end
-
-
-def _plain(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether these words are ordinary ones and hold no registered name."""
-    return all(
-        words[i].key.casefold() in lexicon.common and lexicon.match(words, i) is None
-        for i in range(first, last)
-        if words[i].capital
-    )
 
 
 def product_of(words: Sequence[Token], head: int, lexicon: Lexicon, owner: Match | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.extract.vocabulary import BODY_NOUNS, OUTLET_NOUNS, words
+from generator.extract.vocabulary import BODY_NOUNS, words
 from generator.model import ActorKind
 
 _VESSELS = words("""
@@ -22,7 +22,7 @@ _SITES = words("""
     peninsula airport terminal terminals dam delta governorate county refinery shipyard airfield
     airbase checkpoint crossing forest lake mountains desert reservoir suburb neighbourhood
     neighborhood oblast prefecture archipelago plateau canal harbour harbor estuary lagoon glacier
-    reef shoal spaceport cosmodrome
+    reef shoal spaceport cosmodrome mine mines yard quarry smelter
 """)
 _FIRMS = BODY_NOUNS | words("""
     miner carmaker automaker chipmaker brewer lender broker drugmaker planemaker steelmaker
@@ -36,7 +36,7 @@ _BELONGINGS = words("""
 """)
 # What only a body has: "Velmont's chief executive".
 OWNED = words("""
-    spokesman spokeswoman spokesperson shares shareholders board chief chairman chairwoman
+    shares shareholders board chief chairman chairwoman
     headquarters subsidiary customers profits revenue factories employees newsroom website
 """)
 
@@ -54,7 +54,7 @@ BEHIND: Mapping[str, ActorKind] = {
 """Lower-case nouns directly behind a name."""
 
 TOLD_BEHIND: Mapping[str, ActorKind] = {
-    **dict.fromkeys(_FIRMS, "organisation"),
+    **dict.fromkeys(_FIRMS | {"unit", "arm", "affiliate", "lobby"}, "organisation"),
     **dict.fromkeys(_TOWNS | _SITES, "place"),
     **dict.fromkeys(_VESSELS | _CRAFT | _LINES | {"line", "agreement", "treaty"}, "other"),
 }
@@ -74,7 +74,7 @@ NO_NAMES = words("""
 # How companies' made-up names end: "Velgrid", "Velneft".
 FIRM_ENDINGS = (
     "grid", "bank", "prom", "neft", "energo", "metall", "naftogaz", "telecom", "avia", "kraft",
-    "steel", "petrol", "space", "mobile", "airlines", "airways", "chem", "pharm", "soft",
+    "steel", "petrol", "mobile", "airlines", "airways", "chem", "pharm", "soft",
 )  # fmt: skip
 OF_PLACES = _TOWNS
 STORMS = words("Typhoon Hurricane Cyclone")

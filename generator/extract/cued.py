@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from generator.extract.bodies import Body
 from generator.extract.cue_words import (
     ARTICLES,
     BEHIND,
@@ -18,6 +17,7 @@ from generator.extract.cue_words import (
     STORMS,
     TOLD_BEHIND,
 )
+from generator.extract.head_nouns import Body
 from generator.extract.lexicon import Lexicon
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent
@@ -35,7 +35,9 @@ _OPEN = 0.58
 # Syllables of names that are English words as well: "An Giang", "Can Tho".
 _SYLLABLES = frozenset({"An", "Can", "Do", "My", "To", "So", "Be", "Then", "Will", "No", "Both"})
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Art Fig Nr Vol Ch".split())
-_NUMBERED = frozenset("satellite rocket missile drone spacecraft launcher probe mission cable pipeline".split())
+_NUMBERED = frozenset(
+    "satellite rocket missile drone spacecraft launcher probe mission cable pipeline".split()
+)
 _BE = frozenset("was is has does as its this plus versus".split())
 _NEWS_SIGNS = frozenset("told tells reported reports wrote writes".split())
 
@@ -134,7 +136,8 @@ def _storm(words: Sequence[Token], at: int, end: int) -> Body | None:
 
 def _through(words: Sequence[Token], end: int) -> int:
     """Return the end of a name that may hold any capitalised word: "Ever Given"."""
-    while _capital_at(words, end) and not is_title(words, end):
+    last = end + 4
+    while end < last and _capital_at(words, end) and not is_title(words, end):
         end += 1
     return end
 
@@ -161,7 +164,9 @@ def _article(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Bod
         return None
     before = words[at - 1].text if at else ""
     asked = before in ("told", "by", "newspaper", "daily") or (
-        before in ("to", "in") and at > 1 and words[at - 2].text in ("according", "wrote", "writing")
+        before in ("to", "in")
+        and at > 1
+        and words[at - 2].text in ("according", "wrote", "writing")
     )
     after = words[end].text if end < len(words) else ""
     if asked or after in _NEWS_SIGNS:
@@ -186,7 +191,7 @@ def _in_front(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Bo
         return None
     if words[at].key.casefold() in lexicon.families:
         return None
-    if _known(words, at, lexicon) or words[at].key in lexicon.given and end > at + 1:
+    if _known(words, at, lexicon) or (words[at].key in lexicon.given and end > at + 1):
         return None
     if _plain(words, at, end, lexicon) and end == at + 1:
         return None
@@ -197,41 +202,55 @@ def _behind(
     words: Sequence[Token], at: int, end: int, lexicon: Lexicon, opens: bool
 ) -> Body | None:
     """What the words behind make of a name: "the Vola river", "Velmont shares", an apposition."""
-    if end >= len(words) or end > at + 4 or _known(words, at, lexicon) or is_title(words, at):
-        return None
-    if words[at].text in NO_NAMES:
-        return None
-    if at and words[at - 1].capital and adjacent(words, at):
-        if words[at - 1].text not in PRONOUNS_AND_STARTERS:
-            return None
-    if words[end - 1].text in PLACE_HEADS or words[end - 1].text in ORGANISATION_HEADS:
+    if end >= len(words) or end > at + 4 or not _open_to_cues(words, at, end, lexicon):
         return None
     if _plain(words, at, end, lexicon):
         told = _apposed(words, end) if end > at + 1 and words[end].text == "," else None
         return Body(at, end, told, _OPEN) if told == "other" else None
     if words[at].key.casefold() in lexicon.families and end == at + 1:
         return None
-    after = words[end].text
     if words[at].key in lexicon.given and end > at + 1:
         return None  # a person's name, unless its shape says otherwise
-    beside = adjacent(words, end)
+    # A capital that opens a line proves nothing: "Router settings".
+    kind = _by_noun(words, end) if not (opens and end == at + 1) else None
+    kind = kind or _by_what_it_has(words, end)
+    if kind is None and words[end].text == ",":
+        kind = _apposed(words, end)
+    kind = kind or _of_office(words, at)
+    return Body(at, end, kind, _OPEN) if kind else None
+
+
+def _open_to_cues(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether nothing else is known of these words, and they are no part of a longer name."""
+    if _known(words, at, lexicon) or is_title(words, at) or words[at].text in NO_NAMES:
+        return False
+    if at and words[at - 1].capital and adjacent(words, at):
+        if words[at - 1].text not in PRONOUNS_AND_STARTERS:
+            return False
+    return words[end - 1].text not in PLACE_HEADS and words[end - 1].text not in ORGANISATION_HEADS
+
+
+def _by_noun(words: Sequence[Token], end: int) -> ActorKind | None:
+    """Return what the noun behind makes of a name: "X river", "X gas field", "X and Y ports"."""
+    after = words[end].text
     if after in BETWEEN and end + 1 < len(words):
         after = words[end + 1].text
-    # A capital that opens a line proves nothing: "Router settings".
-    kind = BEHIND.get(after) if beside and not (opens and end == at + 1) else None
-    if kind is None and after == "and" and end + 2 < len(words) and words[end + 1].capital:
-        kind = BEHIND.get(words[end + 2].text)
-        kind = kind if kind == "place" and words[end + 2].text.endswith("s") else None
-    if kind is None and after in ("’s", "'s") and end + 1 < len(words):
-        follows = words[end + 1].text
-        chief = follows != "chief" or words[end + 2 : end + 3] and (
-            words[end + 2].text in ("executive", "financial", "operating"))  # fmt: skip
-        kind = "organisation" if follows in OWNED and chief and follows != "spokesman" else None
-    if kind is None and after == ",":
-        kind = _apposed(words, end)
-    if kind is None and after.islower():
-        kind = _of_office(words, at)
-    return Body(at, end, kind, _OPEN) if kind else None
+    if adjacent(words, end) and after in BEHIND:
+        return BEHIND[after]
+    if after == "and" and end + 2 < len(words) and words[end + 1].capital:
+        shared = words[end + 2].text
+        return "place" if shared.endswith("s") and BEHIND.get(shared) == "place" else None
+    return None
+
+
+def _by_what_it_has(words: Sequence[Token], end: int) -> ActorKind | None:
+    """Return "organisation" where the name owns what only a body has: "X's shareholders"."""
+    if words[end].text not in ("’s", "'s") or end + 2 >= len(words):
+        return None
+    owned = words[end + 1].text
+    if owned == "chief" and words[end + 2].text not in ("executive", "financial", "operating"):
+        return None
+    return "organisation" if owned in OWNED else None
 
 
 def _apposed(words: Sequence[Token], comma: int) -> ActorKind | None:
@@ -258,4 +277,3 @@ def _of_office(words: Sequence[Token], at: int) -> ActorKind | None:
     offices = ("executive", "subsidiary", "shareholders", "chairman", "shares", "stake")
     spoken = two[1] == "for" and two[0] in ("spokesman", "spokeswoman", "spokesperson")
     return "organisation" if spoken or (two[1] in ("of", "in") and two[0] in offices) else None
-

@@ -22,7 +22,8 @@ recount refer reflect regard reiterate reject relate remark remind repeat reply 
 request respond restate retort reveal ridicule rule scoff scold scorn shout signal slam slur
 smear specify speculate state stipulate stress style suggest summarise summarize tell testify
 text thank theorise theorize threaten thunder tout trumpet tweet underline underscore urge
-vent venture verify view voice volunteer vow warn welcome whisper worry yell
+vent venture verify view voice volunteer vow want warn welcome whisper worry yell
+snap sigh chant sneer snarl grumble plead beg caution quip crow rejoice jeer
 """.split()
 
 _IRREGULAR: dict[str, tuple[str, str, str]] = {
@@ -71,6 +72,9 @@ _IRREGULAR: dict[str, tuple[str, str, str]] = {
     "go": ("went", "goes", "going"),
     "foresee": ("foresaw", "foresees", "foreseeing"),
     "signal": ("signaled", "signals", "signaling"),
+    "snap": ("snapped", "snaps", "snapping"),
+    "beg": ("begged", "begs", "begging"),
+    "prefer": ("preferred", "prefers", "preferring"),
     "rule": ("ruled", "rules", "ruling"),
 }
 _MORE_FORMS: dict[str, Form] = {
@@ -88,7 +92,8 @@ WEAK = frozenset(
     " maintain order pen put present publish quote reason refer regard remember rule"
     " see signal think view worry answer challenge charge decline frame cast congratulate thank"
     " point"
-    " champion indicate endorse present report recommend propose invoke envision advocate".split()
+    " want prefer champion indicate endorse present report recommend propose invoke envision"
+    " advocate".split()
 )
 
 NOUNS = frozenset(
@@ -102,7 +107,30 @@ NOUNS = frozenset(
     pledges post posts praise prediction press proclamation promise promises rebuke rejection
     remark remarks reply response rhetoric slogan speech speeches statement statements testimony
     threat threats toast tweet tweets vow vows warning warnings words writing writings line
-    phrase
+    phrase verdict plea pleas quip quips joke jokes advice answer answers conclusion lament boast
+    taunt taunts cry judgement judgment metaphor catchphrase refrain version argument
+    """.split()
+)
+
+# Who speaks unnamed: a verb of speech behind them has its subject.
+GROUPS = frozenset(
+    """
+    official officials authorities government administration leadership spokesman spokeswoman
+    spokesperson spokespeople diplomat diplomats negotiators delegation analyst analysts expert
+    experts critic critics source sources observer observers adviser advisers aide aides people
+    statement report ministry agency army military police prosecutor prosecutors lawmakers
+    senator senators minister ministers president secretary chairman director chief commander
+    general researchers scholars supporters opponents protesters protester activists witnesses
+    witness residents team office department company court judge judges lawyer lawyers advisers
+    group media newspaper paper editorial document documents letter memo commission committee
+    council some many others one most economists economist executives farmers investors voters
+    mayor governor king party queen pope author authors professor historian journalist reporter
+    doctor leader leaders side sides allies ally critics staff resident broker trader traders
+    banker bankers engineer engineers scientist scientists groups unions workers firms companies
+    banks governments ministries states countries nations campaigners campaigner traders teachers
+    doctors officer officers soldier soldiers commander commanders superiors colleagues neighbours
+    neighbors delegates delegate envoy envoys ambassador ambassadors politicians politician
+    candidate candidates prime
     """.split()
 )
 
@@ -149,7 +177,7 @@ AMBIGUOUS = frozenset(
     answers promises offers orders charges terms views texts styles points rules fears hopes
     signals goes holds puts casts reads pens blames appeals counters requests
     warnings pledges vows protests objects cables faults frames presents worries emails found
-    held put cast went""".split()
+    held put cast went want prefer""".split()
 )
 
 

@@ -15,7 +15,19 @@ YEAR = r"(?:1[4-9]|20|21)\d\d"
 _TITLED = re.compile(r"\b(?!As\b|End\b|Start\b)[A-Z][\w’-]+\s+$")
 _TO_COME = re.compile(
     r"\b(?:will|would|could|may|might|shall|due|scheduled|expected|planned|plans?|set|until|by"
-    r"|(?:is|are|was|were|about|hopes?|wants?|agreed|intends?|ready|starts?|begins?|opens?)\s+to|starting|beginning)\b[^,.]*$"
+    r"|(?:is|are|was|were|about|hopes?|wants?|agreed|intends?|ready|starts?|begins?|opens?)\s+to"
+    r"|starting|beginning|(?:is|are) (?:on|in|for)"
+    r"|resumes?|votes?|meets?|returns?|expires?|takes? (?:effect|place)|goes|faces|comes into)\b"
+    r"[^,.]*$"
+)
+# Words of what is to come reach over a comma, up to a word of the past.
+_PLANNED = re.compile(
+    r"\b(?:will|shall|expects?|expected|plans?|planned|due|forecasts?|predicts?|promises?|hopes?|intends?|scheduled"
+    r"|aims?|foresees?|upcoming|coming|[Tt]he next|its next|a further|is next|wants?|set to"
+    r"|slated)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{2,}ed|said|told|rose|fell|went|came|took|met|since|after|last)\b"
 )
 _NUMBER = {
     w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten".split())
@@ -104,6 +116,45 @@ def month_year(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     return _fuzzy(hit.group(), dates.iso(_ints(hit.group())[-1], _month_in(hit.group())))
 
 
+def quarter(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """A quarter or half of a year."""
+    words = hit.group()
+    found = re.findall(YEAR, words)
+    year = int(found[-1]) if found else clock.year + _offset(words.rpartition(" of ")[2])
+    if not found and not clock.year:
+        return None
+    coded = re.search(r"Q([1-4])", words)
+    place = int(coded.group(1)) if coded else _ordinal(words)
+    if "half" in words:
+        return f"{year:04}-01/{year:04}-06" if place == 1 else f"{year:04}-07/{year:04}-12"
+    return dates.iso(year, 32 + place)
+
+
+def _ordinal(words: str) -> int:
+    found = re.search(r"(first|second|third|fourth|last|final)\s", words)
+    return {"first": 1, "second": 2, "third": 3}.get(found.group(1), 4) if found else 4
+
+
+def that_season(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """ "Last summer": the latest that is over."""
+    name = hit.group().split()[-1].lower()
+    if not clock.month:
+        return None
+    code, offset = dates.SEASONS[name], _offset(hit.group())
+    last = {21: 5, 22: 8, 23: 11}[code]
+    year = clock.year
+    if offset < 0 and clock.month <= last:
+        year -= 1
+    elif offset > 0 and clock.month > last - 3:
+        year += 1
+    return dates.iso(year, code)
+
+
+def undated(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """A time that only another time can date: "seven months later"."""
+    return None
+
+
 def season(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     name = re.search(r"(?i)spring|summer|autumn|fall|winter", hit.group())
     year = _ints(hit.group())
@@ -147,8 +198,13 @@ def _that_year(hit: re.Match[str], clock: Clock) -> int:
 
 def _to_come(hit: re.Match[str], sentence: str) -> bool:
     """Tell whether the sentence looks ahead in front of the date, or with the date's own words."""
-    near = sentence[max(0, hit.start() - 60) : hit.start()] + hit.group().split()[0].lower() + " "
-    return _TO_COME.search(near) is not None
+    first = hit.group().split()[0].lower()
+    near = sentence[max(0, hit.start() - 60) : hit.start()] + first + " "
+    if _TO_COME.search(near) is not None:
+        return True
+    wide = sentence[max(0, hit.start() - 140) : hit.start()] + first + " "
+    ends = [planned.end() for planned in _PLANNED.finditer(wide)]
+    return bool(ends) and _PAST.search(wide, ends[-1]) is None
 
 
 def _offset(words: str) -> int:
@@ -162,7 +218,7 @@ def relative_unit(hit: re.Match[str], clock: Clock, sentence: str) -> str | None
     words = hit.group().lower()
     offset = _offset(words)
     if "weekend" in words:
-        return None
+        return clock.weekend(offset or (-1 if "the weekend" in words else 0))
     if "week" in words:
         return clock.week(offset)
     if "month" in words:

@@ -65,6 +65,16 @@ class Clock:
         start, end = self.shifted(first), self.shifted(first + 6)
         return f"{start}/{end}" if start and end else None
 
+    def weekend(self, offset: int) -> str | None:
+        """Return Saturday and Sunday: this week's, or (-1) those of the weekend last over."""
+        if self.day is None:
+            return None
+        first = 5 - self.day.weekday() + 7 * offset
+        if offset < 0 and self.day.weekday() == 6:
+            first += 7
+        start, end = self.shifted(first), self.shifted(first + 1)
+        return f"{start}/{end}" if start and end else None
+
     def months(self, offset: int) -> str | None:
         """Return the month so many months off."""
         if not self.month:
@@ -103,6 +113,7 @@ class Clock:
             agrees = bool(weekday) and there.weekday() == WEEKDAYS[weekday.lower()]
             gap = (there - here).days
             away = abs(gap) - (1000 if agrees else 0) + (366 if gap > SOON and not ahead else 0)
+            away += 120 if ahead and gap < -SOON else 0
             sure = day and self.day is not None and (agrees or not weekday)
             sure = sure and (-BEHIND <= gap <= AHEAD or (agrees and abs(gap) <= 2 * BEHIND))
             if best is None or away < best[0]:

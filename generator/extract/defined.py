@@ -1,9 +1,9 @@
-"""Names and their acronyms, told together: "Long Name (ACR)", "(known as ACR)", "ACR (Long Name)"."""
+"""Names and acronyms told together: "Long Name (ACR)", "(known as ACR)", "ACR (Long Name)"."""
 
 from collections.abc import Sequence
 
-from generator.extract.bodies import Body
 from generator.extract.found import Found, Stretch, join
+from generator.extract.head_nouns import Body
 from generator.extract.lexicon import Lexicon
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent
@@ -17,7 +17,9 @@ from generator.extract.vocabulary import (
 
 _MAX_WORDS = 14
 _LINKS = frozenset("of for and the in on to & de du des del della di da do dos e et y la".split())
-_INTRODUCING = frozenset("known as or the its acronym short for called abbreviated hereafter".split())
+_INTRODUCING = frozenset(
+    "known as or the its acronym short for called abbreviated hereafter".split()
+)
 _SPEAKS_OF_BODIES = frozenset(
     "Nations States Operators Workers Producers Exporters Engineers Journalists Manufacturers "
     "Reporters Scientists Physicians Employers Lawyers Teachers Farmers Ministers Watch Network "
@@ -35,7 +37,7 @@ def find_defined(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | No
         end += 1
     if end < at + 2 or end + 1 >= len(words) or words[end].text != "(":
         return None
-    acronym, behind = bracketed(words, end)
+    acronym, _ = bracketed(words, end)
     if not acronym or words[at].text[0].casefold() != acronym[0].casefold():
         return None
     if words[at].text in PRONOUNS_AND_STARTERS or acronym in PLAIN_ACRONYMS:
@@ -76,7 +78,7 @@ def bracketed(words: Sequence[Token], at: int) -> tuple[str, int]:
             return "", at
         end += 2  # "(NCSC-UK)", "(ENTSO-E)"
     acronym = join(words, first, min(end, len(words)))
-    if end >= len(words) or words[end].text not in ")),;”\"":
+    if end >= len(words) or words[end].text not in ')),;”"':
         return "", at
     told = acronym.partition("-")[0]
     capitals = sum(c.isupper() for c in told)
@@ -107,6 +109,9 @@ def acronym_behind(stretch: Stretch, found: Found, lexicon: Lexicon) -> str:
     known = lexicon.lookup(acronym)
     if known is not None and known.actor != found.entity:
         return ""
+    own = lexicon.actors[found.entity].acronyms if found.entity in lexicon.actors else ()
+    if any(acronym.endswith(short) for short in own):
+        return ""  # "Director of the Central Intelligence Agency (DCIA)" is the office
     shared = sum(c in name for c in told)
     half = shared * 2 >= len(told) and told[0] == name[0]
     sure = (bool(found.entity) and found.kind == "name") or found.certainty >= 0.85

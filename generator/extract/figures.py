@@ -17,6 +17,11 @@ _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s+(?:[a-z]+\s+){0,2}$")
 _FROM = re.compile(r"\b[Ff]rom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|some\s+)?$")
 # Numbers further apart make no pair.
 _FAR = 70
+# Behind a number that stands for itself ("employs 3,400", "nearly 3,000 fell ill").
+_FREE = re.compile(
+    r"\s*(?:[.;,:)”!?—–]|$|(?:last|this|next|in|on|by|at|from|since|after|before|and|but|while|when|a"
+    r"|were|was|are|is|have|had|has|of|fell|died|fled|live|work|remain|still|now|yesterday|today)\b)"
+)
 _ROUGHLY = r"(?:(?:about|around|roughly|nearly|some|over|just)\s)?"
 _GAP = re.compile(rf"\s?(?:[-–—]|to|and|or)\s?{_ROUGHLY}")
 # "from 5 tonnes in February to 3 tonnes", "from $412 a tonne to $309", "to 4.1% from 3%".
@@ -66,7 +71,7 @@ _FRACTION = re.compile(
     r"(?<![\w-])(?P<top>one|two|three|four|a)[- ](?P<bottom>half|third|quarter|fourth|fifth|sixth"
     r"|tenth)s?"
     r"\s+of\b|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!last )(?<!better )(?<![\w-])"
-    r"(?P<half>half)\s+of\b"
+    r"(?P<half>half)\s+(?:of|the|its|their|all)\b"
     r"|(?<![\w,.-])(?P<n>one|two|three|four|[1-9]\d?)\s+in\s+(?P<d>two|three|four|five|ten"
     r"|\d+)(?=\s+(?:[a-z]+\s+){0,2}[a-z]+s\b)",
     re.IGNORECASE,
@@ -131,10 +136,16 @@ def _in_sentence(text: str, smooth: str, start: int, end: int) -> Iterator[Draft
             found.append(pair)
             place += 2
             continue
-        if not one.bare:
+        # A number with a scale, or in thousands, is one even where what it counts stands elsewhere.
+        if not one.bare or _large(smooth, one, end):
             found.append(_single(text, smooth, one, start, end))
         place += 1
     return iter(sorted([*found, *special], key=lambda f: (f.start, f.end)))
+
+
+def _large(smooth: str, one: Amount, end: int) -> bool:
+    words = smooth[one.start : one.end]
+    return bool(one.scale or "," in words) and _FREE.match(smooth, one.end, end) is not None
 
 
 def _pair(

@@ -43,7 +43,16 @@ class Lexicon:
     """Surface forms of all registered actors by their tokens' keys."""
 
     __slots__ = (
-        "_forms", "_longest", "actors", "capitals", "common", "families", "given", "people"
+        "_forms",
+        "_longest",
+        "actors",
+        "capitals",
+        "common",
+        "families",
+        "given",
+        "longest_tails",
+        "people",
+        "tails",
     )  # fmt: skip
 
     def __init__(self, registry: Registry) -> None:
@@ -55,6 +64,10 @@ class Lexicon:
         self.people: tuple[RegisteredActor, ...] = tuple(
             a for a in registry.actors if a.kind == "person"
         )
+        self.tails = _tails(self.people)
+        self.longest_tails: dict[str, int] = {}
+        for tail in self.tails:
+            self.longest_tails[tail[0]] = max(self.longest_tails.get(tail[0], 0), len(tail))
         places = {
             key(name): a.id
             for a in registry.actors
@@ -138,6 +151,24 @@ def _goes_on(words: Sequence[Token], at: int) -> bool:
     if at < len(words) and words[at].text == "and":
         return at + 2 < len(words) and words[at + 1].capital and words[at + 2].capital
     return at < len(words) and words[at].capital and words[at].start - words[at - 1].end <= 1
+
+
+def _tails(people: Iterable[RegisteredActor]) -> dict[tuple[str, ...], str]:
+    """Return family names of several words ("van der Vola") with the one who bears them.
+
+    Of the starter's people only those with a particle, which are rarely anybody else's.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for actor in people:
+        for name in (actor.name, *actor.aliases) if actor.curated else (actor.name,):
+            parts = tuple(part.casefold() for part in _parts(name))
+            for cut in range(1, len(parts) - 1):
+                tail = parts[cut:]
+                if not (tail[0][0].isalpha() and parts[cut - 1][-1].isalpha()):
+                    continue
+                if actor.curated or tail[0] in ("von", "van", "de", "di", "da", "del", "della"):
+                    found[tail] = "" if found.get(tail, actor.id) != actor.id else actor.id
+    return {tail: bearer for tail, bearer in found.items() if bearer}
 
 
 def _family_name(name: str) -> str:

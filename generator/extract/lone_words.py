@@ -47,9 +47,7 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     words, word = stretch.words, stretch.words[at]
     first = opens(words, at)
     follows = words[at + 1] if at + 1 < len(words) else None
-    if word.text.replace("’", "'").partition("'")[0] in PRONOUNS_AND_STARTERS:
-        return None  # "We're"
-    if word.text in NO_NAMES or (word.text in ARTICLES and follows and follows.text.islower()):
+    if _no_name(word, follows):
         return None
     if stretch.shout:
         return Found(at, at + 1, "person", "name", word.text, certainty=0.3, bare=True)
@@ -62,16 +60,10 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
         return Found(at, at + 1, "person", "name", word.text, certainty=0.3, bare=True)
     if _beside_capital(stretch, at) and not stretch.headline:
         return None
-    if not common and len(word.text) > 6 and word.text.endswith(FIRM_ENDINGS):
-        if not stretch.headline and word.key.casefold() not in lexicon.families:
-            return Found(at, at + 1, "organisation", "name", word.text, certainty=0.55)
-    if not stretch.headline and not common and not first:
-        if _located(words, at) or _state_follows(words, at, lexicon):
-            return Found(at, at + 1, "place", "name", word.text, certainty=0.6)
-        if words[at - 1].key in OUTLET_NOUNS:
-            return Found(at, at + 1, "organisation", "name", word.text, certainty=0.7)
-        if _asked(stretch, at) and word.key.casefold() not in lexicon.families:
-            return Found(at, at + 1, "organisation", "name", word.text, certainty=0.55)
+    if not common and not stretch.headline:
+        told = _told(stretch, at, first, lexicon)
+        if told is not None:
+            return told
     if common and first and not (follows and (follows.text in ("’s", "'s") or follows.dash
                                               or follows.text.islower())):  # fmt: skip
         return None
@@ -82,6 +74,31 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     stem = stem_of(word.key)
     return Found(at, at + 1, "person", "adjective" if stem else "name", stem or word.text,
                   certainty=0.1 if stem else certainty, bare=True)  # fmt: skip
+
+
+def _no_name(word: Token, follows: Token | None) -> bool:
+    """Tell whether a capital names nothing: "We're", "Psalm", a foreign article."""
+    if word.text.replace("’", "'").partition("'")[0] in PRONOUNS_AND_STARTERS:
+        return True
+    article = word.text in ARTICLES and follows is not None and follows.text.islower()
+    return article or word.text in NO_NAMES
+
+
+def _told(stretch: Stretch, at: int, first: bool, lexicon: Lexicon) -> Found | None:
+    """Return the place or body that a neighbour or its ending makes of a rare word."""
+    words, word = stretch.words, stretch.words[at]
+    known = word.key.casefold() in lexicon.families
+    if not known and len(word.text) > 6 and word.text.endswith(FIRM_ENDINGS):
+        return Found(at, at + 1, "organisation", "name", word.text, certainty=0.55)
+    if first:
+        return None
+    if _located(words, at) or _state_follows(words, at, lexicon):
+        return Found(at, at + 1, "place", "name", word.text, certainty=0.6)
+    if words[at - 1].key in OUTLET_NOUNS:
+        return Found(at, at + 1, "organisation", "name", word.text, certainty=0.7)
+    if not known and _asked(stretch, at):
+        return Found(at, at + 1, "organisation", "name", word.text, certainty=0.55)
+    return None
 
 
 def _asked(stretch: Stretch, at: int) -> bool:

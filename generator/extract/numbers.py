@@ -59,7 +59,11 @@ SYMBOLS: dict[str, str] = {
     "₪": "ILS",
     "₫": "VND",
 }
-CODES = "USD EUR GBP JPY CNY RMB RUB INR AUD CAD CHF SEK NOK KRW TWD HKD SGD PHP UAH".split()
+CODES = (
+    "USD EUR GBP JPY CNY RMB RUB INR AUD CAD CHF SEK NOK KRW TWD HKD SGD PHP UAH VND IDR MYR THB"
+    " BRL MXN ARS CLP COP PEN ZAR NGN KES GHS EGP TRY PLN CZK HUF RON DKK ISK ILS SAR AED QAR KWD"
+    " IRR IQD PKR BDT LKR KZT GEL AZN MDL RSD NZD XOF XAF TZS UGX ETB"
+).split()
 MONEY_WORDS: dict[str, str] = {
     "dollar": "USD",
     "euro": "EUR",
@@ -98,7 +102,9 @@ MEASURES = (
     "|centimet(?:re|er)s?"
     "|millimet(?:re|er)s?|feet|metric tons?|tonnes?|tons?|kilograms?|kilogrammes?|kilos?|grams?"
     "|pounds?"
-    "|barrels?|litres?|liters?|gallons?|cubic met(?:re|er)s?|megawatts?|gigawatts?|kilowatts?"
+    "|barrels?|litres?|liters?|gallons?|cubic met(?:re|er)s?(?: (?:per|a) second)?"
+    "|m[³3]/s|m³|m²|km³"
+    "|megawatts?|gigawatts?|kilowatts?"
     "|terawatt-hours?"
     "|gigawatt-hours?|megawatt-hours?|acres?|hectares?|degrees?|knots|km/h|mph|km2|km²|km|nm|kg"
     "|mm|cm|ft"

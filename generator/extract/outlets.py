@@ -95,6 +95,7 @@ _ADJECTIVAL = re.compile(
     r"|Local|Regional|Market|Trade|Satellite|Economic|Political|Military|Official|Open|Social)$"
     r"|(?:ern|ese|ian|ish|ean|ical)$"
 )
+_LOWER_TAIL = re.compile(r"\s+[a-z][a-z-]+$")
 # Two words, or one that no outlet bears, always describe: "Treasury Press Release".
 _NEVER_NAMED = re.compile(
     r"(?:(?:Press|News|Media)\s+\w+|Fact\s+Sheets?|White\s+Papers?|Statements?|Interviews?|Reporting"
@@ -114,12 +115,20 @@ _NEVER = re.compile(
 )
 # "Market surveys" names its source as far as that goes.
 _SOME = re.compile(rf"(?=[A-Z])(?:{_ADJECTIVES})\s+(?:{_DESCRIPTORS})", re.IGNORECASE)
+# A channel is no outlet: "the ministry via Telegram".
+_VIA = re.compile(
+    r",?\s+via\s+(?:the\s+)?(?=[A-Z])(?!(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube"
+    r"|TikTok|Weibo|WeChat|LinkedIn|Google\w*|Email|Zoom|Signal|Nexis|Factiva)\b)"
+)
 _QUOTED = re.compile(r"[“”\"«»]")
 
 
 def name_of(item: str) -> str:
     """Return the name of the source in an item: "ASEAN statements" gives "ASEAN"."""
     name = " ".join(item.split()).strip(" .,;:–—-*_")
+    if via := _VIA.search(name):
+        # "AP, via the Courier": the Courier is what was read, the agency its origin.
+        name = name[via.end() :]
     for _ in range(8):
         if known(name):  # "Jakarta Post" is not a post of Jakarta's
             break
@@ -128,6 +137,11 @@ def name_of(item: str) -> str:
             break
         shorter = TAIL.sub("", name).strip(" .,;:–—-")
         shorter = _BEFORE_DESCRIPTOR.sub("", shorter).strip(" ,") if shorter != name else shorter
+        kind = _LOWER_TAIL.search(shorter) if shorter != name else None
+        if kind is not None and not TAIL.search(shorter):
+            # "Polar Institute satellite survey": what kind of survey it is.
+            body = shorter[: kind.start()]
+            shorter = body if known(body) or _BODY.search(body) or body.isupper() else shorter
         if not shorter or shorter == name:
             break
         # One plain word left is no name: "Satellite imagery" stays whole.
@@ -175,6 +189,11 @@ def known(name: str) -> bool:
     return name.casefold() in KNOWN or bool(
         SHAPE.search(name) and name[:1].isupper() and " " in name
     )
+
+
+def is_body(name: str) -> bool:
+    """Tell whether `name` holds a word that tells a body ("Ministry", "Institute")."""
+    return _BODY.search(name) is not None
 
 
 def names_source(item: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.extract import marks
-from generator.extract.attribution import Said, attributed, left
+from generator.extract.attribution import attributed, left
 from generator.extract.marks import Pair
 from generator.extract.scene import Scene, scene
+from generator.extract.unspoken import Said
 from generator.extract.view import unmasked
 from generator.model import Block, Candidate, DraftQuote, QuoteForm
 

@@ -245,6 +245,11 @@ def subject(view: Scene, floor: int, end: int) -> tuple[int, ...]:
         one = view.candidates[place]
         if one.kind != "adjective" and not view.owner(place) and not view.governed(place, floor):
             return _with_others(view, place, names, floor)
+    for place in near:
+        # A guess may speak itself: "The Harbour Union left … and said".
+        one = view.candidates[place]
+        if one.type != "place" and view.acts(place) and not view.governed(place, floor):
+            return (place,)
     return ()
 
 

@@ -1,11 +1,13 @@
 """Citations: source lists in brackets, numbered references, source lines, outlets in the text."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.extract import outlets, source_lists
+from generator.extract.named_sources import Known, running
 from generator.extract.view import plain
 from generator.model import Block, DraftCitation, Parsed, Reference
 
@@ -15,25 +17,11 @@ _SKIPPED_ROLES = frozenset(
 )
 _MAX_LIST = 600
 _MARKS = re.compile(r"\[\s?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\s?\](?!\()")
+# "it sank.¹", "it sank (1).": not m³, and no list told in a sentence ("(1) ships, (2) ports").
+_RAISED = re.compile(r"(?<=[\w.,;:”\")])(?<![ckmK]m)(?<!\bm)([¹²³⁰⁴-⁹]{1,3})(?!\w)")
+_ROUND = re.compile(r"(?<=[\w.”\"])\s?\((\d{1,3})\)(?=[.,;:]|\s*$|\s+[A-Z])")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _AFTER_LIST = re.compile(r"\s*[.,;:]?\s*(?:$|[A-Z“\"(\[‘*])")
-_NAME = (
-    r"(?:the\s+)?((?:The\s+)?[A-Z][\w’'&-]*(?:\.[A-Z]\.?)*(?:\s+(?:of|the|for|and|de|la|der)\s+[A-Z][\w’'&-]*"
-    r"|\s+[A-Z][\w’'&-]*)"
-    r"{0,5})"
-)
-_RUNNING = (
-    re.compile(rf"\b[Aa]ccording to {_NAME}"),
-    re.compile(
-        rf"\b(?:told|tells|telling|statement to|interview with|interview to|informed|quoted by"
-        rf"|cited by"
-        rf"|published (?:by|in)|reported by|remarks to|comments to) {_NAME}"
-    ),
-    re.compile(
-        rf"(?:^|[\s“\"(]){_NAME}(?:\s+(?:has|had|also|first|later|previously|yesterday|today))?\s+"
-        r"(?:reported|reports|noted that|revealed that|quoted)\b"
-    ),
-)
 _TITLE_END = re.compile(r"[”\"’»*_](?=[\s,.;(]|$)")
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
@@ -53,13 +41,17 @@ class _Places:
         return judgment if start <= offset < end else None
 
 
-def find(text: str, parsed: Parsed) -> tuple[DraftCitation, ...]:
-    """Return the citations of a report in order, without overlaps; `text` is its masked text."""
+def find(text: str, parsed: Parsed, known: Known | None = None) -> tuple[DraftCitation, ...]:
+    """Return the citations of a report in order, without overlaps; `text` is its masked text.
+
+    `known` helps to tell the sources that running text names from persons and places.
+    """
     smooth = plain(text)
     whole = parsed.document.text
     places = _places(parsed)
     references = {reference.mark: reference for reference in parsed.references}
     found: list[DraftCitation] = []
+    prose: list[Block] = []
     listed = [(s.start, s.end, i) for i, j in enumerate(parsed.judgments) for s in j.sources]
     for start, end, judgment in listed:
         found += _listed(smooth, whole, start, end, judgment, parsed.blocks)
@@ -72,6 +64,10 @@ def find(text: str, parsed: Parsed) -> tuple[DraftCitation, ...]:
             found += _listed(smooth, whole, block.start, block.end, at, parsed.blocks, block)
             continue
         found += _in_block(smooth, whole, block, places, references)
+        prose.append(block)
+    # A source cited in brackets is one where the text names it as well.
+    cited = frozenset(one.name.casefold() for one in found)
+    found += _cited_by_name(smooth, whole, prose, places, known or Known(), cited)
     return _distinct(found)
 
 
@@ -110,7 +106,6 @@ def _in_block(
                     whole, smooth, begin, stop, at if at is not None else judgment, block
                 )
     yield from _numbered(smooth, whole, block, places, judgment, references)
-    yield from _running(smooth, whole, block, places, judgment)
 
 
 def _is_list(
@@ -208,6 +203,12 @@ def _numbered(
         yield from _resolved(
             whole, hit.start(), hit.end(), [hit.group(1)], places, judgment, references
         )
+    for pattern in (_RAISED, _ROUND):
+        for hit in pattern.finditer(whole, block.start, block.end):
+            mark = unicodedata.normalize("NFKC", hit.group(1))
+            yield from _resolved(
+                whole, hit.start(1), hit.end(1), [mark], places, judgment, references
+            )
     for hit in _MARKS.finditer(whole, block.start, block.end):
         marks = list(_expanded(hit.group(1)))
         yield from _resolved(whole, hit.start(), hit.end(), marks, places, judgment, references)
@@ -264,21 +265,22 @@ def reference_name(entry: str) -> str:
     return outlets.name_of(segments[0]) if segments else ""
 
 
-def _running(
-    smooth: str, whole: str, block: Block, places: _Places, judgment: int | None
+def _cited_by_name(
+    smooth: str,
+    whole: str,
+    blocks: Sequence[Block],
+    places: _Places,
+    known: Known,
+    cited: frozenset[str],
 ) -> Iterator[DraftCitation]:
-    """Find outlets that the text itself names as its source."""
-    for pattern in _RUNNING:
-        for hit in pattern.finditer(smooth, block.start, block.end):
-            start = hit.start(1)
-            name = re.sub(r"[’']s?$", "", hit.group(1)).rstrip(".")
-            end = start + len(name)
-            if smooth[end : end + 1] in {"’", "'"} or not outlets.known(name):
-                continue
-            at = places.at(start)
-            yield DraftCitation(
-                start, end, whole[start:end], name, at if at is not None else judgment
-            )
+    """Find the sources that the text itself names."""
+    starts = [block.start for block in blocks]
+    spans = [(block.start, block.end) for block in blocks]
+    for start, end, name in running(smooth, spans, known, cited):
+        block = blocks[bisect_right(starts, start) - 1]
+        inside = (places.at(place) for place in (start, block.start))
+        at = next((place for place in inside if place is not None), block.judgment)
+        yield DraftCitation(start, end, whole[start:end], name, at)
 
 
 def _distinct(found: list[DraftCitation]) -> tuple[DraftCitation, ...]:

@@ -33,26 +33,6 @@ _BOTH = re.compile(
     r"|sides|countries|nations|governments|states|powers|parties|capitals|allies)$"
 )
 _HEAD = re.compile(r"([A-Za-z][A-Za-z-]*)$")
-GROUPS = frozenset(
-    """
-    official officials authorities government administration leadership spokesman spokeswoman
-    spokesperson spokespeople diplomat diplomats negotiators delegation analyst analysts expert
-    experts critic critics source sources observer observers adviser advisers aide aides people
-    statement report ministry agency army military police prosecutor prosecutors lawmakers
-    senator senators minister ministers president secretary chairman director chief commander
-    general researchers scholars supporters opponents protesters protester activists witnesses
-    witness residents team office department company court judge judges lawyer lawyers advisers
-    group media newspaper paper editorial document documents letter memo commission committee
-    council some many others one most economists economist executives farmers investors voters
-    mayor governor king party queen pope author authors professor historian journalist reporter
-    doctor leader leaders side sides allies ally critics staff resident broker trader traders
-    banker bankers engineer engineers scientist scientists groups unions workers firms companies
-    banks governments ministries states countries nations campaigners campaigner traders teachers
-    doctors officer officers soldier soldiers commander commanders superiors colleagues neighbours
-    neighbors delegates delegate envoy envoys ambassador ambassadors politicians politician
-    candidate candidates prime
-    """.split()
-)
 _SPOKEN_FOR = re.compile(
     r"\b(?:[Ss]pokes\w+|[Oo]fficials?|[Rr]epresentatives?|[Ss]tatement|[Ss]ources?|[Aa]mbassador"
     r"|[Mm]inister|[Mm]embers?|[Ll]eaders?|[Dd]iplomats?|[Dd]elegates?|[Rr]eport|[Ll]awyers?"
@@ -72,11 +52,29 @@ _WANTED_GROUP = re.compile(
     r"\b(?:minister|president|officials?|leaders?|critics|analysts|diplomats|experts|supporters"
     r"|opponents|government|people|some|many)\s+(?:[a-z]+\s+){1,2}to$"
 )
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|where|an?|the|its|his|her|now|then|once)\b[^,]{1,160},$"
+)
+_THE = re.compile(r"\b[Tt]he\s+(?:[a-z]+\s+)?$")
+_OFFICE = re.compile(r"\b[Tt]he\s+([a-z]+)\s+(?:of|for|at)\s+(?:the\s+)?[\w ’'-]{2,60}$")
+# Who is meant by a word that is not in the name itself.
+_MEANT = {"judges": "court", "justices": "court", "magistrates": "court", "inspectors": "agency",
+          "lawmakers": "parliament", "bank": "bank", "bankers": "bank"}  # fmt: skip
+# Words that take up any organisation, where but one is near.
+_ANY_BODY = frozenset(
+    "group company firm organisation organization agency body union lobby charity operator maker"
+    " manufacturer watchdog regulator newspaper paper broadcaster institute association".split()
+)
+_PAPERS = frozenset("report editorial survey study order ruling website note memo text".split())
+_CLOSE, _RECALLED = 500, 60
 _AMONG = re.compile(r"\bamong (?:them|whom)\b[^,.]*$")
 _HE_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and $")
 _RECALLING = re.compile(r"(?:[’']s?)?\s+(?:[a-z]+\s+){0,2}?(ministry|embassy|government)\b")
 _OWNED = re.compile(r"(?:[’']s?)?\s+(?:[A-Za-z-]+\s+){0,5}$")
 _OWN_PRONOUN = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[a-z-]+\s+){0,4}$")
+_OF_WHOM = re.compile(
+    r"(?:motto|slogan|mantra|words?|verdict|warnings?|catchphrase|refrain|view|complaint)\s+of\s+"
+)
 _AGENT = re.compile(r"(?:\s+[a-z]+){0,3}?\s+(?:by|from)\s+")
 
 
@@ -96,6 +94,12 @@ def of_verb(view: Scene, at: int, floor: int) -> tuple[Speakers, bool]:
     place = view.ending(end - 1 if close else end)
     if place is not None and view.candidates[place].kind != "adjective":
         return _named(view, place, floor), True
+    if aside := _ASIDE.search(tail):
+        # "The bank, which has lent X money, said": who stands before what is told of it.
+        if view.ending(floor + aside.start()) is None:
+            who, seen = _by_word(view, tail[: aside.start()], floor, floor + aside.start())
+            if who or seen:
+                return who, True
     if tail[-1] in ",—–)":
         who = _across(view, floor, end)
         return who, bool(who) or ", among them " in tail
@@ -193,29 +197,52 @@ def _by_word(view: Scene, tail: str, floor: int, end: int) -> tuple[Speakers, bo
         return who, bool(who) or (low == "to" and _WANTED_GROUP.search(tail) is not None)
     if low in cues.NOUNS:
         owner = of_noun(view, start, floor)
-        return owner, bool(owner) or low in GROUPS
+        return owner, bool(owner) or low in cues.GROUPS
     if organ := _ORGAN.search(tail, max(0, len(tail) - 90)):
         place = view.ending(floor + organ.start())
         if place is not None and view.candidates[place].type in BODIES:
             return (place,), True
-    if low in GROUPS:
-        return _recalled(view, low, start, floor), True
-    return (), False
+    if low in _PAPERS and (who := of_noun(view, start, floor)):
+        return who, True
+    who = recalled(view, low, start, floor)
+    if not who and (office := _OFFICE.search(tail, max(0, len(tail) - 90))):
+        # "The president of the bank": the office, not the bank.
+        who = recalled(view, office.group(1).lower(), floor + office.start(1), floor)
+    return who, bool(who) or low in cues.GROUPS
 
 
-def _recalled(view: Scene, word: str, start: int, floor: int) -> Speakers:
+def recalled(view: Scene, word: str, start: int, floor: int) -> Speakers:
     """Return the latest name or office that "the minister" or "the ministry" takes up."""
-    if not re.search(r"\b[Tt]he\s+(?:[a-z]+\s+)?$", view.hushed[max(floor, start - 30) : start]):
+    if not _THE.search(view.hushed, max(floor, start - 30), start):
         return ()
-    for place in reversed(view.within(max(0, start - 2000), start)):
+    held = _MEANT.get(word, word)
+    known = re.compile(rf"\b(?:{re.escape(word)}|{re.escape(held)})\b", re.IGNORECASE)
+    behind = re.compile(rf",\s+(?:[\w’'-]+\s+){{0,6}}?{re.escape(word)}\b")
+    before = re.compile(rf"\b{re.escape(word)}(?:\s+(?:of|for|at)\s[^,.;]{{1,40}})?,?\s+$", re.I)
+    near = view.within(max(0, start - 2000), start)[-_RECALLED:]
+    for place in reversed(near):
         one = view.candidates[place]
-        known = f"{one.role} {one.name if one.type not in PERSONS else ''}".lower()
-        if re.search(rf"\b{re.escape(word)}\b", known):
+        if known.search(f"{one.role} {one.name if one.type not in PERSONS else ''}"):
+            return (place,)
+        if one.type in PERSONS and (
+            behind.match(view.hushed, one.end, min(start, one.end + 90))
+            or before.search(view.hushed[max(0, one.start - 70) : one.start])
+        ):
             return (place,)
         organ = _RECALLING.match(view.hushed, one.end) if one.type in BODIES else None
         if organ and _ORGAN.match(organ.group()) and organ.group(1) == word:
             return (place,)
-    return ()
+    if word not in _ANY_BODY:
+        return ()
+    bodies = [
+        place
+        for place in near
+        if view.candidates[place].type == "organisation"
+        and view.candidates[place].kind != "adjective"
+        and start - view.candidates[place].end < _CLOSE
+    ]
+    names = {view.candidates[place].name for place in bodies}
+    return (bodies[-1],) if len(names) == 1 else ()
 
 
 def of_noun(view: Scene, at: int, floor: int) -> Speakers:
@@ -232,7 +259,7 @@ def of_noun(view: Scene, at: int, floor: int) -> Speakers:
             return (place,) if _OWNED.match(gap) else ()
         if one.kind == "adjective" and re.match(r"\s+(?:[a-z-]+\s+)?$", gap):
             return (place,)
-    agent = _AGENT.match(view.hushed, at, at + 60)
+    agent = _AGENT.match(view.hushed, at, at + 60) or _OF_WHOM.match(view.hushed, at, at + 40)
     return named_after(view, agent.end()) if agent else ()
 
 

@@ -36,6 +36,8 @@ def acts(words: Sequence[Token], end: int) -> bool:
 
 def spoken(words: Sequence[Token], at: int) -> bool:
     """Tell whether a verb of speech stands before the name: "…," said Ana Lima."""
+    if at > 1 and words[at - 1].text == "," and words[at - 2].text in TITLES:
+        return True  # "her spokeswoman, Ana Lima, declined"
     return at > 0 and words[at - 1].text in _NAMING_VERBS
 
 

@@ -20,11 +20,17 @@ _THAT_YEAR = r"(?:,?\s+(?:of\s+)?(?:this|last|next)\s+year\b)?"
 _PERIOD = r"(?:morning|afternoon|evening|night)"
 _MANY = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some)"
 _NOT_NAME = r"(?!\s+\d|\s+(?!I\b)[A-Z][a-z]|’s\s+[A-Z]|[-\w])"
+# What a year in front of it dates; "the 2000 soldiers" are counted.
+_ONE_NOUN = (
+    r"(?:[a-z]+(?:ed|al|ic|an)\s+)?(?:elections|protests|floods|sanctions|riots|talks|figures|cuts"
+    r"|attacks|accords|reforms|levels|games|strikes|polls|fires|hearings|[a-z]{2,}(?:[a-rt-z]|ss|is))"
+    r"(?![\w’'-])"
+)
 # No date without one of these.
 HINT = re.compile(
     rf"\d|\b(?:{LONG})\b|[a-z]day\b|Today|[Yy]esterday|[Tt]omorrow|[Tt]onight|\b(?:night|morning"
     rf"|week"
-    r"|month|year|weekend|afternoon|evening|ago|earlier)"
+    r"|month|year|weekend|afternoon|evening|ago|earlier|day|spring|summer|autumn|winter|quarter)"
 )
 
 
@@ -80,6 +86,23 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         readers.season,
     ),
     (
+        "quarter",
+        rf"(?:[Ii]n\s+|[Bb]y\s+)?(?:the\s+)?(?:first|second|third|fourth|last|final)\s+(?:quarter|half)"
+        rf"\s+of\s+(?:{YEAR}|(?:this|last|next)\s+year\b)|(?:in\s+)?\bQ[1-4]\s+(?:of\s+)?{YEAR}",
+        readers.quarter,
+    ),
+    (
+        "that_season",
+        r"(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:spring|summer|autumn)\b",
+        readers.that_season,
+    ),
+    (
+        "year_of",  # "the 2016 drought", "a 2019 law"
+        rf"(?<=\b[Tt]he\s){YEAR}(?=\s+{_ONE_NOUN})|(?<=\b[Aa]\s){YEAR}(?=\s+{_ONE_NOUN})"
+        rf"|(?<=[’']s\s){YEAR}(?=\s+{_ONE_NOUN})|(?<=\b[Ii]ts\s){YEAR}(?=\s+{_ONE_NOUN})",
+        readers.year,
+    ),
+    (
         "decade",
         r"(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Oo]f|[Uu]ntil)\s+the\s+(?:(?:early|mid|late)[-\s])?"
         r"(?:1[5-9]|20)\d0[’']?s\b",
@@ -115,6 +138,9 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Tt]his|(?<!\bthe\s)(?<!\bThe\s)"
         r"(?:[Ll]ast|[Nn]ext)|the\s+coming|the\s+previous)\s+(?:week|month|year|weekend)\b"
         r"(?!-|[’']s\s+[A-Z]|\s+(?:or|of|in\s+(?:which|office))\b)"
+        rf"|\b(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the\s+weekend\b|\b(?:[Ll]ater|[Ee]arlier)\s+in\s+the\s+day\b"
+        r"|\b(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Tt]owards?)\s+(?:the\s+)?(?:end|start|beginning|middle)"
+        r"\s+of\s+(?:the|this|next|last)\s+(?:year|month|week)\b"
         rf"|\b[Tt]his\s+{_PERIOD}\b|\b[Ll]ast\s+night\b|\b[Tt]onight\b|\b(?:earlier"
         rf"|later)\s+today\b",
         readers.relative_unit,
@@ -123,6 +149,11 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         "ago",
         rf"\b(?:{_MANY})\s+(?:days?|weeks?|months?|years?|decades?)\s+ago\b",
         readers.ago,
+    ),
+    (
+        "later",
+        rf"\b(?i:{_MANY})\s+(?:days?|weeks?|months?|years?|decades?)\s+later\b",
+        readers.undated,
     ),
     (
         "weekday",

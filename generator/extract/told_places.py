@@ -8,6 +8,7 @@ from generator.extract.lexicon import Lexicon
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
     ARRIVALS,
+    DIRECTIONS,
     LOCATIVES,
     ORGANISATION_HEADS,
     PLACE_HEADS,
@@ -23,6 +24,9 @@ _FUNCTION_WORDS = frozenset(
 _TRUST = frozenset(
     "faith trust confidence belief believe believes interest interested stake shares shareholders "
     "investors".split()
+)
+_SIDES = frozenset(
+    "north south east west outskirts northeast northwest southeast southwest".split()
 )
 _OFF = frozenset({"off", "near", "outside"})
 _WAYS = ARRIVALS | frozenset(
@@ -68,7 +72,7 @@ def _end(stretch: Stretch, at: int, lexicon: Lexicon) -> int:
         ):
             return 0
         end += 1
-    if end == at + 1 and (words[at].text in _SYLLABLES or words[at].key[1:] != words[at].key[1:].lower()):
+    if end == at + 1 and (words[at].text in _SYLLABLES or not words[at].key[1:].islower()):
         return 0
     if end == at + 2 and words[at].key in lexicon.given and words[at + 1].key in lexicon.given:
         return 0
@@ -91,6 +95,8 @@ def _is_place(stretch: Stretch, at: int, end: int, lexicon: Lexicon) -> bool:
         return _ends(words, end)
     if before == "off":
         return at > 1 and _ends(words, end)
+    if before == "of" and at > 1 and words[at - 2].text in _SIDES:
+        return _ends(words, end)
     if before in ("from", "to", "past") and _on_the_way(words, at, end, lexicon):
         return _ends(words, end)
     if before in ARRIVALS and not opens(words, at - 1):
@@ -121,3 +127,15 @@ def _ends(words: Sequence[Token], end: int) -> bool:
         tight = follows.start == words[end - 1].end
         return follows.text in ",.;:)–—”" and not (tight and follows.text == "." and glued)
     return follows.key in _FUNCTION_WORDS or follows.text.endswith("ed")
+
+
+def wider_place(words: Sequence[Token], at: int, lexicon: Lexicon) -> Found | None:
+    """A direction is part of a part's name: "North Darfur"; of a state it is a description."""
+    if words[at].text not in DIRECTIONS or not adjacent(words, at + 1):
+        return None
+    match = lexicon.match(words, at + 1)
+    if match is None or match.entry.type != "place" or match.entry.kind != "name":
+        return None
+    if match.last < len(words) and words[match.last].capital and adjacent(words, match.last):
+        return None
+    return Found(at, match.last, "place", "name", join(words, at, match.last), certainty=0.8)

@@ -84,7 +84,7 @@ ORGANISATION_HEADS = words("""
     Petroleum  Telecom    Magazine  Monitor Taskforce
     Headquarters   Politburo   Junta  Caucus Trust
     Cartel Collective Syndicate Investments  Partners Associates Shipping Lines
-     Squad    Legion Branch Division Press Watch Observatory
+     Squad    Legion Branch Division Press Watch Observatory Exchange
 """)
 # Heads too common to make an organisation of a name by themselves: they need a second sign, such
 # as a state's name or adjective in front or an acronym behind.
@@ -92,7 +92,7 @@ WEAK_HEADS = words("""
      Office Center Centre Board School Service Services  Oil   Monitor Front
          Division Branch  Partnership Initiative Forum
     Enterprise Group  Force  Administration Post Times   Trust Lines
-     Partners Squad Movement   Forces Division Press Watch
+     Partners Squad Movement   Forces Division Press Watch Exchange
 """)
 # Heads that name a body only where a word stands before them that is not an ordinary one:
 # "Tasking Authority" is a heading, "Velmont Authority" a body.
@@ -160,11 +160,11 @@ PLACE_HEADS = words("""
     Governorate Oblast Voivodeship Airport Port Harbor Harbour Airfield Plateau Basin Delta Atoll
     Archipelago Cape Hills Heights Square Street Avenue Road Highway Bridge Dam Palace Castle
     Museum Stadium Hotel Prison City Town Village Base Range Territory Region Channel Passage
-    Corridor Crossing Falls Glacier Forest Park Beach
+    Corridor Crossing Falls Glacier Forest Park Beach Pass Fjord
 """)
 WEAK_PLACE_HEADS = words("""
     Channel Passage Corridor Crossing Base Range Region Territory City Town Coast Road Street
-    Park Valley Hills Port Square
+    Park Valley Hills Port Square Pass
 """)
 PLACE_OPENERS = words("Gulf Strait Straits Bay Sea Cape Mount Lake Port Isle Fort Camp Mt St")
 # Named agreements, laws, weapons, vessels and operations: kind `other`.

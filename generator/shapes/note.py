@@ -4,15 +4,26 @@ from generator.model import Parsed
 from generator.shapes.assessment import read_summary
 from generator.shapes.judgments import read_judgments
 from generator.shapes.outline import Outline, finish
-from generator.shapes.signals import Feature, Signals
+from generator.shapes.signals import Feature, Signals, chosen
 
+# A note has fewer words; a longer list of points is part of an assessment.
+_SHORT = 700
 # Less than this speaks for no other shape.
 _LEAST = 3.0
 
 
 def recognises(seen: Signals) -> tuple[Feature, ...]:
-    """Return what speaks for a note: always the same, so that a weak likeness does not win."""
-    return (("nothing else fits", _LEAST),)
+    """Return what speaks for a note.
+
+    Its first feature always holds, so that a weak likeness to another shape does not win.
+    """
+    plain = not seen.dateline and not seen.turns and not seen.press_product
+    return chosen((
+        ("nothing else fits", True, _LEAST),
+        ("points under subheads", plain and seen.words < _SHORT and seen.items >= 3
+         and seen.headings >= 1, 4),
+        ("named speakers by turns", plain and seen.named_turns >= 4, 9),
+    ))  # fmt: skip
 
 
 def parse(plan: Outline) -> Parsed:

@@ -73,6 +73,9 @@ _PRESS_PRODUCT = re.compile(
     r"(?i)(?:opening |closing )?(?:remarks|statement|press|readout|joint (?:statement|communiqu)|"
     r"fact ?sheet|news release|media note|transcript)\b|.*\bpress (?:briefing|release|conference)"
 )
+_NAMED_TURN = re.compile(
+    r"((?:Mr|Ms|Mrs|Dr|Sir)?\.? ?[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3})(?: \([^()]{2,40}\))?: \S"
+)
 _BOILERPLATE = re.compile(
     r"(?i)^(?:begin text|end text|the (?:below|following) is (?:attributable|the (?:text|joint))|"
     r"the text of the following|for more information(?: on| about)? today|for further information|"
@@ -107,6 +110,7 @@ class Signals:
     keywords: bool
     marked: int
     turns: int
+    named_turns: int
     boilerplate: int
     words: int
     paragraphs: int
@@ -173,6 +177,7 @@ def read_signals(plan: Outline) -> Signals:
         keywords=labels["keywords"] > 0,
         marked=sum(one.role == "meta" and plan.top.date is not None for one in blocks[:8]),
         turns=sum(SPEAKER.match(one.text[:60]) is not None for one in body),
+        named_turns=_named_turns([one.text[:80] for one in body]),
         boilerplate=sum(_BOILERPLATE.match(one.text[:60]) is not None for one in body),
         words=len(words),
         paragraphs=sum(one.kind == "paragraph" for one in body),
@@ -199,6 +204,12 @@ def read_signals(plan: Outline) -> Signals:
         conjunctions=1000 * sum(1 for _ in _TURN.finditer(prose)) / max(len(words), _FEW),
         norms=_rate(counts, _NORM, words),
     )  # fmt: skip
+
+
+def _named_turns(heads: list[str]) -> int:
+    """Return how many paragraphs begin with a speaker's name, where speakers take turns."""
+    names = [hit.group(1).split()[-1] for head in heads if (hit := _NAMED_TURN.match(head))]
+    return len(names) if len(set(names)) < len(names) - 1 else 0
 
 
 def _rate(counts: Counter[str], wanted: frozenset[str], words: list[str]) -> float:
