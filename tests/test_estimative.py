@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.extract import estimative
 from generator.extract.claims import MOST_CLAIMS
-from generator.model import DraftClaim, Shape
+from generator.model import DraftClaim, Likelihood, Shape
 
 
 def claims(text: str, shape: Shape = "update") -> tuple[DraftClaim, ...]:
@@ -150,3 +150,15 @@ def test_no_text_breaks_it(text: str) -> None:
     estimative.confidence(text)
     for claim in claims(text):
         assert claim.text == text[claim.start : claim.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "low", "high"),
+    [
+        ("The strike will almost certainly not spread.", "almost certainly not", 2, 12),
+        ("They will probably not return before May.", "probably not", 20, 40),
+        ("The chances are about even that the port reopens.", "chances about even", 40, 60),
+    ],
+)
+def test_wordings_that_only_kent_has(text: str, term: str, low: float, high: float) -> None:
+    assert estimative.likelihood(text) == Likelihood(term, "Kent", low, high)

@@ -4,7 +4,7 @@ import re
 
 from generator.model import Likelihood
 
-ICD, PHIA, PERCENT = "ICD 203", "PHIA", "percent"
+ICD, PHIA, KENT, PERCENT = "ICD 203", "PHIA", "Kent", "percent"
 
 # Longest first. Each: the wording in a text, the yardstick's own term, its scheme and range.
 _TERMS: tuple[tuple[str, str, str, float, float], ...] = (
@@ -19,8 +19,15 @@ _TERMS: tuple[tuple[str, str, str, float, float], ...] = (
         45,
         55,
     ),
-    (r"chances?\s+(?:is|are)\s+(?:roughly\s+|about\s+)?even", "roughly even chance", ICD, 45, 55),
-    (r"almost\s+certain(?:ly)?\s+(?:not|won[’']t)\b", "almost no chance", ICD, 1, 5),
+    # Wordings that only Kent's table has (Sherman Kent, 1964): 50±10, 7±5 and 30±10 percent.
+    (
+        r"chances?\s+(?:(?:is|are)\s+)?(?:roughly\s+|about\s+)?even",
+        "chances about even",
+        KENT,
+        40,
+        60,
+    ),
+    (r"almost\s+certain(?:ly)?\s+(?:not|won[’']t)\b", "almost certainly not", KENT, 2, 12),
     (r"almost\s+certain(?:ly)?", "almost certain", ICD, 95, 99),
     (r"near(?:ly)?[\s-]+certain(?:ly)?", "nearly certain", ICD, 95, 99),
     (r"highly\s+unlikely", "highly unlikely", PHIA, 10, 20),
@@ -32,7 +39,7 @@ _TERMS: tuple[tuple[str, str, str, float, float], ...] = (
     (r"unlikely", "unlikely", ICD, 20, 45),
     (r"improbabl[ey]", "improbable", ICD, 20, 45),
     (r"remote(?=\s+(?:possibility|likelihood|prospect)\b)", "remote", ICD, 1, 5),
-    (r"probably\s+not\b", "unlikely", ICD, 20, 45),
+    (r"probably\s+not\b", "probably not", KENT, 20, 40),
     (r"likely", "likely", ICD, 55, 80),
     (r"probabl[ey]", "probable", ICD, 55, 80),
 )

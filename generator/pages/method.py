@@ -28,6 +28,13 @@ PHIA = (
     ("highly likely", "80–90%", "80", "10"),
     ("almost certain", "95–100%", "95", "5"),
 )
+KENT = (
+    ("almost certainly not", "2–12%", "2", "10"),
+    ("probably not", "20–40%", "20", "20"),
+    ("chances about even", "40–60%", "40", "20"),
+    ("probable", "63–87%", "63", "24"),
+    ("almost certain", "87–99%", "87", "12"),
+)
 # So many judgments are linked in one cell of the scorecard.
 SHOWN = 6
 FILES = (
@@ -99,6 +106,7 @@ def method(look: Lookup, levels: Mapping[str, str] | None = None) -> Iterator[Pa
         {
             "icd203": ICD_203,
             "phia": PHIA,
+            "kent": KENT,
             "standards": tuple(standard for standard, _ in STANDARDS),
             "scores": fold(_scores(look, levels), 50),
             "checks": _checks(look.corpus.findings, levels),
