@@ -9,7 +9,7 @@ from extracting import parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract import outlets, sources
+from generator.extract import extract, outlets, sources
 from generator.extract.sources import reference_name
 from generator.extract.view import masked
 from generator.model import (
@@ -20,10 +20,14 @@ from generator.model import (
     FrontMatter,
     Parsed,
     Reference,
+    RegisteredSource,
+    Registry,
     Role,
     Run,
     Span,
 )
+from generator.read import document
+from generator.shapes import parse
 
 
 def found(text: str, role: Role = "evidence", **more: object) -> tuple[DraftCitation, ...]:
@@ -220,3 +224,13 @@ def test_citations_are_slices_with_names(text: str, role: Role) -> None:
     for citation in found(text, role, references=(Reference("1", Span(0, 0, "AP")),)):
         assert citation.text == text[citation.start : citation.end]
         assert citation.name.strip()
+
+
+def test_a_body_that_is_a_source_elsewhere_is_not_told_as_an_outlet() -> None:
+    body = RegisteredSource("coast-forum", "Coast Forum", kind="statement")
+    paper = RegisteredSource("harbour-gazette", "Harbour Gazette", kind="newspaper")
+    text = "Notice\n\nHe told Coast Forum governments to wait. She told Harbour Gazette the same.\n"
+    made = document("a.txt", text.encode())
+    assert isinstance(made, Document)
+    found = extract(parse(made), Registry(sources=(body, paper))).citations
+    assert [c.name for c in found] == ["Harbour Gazette"]

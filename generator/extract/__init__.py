@@ -23,7 +23,8 @@ from generator.model import (
 __all__ = ["extract"]
 
 # Sources of these kinds are told things without passing them on; as bodies they may be cited.
-_NO_OUTLETS = frozenset({"government", "organisation", "think tank", "social media"})
+# Kinds of sources that pass on what they are told; a body that makes statements does not.
+_OUTLETS = frozenset({"agency", "newspaper", "broadcaster", "magazine", "journal", "website"})
 _CELL = re.compile(r"[^\s|](?:[^\n|]*[^\s|])?")
 
 
@@ -84,7 +85,7 @@ def _known(registry: Registry) -> Known:
     names = (
         name.casefold()
         for source in registry.sources
-        if source.kind not in _NO_OUTLETS
+        if source.kind in _OUTLETS
         for name in (source.name, *source.aliases)
     )
     return Known(frozenset(names), typed, registry.given_names, registry.common_words)
