@@ -210,7 +210,8 @@ def _fits(
     if outlets.known(name) or not known.outlets.isdisjoint((name.casefold(), bare)):
         return True
     if not cited.isdisjoint((name.casefold(), bare)):
-        return True
+        # A body cited for its statements is still no outlet that others talk to.
+        return trust == "body" or not known.typed(name)[0]
     if _NO_NAME.match(name):
         return False
     kind = known.typed(name)[0] or known.typed(name.removeprefix("The "))[0]
