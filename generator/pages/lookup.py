@@ -9,7 +9,6 @@ from generator.forecasts import as_of
 from generator.ids import slug
 from generator.model import (
     Actor,
-    Block,
     Citation,
     Corpus,
     Event,
@@ -63,7 +62,6 @@ class Lookup:
     rank: dict[str, int]
     judgments_in: dict[str, tuple[Judgment, ...]]
     judgments_about: dict[str, tuple[Judgment, ...]]
-    judgments_on: dict[str, tuple[Judgment, ...]]
     mentions_in: dict[str, tuple[Mention, ...]]
     mentions_of: dict[str, tuple[Mention, ...]]
     quotes_in: dict[str, tuple[Quote, ...]]
@@ -163,7 +161,6 @@ def lookup(corpus: Corpus) -> Lookup:
         rank=rank,
         judgments_in=_by(judgments, lambda one: (one.report,)),
         judgments_about=_by(judgments, lambda one: one.actors),
-        judgments_on=_by(judgments, lambda one: one.sources),
         mentions_in=mentions_in,
         mentions_of=_by(mentions, lambda one: (one.actor,)),
         quotes_in=_by(quotes, lambda one: (one.report,)),
@@ -180,11 +177,6 @@ def lookup(corpus: Corpus) -> Lookup:
         withdrawn=withdrawn(corpus),
         today=as_of(corpus),
     )
-
-
-def blocks_of(report: Report, role: str) -> tuple[Block, ...]:
-    """Return a report's blocks of one role."""
-    return tuple(block for block in report.blocks if block.role == role)
 
 
 def _by(

@@ -6,7 +6,6 @@ from generator.diagnostics import Finding
 from generator.model import RegisteredActor
 from generator.registry.entries import Entry, Field
 
-FILE = "reviewed.yml"
 REVIEWED: Mapping[str, Field] = {"no_actor": Field(), "two_actors": Field(form="texts")}
 Pair = tuple[str, str]
 
