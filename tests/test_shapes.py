@@ -132,6 +132,7 @@ SIGNS = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.text() | st.lists(SIGNS, max_size=60).map("".join), st.booleans())
 @example("> - a\n>   b\n>\n> 1. c", True)
+@example("Evidence:UPDATE:\nUPDATE:", False)
 def test_any_text_is_parsed_and_kept(text: str, markdown: bool) -> None:
     text = text.encode("utf-8", "ignore").decode().replace("\r", "\n").replace("\0", "")
     check_invariants(parse(Document("a.txt", "", text, 0, markdown, FrontMatter())))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.model import Block, Role
 from generator.shapes.labels import Label, section_kind
 from generator.shapes.lines import ends_sentence
-from generator.shapes.parts import unlabelled, unwrapped
+from generator.shapes.parts import labelled, unlabelled, unwrapped
 from generator.shapes.statements import grade_line
 
 _BRACKETS = re.compile(r"(?:[(\[][^()\[\]\n]{1,300}[)\]][.;,]?\s*){1,12}")
@@ -115,7 +115,7 @@ def _heading(
         return
     own = state.markup and one.level > state.above > 0 and state.current is not None
     if label is not None and label.kind in _OWN_LINE and own:
-        made[place] = replace(one, role="label", label=label.text)
+        made[place] = labelled(replace(one, role="label"), label)
         state.expects = label.kind
         return
     if state.in_section and deeper and state.style == "headings" and kind is None:
@@ -206,7 +206,7 @@ def _labelled_part(
             made[place] = replace(one, kind="heading", role="section", level=2)
             return
         role: Role = "label" if label.kind in _OWN_LINE else "meta"
-        made[place] = replace(one, kind="paragraph", role=role, label=label.text)
+        made[place] = labelled(replace(one, kind="paragraph", role=role), label)
         state.expects = label.kind if label.kind in _OWN_LINE else state.expects
         return
     made[place] = unlabelled(one, label)

@@ -72,7 +72,12 @@ def unlabelled(one: Block, label: Label) -> Block:
     if label.open and text.endswith(label.open):
         text = text[: -len(label.open)]
         end -= len(label.open)
-    return replace(one, start=start, end=end, text=text, label=label.text)
+    return labelled(replace(one, start=start, end=end, text=text), label)
+
+
+def labelled(one: Block, label: Label) -> Block:
+    """Return a block that bears a label, behind the one it may bear ("Evidence: UPDATE: …")."""
+    return replace(one, label=f"{one.label} {label.text}".strip())
 
 
 def unwrapped(one: Block) -> Block:

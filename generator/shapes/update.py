@@ -8,7 +8,7 @@ from generator.shapes.assessment import read_summary
 from generator.shapes.judgments import read_judgments
 from generator.shapes.labels import find_label
 from generator.shapes.outline import Outline, finish
-from generator.shapes.parts import unlabelled
+from generator.shapes.parts import labelled, unlabelled
 from generator.shapes.signals import Feature, Signals, chosen
 from generator.shapes.top import lead_start
 
@@ -56,7 +56,7 @@ def parse(plan: Outline) -> Parsed:
         label = find_label(one.text)
         if label is not None and label.kind == "update":
             if label.alone:
-                made[place] = replace(one, role="label", label=label.text)
+                made[place] = labelled(replace(one, role="label"), label)
                 continue
             one = unlabelled(one, label)
         elif _PREFACE.match(one.text) or len(one.text) < _SHORTEST_LEAD:
