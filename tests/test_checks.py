@@ -135,6 +135,9 @@ def test_unsure_actor() -> None:
     [finding] = found("unsure-actor", (pairs, whole, registry))
     assert "once" in finding.message
     assert finding.hint.endswith(r'- {id: fa-re, name: "Fa\"re", kind: person}')
+    settled = replace(whole.mentions[0], report=whole.reports[0].id, start=weak.start)
+    whole = replace(whole, mentions=(*whole.mentions, settled))
+    assert not found("unsure-actor", (pairs, whole, registry)), "other reports settled it"
 
 
 @pytest.mark.parametrize(

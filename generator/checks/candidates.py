@@ -49,9 +49,14 @@ class Alike:
 def unsure_names(view: View) -> Iterator[Unsure]:
     """Yield the names that may be an actor's, in the order they are met."""
     weak: dict[str, list[tuple[Parsed, Candidate]]] = defaultdict(list)
+    # What a report alone leaves open, the others may have settled.
+    resolved = {(mention.report, mention.start) for mention in view.corpus.mentions}
+    ids = {parsed.document.path: report for report, parsed in view.by_report.items()}
     for parsed, extraction in view.pairs:
+        report = ids[parsed.document.path]
         for candidate in extraction.candidates:
-            if not candidate.entity and candidate.certainty < view.certainty:
+            weakly = not candidate.entity and candidate.certainty < view.certainty
+            if weakly and (report, candidate.start) not in resolved:
                 weak[folded(candidate.name)].append((parsed, candidate))
     settled = {folded(actor.name) for actor in view.corpus.actors}
     settled.update(folded(name) for name in view.registry.no_actors)
