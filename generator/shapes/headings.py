@@ -17,6 +17,7 @@ _SMALL = frozenset(
 )
 _PAGE_MARK = re.compile(r"(?:page )?\d{1,4}(?: of \d{1,4})?|[A-Z]{2,5}-\d{1,3}|.*\. ?\d{1,3}", re.I)
 _FRAME = re.compile(r"(?i)(?:begin|end) (?:of )?text:?")
+_NOTED = re.compile(r"(?:\s?\[\^?[^\[\]\s]{1,20}\])+$")
 _WHOLLY_STRONG = re.compile(r"(\*{2,3}|_{2,3})(?=\S)([^*_\n]{1,150})\1:?")
 
 
@@ -96,7 +97,8 @@ def _short(one: Block) -> bool:
         return False
     if one.kind == "item" and (not one.ordinal.isdigit() or len(text) > 60):
         return False
-    if text.endswith((".", ",", ";", "!", "…", "—", "–")):
+    # A sentence may end in a note's number, and within quotation marks.
+    if _NOTED.sub("", text).rstrip("\"”’'").endswith((".", ",", ";", "!", "…", "—", "–")):
         return False
     words = text.split()
     if len(words) > _MOST_WORDS or not any(sign.isalpha() for sign in text):

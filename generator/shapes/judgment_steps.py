@@ -9,6 +9,7 @@ from generator.model import Block, Role
 from generator.shapes.labels import Label, section_kind
 from generator.shapes.lines import ends_sentence
 from generator.shapes.parts import labelled, unlabelled, unwrapped
+from generator.shapes.people import says_by
 from generator.shapes.statements import grade_line
 
 _BRACKETS = re.compile(r"(?:[(\[][^()\[\]\n]{1,300}[)\]][.;,]?\s*){1,12}")
@@ -178,7 +179,7 @@ def _unlabelled(made: list[Block], place: int, state: State) -> None:
     is_one = (state.style == "items" and one.kind == "item") or (
         state.style == "paragraphs" and one.kind != "item" and not one.text.endswith(":")
     )
-    if not is_one or one.kind in ("table", "code"):
+    if not is_one or one.kind in ("table", "code") or says_by(one.text.strip("*_ ")):
         return
     number = int(one.ordinal) if one.ordinal.isdigit() else len(state.drafts) + 1
     draft = Draft(number, "", place, statement=place)

@@ -21,7 +21,7 @@ def recognises(seen: Signals) -> tuple[Feature, ...]:
     return chosen((
         ("nothing else fits", True, _LEAST),
         ("points under subheads", plain and seen.words < _SHORT and seen.items >= 3
-         and seen.headings >= 1, 4),
+         and seen.headings >= 1 and "judgments" not in seen.sections, 4),
         ("named speakers by turns", plain and seen.named_turns >= 4, 9),
     ))  # fmt: skip
 

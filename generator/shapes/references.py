@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.model import Block, Reference, Span
 from generator.shapes.inline import safe_address
-from generator.shapes.labels import find_label, section_kind
+from generator.shapes.labels import bare, find_label, section_kind
 
 _MARK = re.compile(
     r"\[\^?(?P<mark>[^\]\[\s]{1,40})\][:.]?\s+(?=\S)|\((?P<round>\d{1,3})\)\s+(?=\S)|"
@@ -19,6 +19,8 @@ _NUMBERED = re.compile(r"\[\d{1,3}\]:?\s+(?=\S)|[¹²³⁰⁴-⁹]{1,3} ?(?=[^\W
 _DEFINITION = re.compile(
     r"\[(?P<name>[^\]\[^][^\]\[]{0,80})\]:\s+<?(?P<address>\S{1,2000}?)>?(?:\s+[\"'(].{0,200})?"
 )
+# What a note that names a source holds: a mark in front, a year, a page, an address.
+_NOTE = re.compile(r"\d|[¹²³⁰⁴-⁹]|^\W*[*†‡]|https?://|\b(?:ibid|op\. cit|see|cf)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"”’)\]]{3,2000}")
 
 
@@ -30,7 +32,7 @@ def read_references(
     The target of a footnote's name is "note".
     """
     made, references, targets = list(blocks), [], {}
-    listing, judged = False, 0
+    listing, notes, judged = False, False, 0
     trailing = _trailing(blocks)
     for place, one in enumerate(made):
         if one.kind == "heading":
@@ -41,6 +43,7 @@ def read_references(
                 judged = 0
             # Below a judgment's own heading the list is that judgment's.
             listing = section_kind(one.text) == "references" and not judged
+            notes = bare(one.text) == "notes"
             continue
         footnote = _FOOTNOTE.match(one.text[:80])
         definition = _DEFINITION.fullmatch(one.text) if markdown and one.text[:1] == "[" else None
@@ -48,7 +51,9 @@ def read_references(
             targets[" ".join(definition["name"].split()).casefold()] = definition["address"]
             made[place] = replace(one, role="meta", kind="paragraph", label="[]:")
             continue
-        entry = footnote is not None or listing or place >= trailing
+        # Below "Notes" remarks may stand as well.
+        listed = listing and not (notes and one.kind == "paragraph" and not _NOTE.search(one.text))
+        entry = footnote is not None or listed or place >= trailing
         if not entry or one.kind in ("rule", "table", "code") or one.role != "body":
             continue
         made[place], mark = _entry(one)

@@ -177,7 +177,7 @@ def read_signals(plan: Outline) -> Signals:
         keywords=labels["keywords"] > 0,
         marked=sum(one.role == "meta" and plan.top.date is not None for one in blocks[:8]),
         turns=sum(SPEAKER.match(one.text[:60]) is not None for one in body),
-        named_turns=_named_turns([one.text[:80] for one in body]),
+        named_turns=_named_turns([one.text[:80] for one in body if label_of(one) is None]),
         boilerplate=sum(_BOILERPLATE.match(one.text[:60]) is not None for one in body),
         words=len(words),
         paragraphs=sum(one.kind == "paragraph" for one in body),

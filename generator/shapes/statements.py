@@ -14,16 +14,18 @@ _GRADE = re.compile(
     r"(?:low|moderate|medium|high) confidence)[\s*_.,;]*){1,3}",
     re.IGNORECASE,
 )
-_SET_OFF = re.compile(r"(?<=[.!?”]) ([*_]{1,2})[(\[][^()\[\]*_\n]{3,160}[)\]]\1$")
+_SET_OFF = re.compile(r"(?<=[.!?”])\s([*_]{0,2})[(\[][^()\[\]*_\n]{3,160}[)\]]\1$")
 _BRACKETS = re.compile(r"[\s*_.,;]*(?:[(\[][^()\[\]\n]{1,300}[)\]][\s.,;]*){1,12}")
+_CITED = re.compile(r"(?:\s*[(\[][^()\[\]\n]{1,300}[)\]]){1,12}[\s*_.]*$")
 _FEWEST = 4
 
 
 def stated(one: Block, opened: str) -> tuple[Span, str, Span | None]:
     """Return the statement a block holds, its grade behind it, and the reasons behind it.
 
-    Only what is set off by emphasis is taken apart: "**A statement.** (High confidence)" has a
-    grade, "**A statement.** It rests on this." has reasons. `opened` are marks left open before.
+    A grade stands in brackets: "A statement. (High confidence)"; reasons are apart only where the
+    statement is set off by emphasis: "**A statement.** It rests on this." `opened` are marks left
+    open before.
     """
     whole = span_of(one)
     inner = _emphasised(one.text, opened)
@@ -38,18 +40,29 @@ def stated(one: Block, opened: str) -> tuple[Span, str, Span | None]:
         return statement, "", None
     if _GRADE.fullmatch(rest):
         return statement, rest.strip(" \n*_.,;–—-"), None
-    if not ends_sentence(words) or not ends_sentence(rest) or _BRACKETS.fullmatch(rest):
+    if _BRACKETS.fullmatch(rest) or not (ends_sentence(words) and _ends_sourced(rest)):
         return whole, "", None
     begin = tail + len(rest) - len(rest.lstrip(" \n*_–—-"))
     return statement, "", Span(one.start + begin, one.end, one.text[begin:])
 
 
+def _ends_sourced(text: str) -> bool:
+    """Tell whether a sentence ends here, or its sources behind it: "It fell. (Reuters; AP)"."""
+    cited = _CITED.search(text, max(len(text) - 400, 0))
+    return ends_sentence(text) or (cited is not None and ends_sentence(text[: cited.start()]))
+
+
 def _without_grade(one: Block) -> tuple[Span, str, Span | None]:
-    """Take off a grade in emphasis and brackets: "A statement. *(Low confidence)*"."""
+    """Take off a grade in brackets behind the sentence: "A statement. (Low confidence)".
+
+    Within it, in front of its full stop, the grade is one of its words.
+    """
     match = _SET_OFF.search(one.text, max(len(one.text) - 200, 0))
     if match is None or _GRADE.fullmatch(match[0]) is None:
         return span_of(one), "", None
     words = one.text[: match.start()].rstrip()
+    if len(words.split()) < _FEWEST:
+        return span_of(one), "", None
     return Span(one.start, one.start + len(words), words), match[0].strip(" \n*_"), None
 
 

@@ -21,8 +21,8 @@ def is_title(one: Block) -> bool:
     """Tell whether a report's first block can be its title."""
     text = one.text
     if one.kind == "heading":
-        return section_kind(text) is None and find_label(text) is None
-    if one.kind != "paragraph" or len(text) > LONGEST or find_label(text) is not None:
+        return section_kind(text) is None and not _is_labelled(text)
+    if one.kind != "paragraph" or len(text) > LONGEST or _is_labelled(text):
         return False
     if section_kind(text) is not None or not text.strip("*_ "):
         return False
@@ -31,6 +31,15 @@ def is_title(one: Block) -> bool:
     if text.endswith(("!", "?", "?”", "!”", '?"')):
         return len(text) <= 130
     return not text.endswith((":", ";", ",")) and not (ends_sentence(text) and len(text) > 130)
+
+
+def _is_labelled(text: str) -> bool:
+    """Tell whether words bear a label, a product's name ("Assessment: Water and War") apart."""
+    label = find_label(text)
+    if label is None:
+        return False
+    names = label.kind == "statement" and not label.alone and not ends_sentence(text)
+    return not (names and text.lstrip("*_ ").casefold().startswith("assessment"))
 
 
 def visible(text: str, runs: Sequence[tuple[int, int]] = (), start: int = 0) -> str:

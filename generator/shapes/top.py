@@ -118,7 +118,7 @@ def _title(blocks: Sequence[Block], markdown: bool) -> int | None:
     if markdown:
         for level in (1, 2):
             for place, one in enumerate(head):
-                if one.kind == "heading" and one.level == level and is_title(one):
+                if one.kind == "heading" and one.level == level and _may_title(blocks, place):
                     light = all(_light(head, above) for above in range(place))
                     if light and _meta_role(one, place == 0) is None:
                         return place
@@ -133,8 +133,22 @@ def _title(blocks: Sequence[Block], markdown: bool) -> int | None:
             return place
         if one.kind == "rule" or _meta_role(one, place == 0) is not None:
             continue
-        return place if is_title(one) else None
+        return place if _may_title(blocks, place) else None
     return None
+
+
+def _may_title(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a block can be the title.
+
+    "Key Takeaways: Sahel Outlook" can where a section further down holds the judgments.
+    """
+    one = blocks[place]
+    if is_title(one):
+        return True
+    if section_kind(one.text) != "judgments" or ":" not in one.text.rstrip(":*_ "):
+        return False
+    below = (two for two in blocks[place + 1 :] if two.kind in ("heading", "paragraph"))
+    return any(section_kind(two.text) == "judgments" for two in below)
 
 
 def _light(blocks: Sequence[Block], place: int) -> bool:
