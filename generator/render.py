@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.model import Page
+from generator.pages.addresses import relative
 from generator.pages.dates import readable
 
 # Controls say nothing on a page; directional ones can make text read differently from what it is.
@@ -97,6 +98,27 @@ def to(context: Context, path: str) -> Markup:
     return Markup(f"{up}{near}{hash_}{anchor}")  # noqa: S704
 
 
+@pass_context
+def url(context: Context, path: str) -> Markup:
+    """Return the relative address from the page being rendered to `path`, for HTML attributes."""
+    return escape(relative(str(context["path"]), path))
+
+
+def as_json(value: object) -> Markup:
+    """Return a value as JSON without needless spaces, its texts cleaned as those of pages are."""
+    return Markup(json.dumps(_cleaned(value), ensure_ascii=False, separators=(",", ":")))  # noqa: S704
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return value
+
+
 def printed(value: object) -> Markup:
     """Turn whatever a template prints into inert Markdown. None is a mistake, never "None"."""
     if value is None:
@@ -120,7 +142,8 @@ def environment(folder: Path) -> Environment:
     )
     env.filters.update(attr=attribute, yaml=yaml, code=code, address=address, emphasis=emphasis)
     env.filters["date"] = readable
-    env.globals["to"] = to
+    env.filters["json"] = as_json
+    env.globals.update(to=to, url=url)
     return env
 
 

@@ -389,7 +389,8 @@ def test_a_withdrawal_is_told_wherever_the_report_is_cited() -> None:
     made = pages(revise(corpus(), {"reports/envoy-leaves.md": (
         ChangeNote("2026-04-01", "Forged.", "withdrawal"),)}, ()))  # fmt: skip
     badge = '<span class="b-badge b-badge--withdrawn">withdrawn</span>'
-    for path in ("reports/index.md", "judgments/index.md", "judgments/ferry-link-1.md"):
+    assert '<span class="b-line b-line--withdrawn">withdrawn</span>' in made["judgments/index.md"]
+    for path in ("reports/index.md", "judgments/ferry-link-1.md"):
         assert badge in made[path], path
     for path in ("reports/envoy-leaves.md", "judgments/envoy-leaves-c1.md"):
         assert "**Withdrawn**, 1 April 2026" in made[path]

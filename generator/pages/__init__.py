@@ -10,6 +10,7 @@ from generator.pages import (
     forecasts,
     home,
     judgment,
+    judgments,
     lists,
     method,
     report,
@@ -40,6 +41,7 @@ def build_pages(corpus: Corpus, site: Site = Site()) -> Iterator[Page]:
     made = (
         home.pages(look, site.description),
         report.pages(look),
+        judgments.pages(look),
         judgment.pages(look),
         forecasts.pages(look),
         actor.pages(look),

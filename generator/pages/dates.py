@@ -1,5 +1,6 @@
 """Dates in EDTF, said the way a reader expects them, and the order they come in."""
 
+import calendar
 import re
 
 MONTHS = (
@@ -47,6 +48,22 @@ def year(date: str) -> str:
     return f"{head[:3]}0s" if head.endswith("X") else head
 
 
+def days(date: str | None) -> tuple[str, str]:
+    """Return the first and the last day, YYYY-MM-DD, that an EDTF date may mean.
+
+    Both are empty where a date cannot be told; an open end of an interval is empty. A season may
+    be either hemisphere's, so it may be any day of its year.
+    """
+    first, slash, last = (date or "").partition("/")
+    return _ends(first)[0], _ends(last if slash else first)[1]
+
+
+def is_day(date: str | None) -> bool:
+    """Tell whether a date names one day and is marked neither uncertain nor approximate."""
+    first, last = days(date)
+    return bool(first) and first == last and not uncertain(date)
+
+
 def order(date: str | None) -> str:
     """Return a key that sorts dates in time; dates that cannot be told come first.
 
@@ -58,6 +75,26 @@ def order(date: str | None) -> str:
     if start in ("", ".."):
         start = date.partition("/")[2]
     return start.replace("X", "0").strip("?~%")
+
+
+# The first and last month of the parts of a year that are counted in months.
+PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+
+
+def _ends(date: str) -> tuple[str, str]:
+    found = POINT.fullmatch(date)
+    if not found or found[1].startswith("-"):
+        return "", ""
+    year, month, day = found[1], found[2] or "", found[3] or ""
+    early, late = year.replace("X", "0"), year.replace("X", "9")
+    if "X" in year or not month.isdigit():
+        return f"{early}-01-01", f"{late}-12-31"
+    number = int(month)
+    if day.isdigit() and 1 <= number <= 12:
+        return f"{year}-{month}-{day}", f"{year}-{month}-{day}"
+    start, end = PARTS.get(number, (number, number) if 1 <= number <= 12 else (1, 12))
+    last = calendar.monthrange(max(int(year), 1), end)[1]
+    return f"{year}-{start:02}-01", f"{year}-{end:02}-{last}"
 
 
 def _point(date: str) -> str:

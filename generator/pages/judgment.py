@@ -1,11 +1,11 @@
-"""Judgments: the list of all, and each one with what it rests on and what bears on it."""
+"""Judgments: each one with what it rests on and what bears on it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Judgment, Page, Relation
 from generator.pages import cards, changes, conflicts, dates, forecasts
-from generator.pages.lookup import Lookup, Ref, fold
+from generator.pages.lookup import Lookup, fold
 from generator.pages.text import Segment, clip, words
 from generator.source_base import judgment_statement
 
@@ -29,26 +29,8 @@ class Related:
     card: cards.Card
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A report's judgments, for the list of all."""
-
-    report: Ref
-    cards: tuple[cards.Card, ...]
-
-
 def pages(look: Lookup) -> Iterator[Page]:
-    """Yield the list of judgments and a page for each one."""
-    yield Page(
-        "judgments/index.md",
-        "judgments.md.j2",
-        {
-            "keys": _groups(look, "key"),
-            "claims": _groups(look, "claim"),
-            "key_total": sum(one.kind == "key" for one in look.judgment.values()),
-            "claim_total": sum(one.kind == "claim" for one in look.judgment.values()),
-        },
-    )
+    """Yield a page for each judgment."""
     known = changes.histories(look)
     disputed = conflicts.by_judgment(look)
     for report in look.reports:
@@ -61,15 +43,6 @@ def pages(look: Lookup) -> Iterator[Page]:
             context["forecast"] = forecasts.told(judgment, look.today)
             context["conflicts"] = disputed.get(judgment.id, ())
             yield Page(f"judgments/{judgment.id}.md", "judgment.md.j2", context)
-
-
-def _groups(look: Lookup, kind: str) -> tuple[Group, ...]:
-    groups = []
-    for report in look.reports:
-        found = [one for one in look.judgments_in.get(report.id, ()) if one.kind == kind]
-        if found:
-            groups.append(Group(look.report_ref(report.id), cards.cards(look, found)))
-    return tuple(groups)
 
 
 def _context(

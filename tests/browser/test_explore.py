@@ -1,0 +1,195 @@
+"""Registers, drawings and the timeline in a real browser: filter, sort, zoom, state and keys."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+WIDTHS = (1280, 390)
+OVERFLOW = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+TERMS = ("almost certain", "likely", "unlikely", "remote")
+CONFIDENCES = ("high", "moderate", "low")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
+
+
+def harbour(number: int) -> str:
+    """Return a report of forty judgments on a harbour of its own."""
+    judgments = "\n\n".join(
+        f"### Key Judgment {place}\n\nIt is {TERMS[place % 4]} that port {number} moves berth "
+        f"{place} by summer. We have {CONFIDENCES[place % 3]} confidence in this.\n\nEvidence: "
+        f"Mayor Ada Lund spoke of berth {place} on {place % 28 + 1} {MONTHS[place % 8]} 2025. "
+        "(Harbour Gazette; Coast Radio)"
+        for place in range(1, 41)
+    )
+    return (
+        f"---\ntitle: Harbour {number} in review\ndate: 2025-{number:02}-14\nshape: assessment\n"
+        f"topics: [Harbours]\n---\n\n## Key Judgments\n\n{judgments}\n"
+    )
+
+
+@pytest.fixture(scope="session")
+def long_site(
+    built_once: Callable[[str, Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A site whose registers have several pages: four reports of forty judgments each."""
+    content = tmp_path_factory.mktemp("harbours")
+    (content / "reports").mkdir()
+    for number in range(1, 5):
+        (content / "reports" / f"harbour-{number}.md").write_text(harbour(number), encoding="utf-8")
+    return built_once("harbours", content)
+
+
+@dataclass
+class Window:
+    """A browser window on a site, and what went wrong in it."""
+
+    page: Page
+    home: str
+    troubles: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.home + path)
+        assert self.page.evaluate(OVERFLOW) <= 0, f"{self.page.url} is wider than the window"
+
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        """What the address asks for."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    @property
+    def rows(self) -> Locator:
+        """The rows of the table that a reader sees."""
+        return self.page.locator(".b-register tbody tr:visible")
+
+    def unfold(self) -> None:
+        """Show the fields of a filter, which a narrow window folds away."""
+        button = self.page.get_by_role("button", name="Filter", exact=True)
+        if button.is_visible():
+            button.click()
+
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture(params=WIDTHS)
+def window(
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    serve_under: Callable[[Path, str], str],
+) -> Iterator[Open]:
+    """A function that opens a site in a window of one of the widths; at the end all was well."""
+    opened: list[Window] = []
+
+    def start(site: Path, scripted: bool = True) -> Window:
+        context = chromium.new_context(
+            viewport={"width": request.param, "height": 844}, java_script_enabled=scripted
+        )
+        context.set_default_timeout(10_000)
+        found = Window(context.new_page(), serve_under(site, "/briefs/"))
+        found.page.on("pageerror", lambda error: found.troubles.append(str(error)))
+        found.page.on(
+            "console",
+            lambda said: found.troubles.append(said.text) if said.type == "error" else None,
+        )
+        opened.append(found)
+        return found
+
+    yield start
+    for one in opened:
+        assert one.troubles == []
+        one.page.context.close()
+
+
+# ------------------------------------------------------------------------ the register
+
+
+def test_the_register_filters_and_keeps_its_state_in_the_address(
+    window: Open, long_site: Path
+) -> None:
+    at = window(long_site)
+    at.open("judgments/")
+    count = at.page.locator(".b-filter output")
+    expect(count).to_have_text("160 judgments")
+    expect(at.rows).to_have_count(100)
+    at.unfold()
+    at.page.get_by_label("Confidence").select_option(label="Low")
+    expect(count).to_have_text("52 of 160 judgments")
+    expect(at.rows).to_have_count(52)
+    at.page.get_by_label("Text").fill("BÉRTH 17")
+    expect(count).to_have_text("4 of 160 judgments")
+    assert at.asked == {"confidence": ["low"], "text": ["BÉRTH 17"]}
+    shared = at.page.url
+
+    at.page.go_back()
+    expect(count).to_have_text("160 judgments")
+    expect(at.rows).to_have_count(100)
+    at.page.go_forward()
+    expect(count).to_have_text("4 of 160 judgments")
+
+    other = window(long_site)
+    other.page.goto(shared)
+    expect(other.page.locator(".b-filter output")).to_have_text("4 of 160 judgments")
+    expect(other.page.get_by_label("Text")).to_have_value("BÉRTH 17")
+    assert other.page.evaluate(OVERFLOW) <= 0
+    other.page.locator(".b-filter").get_by_role("button", name="Clear").click()
+    expect(other.page.locator(".b-filter output")).to_have_text("160 judgments")
+    assert other.asked == {}
+
+
+def test_the_register_filters_by_date_and_says_when_nothing_fits(
+    window: Open, long_site: Path
+) -> None:
+    at = window(long_site)
+    at.open("judgments/?from=2025-02-01&to=2025-03-31")
+    expect(at.page.locator(".b-filter output")).to_have_text("80 of 160 judgments")
+    at.open("judgments/?text=nowhere")
+    expect(at.page.locator(".b-filter output")).to_have_text("No judgments fit")
+    expect(at.rows).to_have_count(0)
+
+
+def test_what_is_found_is_shown_in_steps(window: Open, long_site: Path) -> None:
+    at = window(long_site)
+    at.open("judgments/?sort=text")
+    expect(at.rows).to_have_count(100)
+    at.page.get_by_role("button", name="Show 60 more").press("Enter")
+    expect(at.rows).to_have_count(160)
+    expect(at.rows.nth(100).locator("a").first).to_be_focused()
+
+
+def test_the_register_sorts_by_its_heads_with_the_keyboard(window: Open, long_site: Path) -> None:
+    at = window(long_site)
+    at.open("judgments/")
+    if at.page.viewport_size == {"width": 390, "height": 844}:
+        at.page.get_by_label("Sort by").select_option(label="Likelihood, highest first")
+    else:
+        head = at.page.get_by_role("button", name="Likelihood")
+        head.focus()
+        head.press("Enter")
+        shown = at.page.locator("th:visible[aria-sort]")
+        expect(shown).to_have_count(1)
+        expect(shown).to_have_attribute("aria-sort", "descending")
+        expect(at.page.get_by_role("button", name="Likelihood")).to_be_focused()
+    expect(at.rows.first).to_contain_text("almost certain")
+    assert at.asked == {"sort": ["-likelihood"]}
+    at.page.get_by_label("Sort by").select_option(label="Likelihood, lowest first")
+    expect(at.rows.first).to_contain_text("remote")
+
+
+def test_the_register_is_whole_without_script(window: Open, long_site: Path) -> None:
+    at = window(long_site, scripted=False)
+    at.open("judgments/")
+    expect(at.page.locator(".b-filter")).to_be_hidden()
+    expect(at.rows).to_have_count(100)
+    at.page.get_by_role("navigation", name="Pages").get_by_role("link", name="After").click()
+    expect(at.page).to_have_url(re.compile("judgments/page/2/$"))
+    expect(at.rows).to_have_count(60)
+    first = at.rows.first.get_by_role("link").first.get_attribute("href")
+    assert first is not None
+    at.page.goto(at.page.url + first)
+    expect(at.page.locator("h1")).to_contain_text("Key judgment")

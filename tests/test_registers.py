@@ -1,0 +1,141 @@
+"""Registers: pages of bounded size, and the rows' data for a filter."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_corpus import corpus
+
+from generator.model import Corpus, Page
+from generator.pages import build_pages
+from generator.pages.addresses import address, relative
+from generator.pages.lookup import lookup
+from generator.pages.paging import numbered, split
+from generator.pages.registers import PART, ROWS, Register, pages
+from generator.render import environment, render
+
+ENV = environment(Path(__file__).resolve().parent.parent / "site_templates" / "pages")
+
+
+def many(count: int) -> Corpus:
+    """The sample with `count` judgments more."""
+    found = corpus()
+    first = found.judgments[0]
+    more = tuple(
+        replace(first, id=f"ferry-link-{number}", number=number) for number in range(3, count + 3)
+    )
+    return replace(found, judgments=(*found.judgments, *more))
+
+
+def of_kind(found: Corpus, folder: str) -> dict[str, Page]:
+    return {
+        page.path: page
+        for page in build_pages(found)
+        if page.path.startswith((f"{folder}/index", f"{folder}/page/", f"{folder}/rows/"))
+    }
+
+
+def test_a_long_register_is_parted_into_pages_and_data() -> None:
+    made = of_kind(many(2 * PART), "judgments")
+    rows = 2 * PART + 4
+    numbers = range(2, -(-rows // ROWS) + 1)
+    assert set(made) == {
+        "judgments/index.md",
+        *(f"judgments/page/{number}.md" for number in numbers),
+        "judgments/rows/index.json",
+        *(f"judgments/rows/{number}.json" for number in (1, 2, 3)),
+    }
+    printed = [render(page, ENV).decode() for path, page in made.items() if path.endswith(".md")]
+    for number in (1, 500, 1002):
+        link = f"ferry-link-{number}.md)"
+        assert sum(text.count(link) for text in printed) == 1
+    assert max(map(len, printed)) < 150_000
+    assert "page/2.md" in printed[0]
+    assert (
+        "page/2.md"
+        not in render(of_kind(corpus(), "judgments")["judgments/index.md"], ENV).decode()
+    )
+
+
+def test_rows_of_data_point_at_options_and_keep_the_order_of_pages() -> None:
+    made = of_kind(corpus(), "judgments")
+    index = made["judgments/rows/index.json"].context["value"]
+    rows = made["judgments/rows/1.json"].context["value"]
+    assert isinstance(index, dict)
+    assert isinstance(rows, list)
+    assert index["rows"] == len(rows) == 4
+    names = [name for name, _ in index["facets"]]
+    said = []
+    for _, places, days in rows:
+        options = [
+            [index["facets"][at][1][place][0] for place in found] for at, found in enumerate(places)
+        ]
+        said.append((dict(zip(names, options, strict=True)), days))
+    first, second = said[0], said[1]
+    assert first[0]["kind"] == ["claim"]
+    assert second[0]["actor"] == ["ada-lund", "norland"]
+    assert second[0]["likelihood"] == ["icd-203-55-80"]
+    assert second[0]["confidence"] == ["moderate"]
+    assert said[2][0]["status"] == ["superseded"]
+    assert second[1] == ["2026-03-05", "2026-03-05"]
+    assert said[3][1] == ["", ""]
+
+
+def test_terms_of_one_range_are_one_choice_and_ranges_stand_in_order() -> None:
+    index = of_kind(corpus(), "judgments")["judgments/rows/index.json"].context["value"]
+    assert isinstance(index, dict)
+    likelihoods = dict(index["facets"])["likelihood"]
+    assert [name for _, name in likelihoods] == [
+        "remote chance (0–5%)", "likely, probably (55–80%)", "almost certainly (95–99%)",
+    ]  # fmt: skip
+
+
+def test_a_register_without_rows_has_a_page_and_no_data() -> None:
+    made = of_kind(Corpus(), "judgments")
+    assert set(made) == {"judgments/index.md"}
+    assert "<form" not in render(made["judgments/index.md"], ENV).decode()
+
+
+@given(st.integers(0, 1000), st.integers(1, 60))
+def test_every_item_is_on_one_page(count: int, size: int) -> None:
+    found = list(split("actors/index.md", range(count), size))
+    assert [item for _, items in found for item in items] == list(range(count))
+    assert all(len(items) <= size for _, items in found)
+    last = len(found)
+    for number, (pager, _) in enumerate(found, 1):
+        labels = [step.label for step in pager.steps]
+        assert {"1", str(number), str(last)} <= set(labels)
+        assert len(labels) <= 9
+        assert bool(pager.after) == (number < last)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("index.md", ""), ("timeline.md", "timeline/"), ("judgments/index.md", "judgments/"),
+        ("actors/ada.md#quotes", "actors/ada/#quotes"), ("judgments/rows/", "judgments/rows/"),
+        ("reports/an-index.md", "reports/an-index/"), ("data/events.jsonl", "data/events.jsonl"),
+    ],
+)  # fmt: skip
+def test_addresses(path: str, found: str) -> None:
+    assert address(path) == found
+
+
+def test_relative_addresses_lead_from_where_a_page_is_found() -> None:
+    assert relative("index.md", "timeline.md") == "timeline/"
+    assert relative("index.md", "index.md") == "./"
+    assert relative("judgments/page/2.md", "judgments/rows/") == "../../../judgments/rows/"
+    assert numbered("timeline.md", 3) == "timeline/page/3.md"
+
+
+def test_a_group_that_runs_over_a_page_says_so() -> None:
+    look = lookup(many(ROWS))
+    assert look.judgment
+    register = of_kind(many(ROWS), "judgments")["judgments/index.md"].context["register"]
+    assert isinstance(register, Register)
+    rows = tuple(replace(row, group="one") for row in register.rows)
+    first, second, *_ = pages(replace(register, rows=rows), {})
+    assert [group.continued for group in first.context["groups"]] == [False]  # type: ignore[attr-defined]
+    assert [group.continued for group in second.context["groups"]] == [True]  # type: ignore[attr-defined]
