@@ -15,11 +15,11 @@ from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
 from generator.conflicts import find_conflicts
 from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
-from generator.exports import run_exports
+from generator.exports import head, run_exports
 from generator.history import read_edits
 from generator.link import link
 from generator.model import Corpus, Document, Registry
-from generator.pages import Site, build_pages
+from generator.pages import Site, build_pages, lookup
 from generator.places import Places
 from generator.publish import publish, read_about, refuse_port
 from generator.publish import serve as serve_site
@@ -102,9 +102,9 @@ def build(
         if refused(result.findings) or (settings.strict and result.failed):
             return result
         progress("Writing pages", 0, 0)
-        write_tree(
-            where.pages, _files(where, corpus, Site(about.name, about.description, settings.checks))
-        )
+        url = f"{site_url.rstrip('/')}/" if site_url else about.url
+        site = Site(about.name, about.description, settings.checks, url)
+        write_tree(where.pages, _files(where, corpus, site))
         progress("Rendering the site", 0, 0)
         told = publish(where, epoch=_epoch(corpus), site_url=site_url)
         findings = tuple(dict.fromkeys((*result.findings, *told)))
@@ -267,7 +267,9 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 def _files(where: Places, corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the pages folder."""
     env = environment(where.templates / "pages")
-    for page in build_pages(corpus, site):
+    look = lookup(corpus)
+    for page in build_pages(corpus, site, look):
+        page = replace(page, head=head(page, look, site))
         try:
             data = render(page, env)
         except Exception as error:

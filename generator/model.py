@@ -692,8 +692,13 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: its path under the pages folder, its template and what that prints."""
+    """A page to render: its path under the pages folder, its template and what that prints.
+
+    `head` is what the page says of itself to machines, as front matter of that name; the theme
+    turns it into tags. Its texts are on one line, without controls.
+    """
 
     path: str
     template: str
     context: dict[str, object]
+    head: dict[str, object] = field(default_factory=dict)

@@ -11,32 +11,17 @@ from markupsafe import Markup, escape
 from generator.model import Page
 from generator.pages.addresses import relative
 from generator.pages.dates import readable
+from generator.plain import DROPPED, clean
 
-# Controls say nothing on a page; directional ones can make text read differently from what it is.
-DROPPED = {
-    **dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85)]),
-    **dict.fromkeys(range(0x86, 0xA0)),
-    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
-    **dict.fromkeys(range(0xFDD0, 0xFDF0)),
-    **dict.fromkeys(
-        plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
-    ),
-    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
-}
-SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 # Markup anywhere; `<`, `>` and `&` have entities, which HTML around the text understands too.
 SPECIAL = re.compile(r"[\\`*_{}\[\]#|]")
 ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 # Markup only where a line begins: list marks, rules, underlines of headings, admonitions.
 LINE_START = re.compile(r"( ?)(?:([-+!])|([=:])|(\d{1,32})([.)]))")
+FRONT = "---\n"
 EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
 TILDES = re.compile(r"~{2,}")
 UNSAFE_IN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&+,;=%]")
-
-
-def clean(text: str) -> str:
-    """Return `text` on one line, without controls."""
-    return SPACES.sub(" ", text.translate(DROPPED))
 
 
 def markdown(text: str) -> Markup:
@@ -149,8 +134,12 @@ def environment(folder: Path) -> Environment:
 
 def render(page: Page, env: Environment) -> bytes:
     """Return the bytes of a page: one blank line between blocks, one line end at the end."""
-    text = env.get_template(page.template).render(page.context, path=page.path)
-    return (_tidy(text) + "\n").encode("utf-8", "replace")
+    text = _tidy(env.get_template(page.template).render(page.context, path=page.path))
+    if page.head and text.startswith(FRONT):
+        # JSON on one line is YAML too.
+        head = json.dumps(page.head, ensure_ascii=False, sort_keys=True)
+        text = f"{FRONT}head: {head}\n{text.removeprefix(FRONT)}"
+    return (text + "\n").encode("utf-8", "replace")
 
 
 def _tidy(text: str) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from generator.exports.data import FILES, data_file
+from generator.exports.heads import head
 from generator.exports.schemas import package_file, schema_file
 from generator.model import Corpus
+
+__all__ = ["head", "run_exports"]
 
 
 def run_exports(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

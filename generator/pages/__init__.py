@@ -1,7 +1,7 @@
 """The corpus as pages: one function a page kind sorts, groups and yields `Page`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model import Corpus, Page
 from generator.pages import (
@@ -17,27 +17,18 @@ from generator.pages import (
     source,
     topics,
 )
-from generator.pages.lookup import lookup
+from generator.pages.lookup import Lookup, lookup
+from generator.pages.site import UNNAMED, Site
 
-NAME = "Analytic briefs"
-DESCRIPTION = (
-    "Analytic reports, taken apart and linked: every judgment with its evidence and sources, every "
-    "actor across all reports, every quote, figure and date with the exact words it comes from."
-)
+__all__ = ["Site", "build_pages", "lookup"]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What the site calls itself and says it is; `levels` are the checks its settings change."""
+def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None) -> Iterator[Page]:
+    """Yield every page of the site. Page contexts hold records and links, no markup.
 
-    name: str = NAME
-    description: str = DESCRIPTION
-    levels: tuple[tuple[str, str], ...] = ()
-
-
-def build_pages(corpus: Corpus, site: Site = Site()) -> Iterator[Page]:
-    """Yield every page of the site. Page contexts hold records and links, no markup."""
-    look = lookup(corpus)
+    `look` is the corpus arranged, where the caller has it already.
+    """
+    look = look or lookup(corpus)
     made = (
         home.pages(look, site.description),
         report.pages(look),

@@ -23,16 +23,21 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+HERE = "http://127.0.0.1:8000/"
 PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
 VARIABLES = re.compile(r"!ENV\s+(?:\[([^\]\n]*)\]|(\w+))")
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What `mkdocs.yml` says of the site: its name, what it is, and the path it lives at."""
+    """What `mkdocs.yml` says of the site: its name, what it is, its address and the path in it.
+
+    `url` ends with a slash. Where no address is set, it is that of a server on this machine.
+    """
 
     name: str
     description: str
+    url: str
     mount: str
 
 
@@ -40,8 +45,8 @@ def read_about(where: Places) -> About:
     """Return what `mkdocs.yml` says of the site. Raises ConfigError where it cannot be used."""
     with _collected() as records:
         config = _config(where, records)
-    path = urlsplit(config.site_url or "/").path
-    return About(config.site_name, config.site_description or "", path or "/")
+    url = f"{(config.site_url or HERE).rstrip('/')}/"
+    return About(config.site_name, config.site_description or "", url, urlsplit(url).path)
 
 
 def publish(where: Places, *, epoch: int, site_url: str | None = None) -> tuple[Finding, ...]:

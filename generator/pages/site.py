@@ -1,0 +1,34 @@
+"""What the site calls itself, and where it lives."""
+
+from dataclasses import dataclass
+
+NAME = "Analytic briefs"
+DESCRIPTION = (
+    "Analytic reports, taken apart and linked: every judgment with its evidence and sources, every "
+    "actor across all reports, every quote, figure and date with the exact words it comes from."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the site calls itself and says it is; `levels` are the checks its settings change.
+
+    `url` is the address of its home page, with a slash at its end.
+    """
+
+    name: str = NAME
+    description: str = DESCRIPTION
+    levels: tuple[tuple[str, str], ...] = ()
+    url: str = "http://127.0.0.1:8000/"
+
+    def at(self, path: str) -> str:
+        """Return the whole address of a path from the site's root."""
+        return self.url + path.removeprefix("/")
+
+
+UNNAMED = Site()
+
+
+def address(page: str) -> str:
+    """Return where a page is shown, from the site's root, given its file below the pages folder."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else f"{page[:-3]}/"
