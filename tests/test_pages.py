@@ -102,13 +102,21 @@ def test_the_first_mention_in_a_paragraph_is_a_link(pages: dict[str, str]) -> No
 
 
 def test_what_is_not_stated_is_said_to_be(pages: dict[str, str]) -> None:
-    assert (
-        'Confidence** <span class="b-none">not stated</span>' in pages["judgments/ferry-link-2.md"]
-    )
-    assert 'Date** <span class="b-none">not stated' in pages["reports/a-ferry-is-a-small-thing.md"]
+    assert '<span class="b-none">confidence not stated</span>' in pages["judgments/ferry-link-2.md"]
+    assert '<span class="b-none">date not stated' in pages["reports/a-ferry-is-a-small-thing.md"]
     assert "made from its opening words" in pages["reports/a-ferry-is-a-small-thing.md"]
     assert "rests on one source alone" in pages["judgments/ferry-link-2.md"]
     assert "rests on one source alone" not in pages["judgments/ferry-link-1.md"]
+
+
+def test_citations_bear_the_numbers_of_the_endnotes(pages: dict[str, str]) -> None:
+    page = pages["reports/ferry-link.md"]
+    text, endnotes = page.split("### Sources")
+    for path, number in re.findall(
+        r'\]\(\.\./(sources/[\w-]+\.md)\)\{: data-note="(\d+)" \}', text
+    ):
+        assert re.search(rf"^{number}\. \[[^]]+\]\(\.\./{path}\)", endnotes, re.M), path
+    assert text.count("data-note=") == 2
 
 
 def test_claims_and_key_judgments_are_told_apart(pages: dict[str, str]) -> None:

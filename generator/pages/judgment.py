@@ -66,8 +66,8 @@ def _context(
         "basis": judgment_statement(judgment, look.bases, look.source),
         "meta": judgment.meta,
         "notices": changes.notices_on(look, judgment),
-        "relations": fold(_relations(look, judgment), 8),
-        "passages": fold(_passages(look, judgment), 6),
+        "relations": fold(_relations(look, judgment), 5),
+        "passages": fold(_passages(look, judgment), 4),
         "before": look.judgment_ref(before.id) if before else None,
         "after": look.judgment_ref(after.id) if after else None,
     }

@@ -1,49 +1,26 @@
 """Reports: the list of all, and each one's text with what was found in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.ids import slug
-from generator.model import Block, Judgment, Page, Report
-from generator.pages import cards, changes, dates, forecasts
+from generator.model import Page, Report
+from generator.pages import cards, changes, dates
 from generator.pages.lookup import Lookup, Ref, fold
-from generator.pages.text import Reader, Segment, clip, words
+from generator.pages.parts import parts
+from generator.pages.text import clip, words
 from generator.source_base import report_statement
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A block to print. `kind` says how; `notes` are the claims made in it."""
+class Endnote:
+    """A source of the report under its number, which citations bear on paper."""
 
-    kind: str
-    anchor: str
-    segments: tuple[Segment, ...] = ()
-    level: int = 0
-    label: str = ""
-    ordinal: str = ""
-    style: str = ""
-    rows: tuple[tuple[tuple[Segment, ...], ...], ...] = ()
-    text: str = ""
-    claims: tuple[Ref, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class JudgmentPart:
-    """The blocks of one key judgment, printed as a card."""
-
-    kind: str
-    card: cards.Card | None
-    forecast: forecasts.Told | None
-    anchor: str
-    title: str
-    statement: tuple[Part, ...]
-    rest: tuple[Part, ...]
-
-
-AnyPart = TypeVar("AnyPart", bound=Part | JudgmentPart)
+    number: str
+    ref: Ref
+    grade: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +37,8 @@ class Row:
     withdrawn: bool
 
 
-STYLES = {"summary": "b-lead", "byline": "b-byline", "bio": "b-bio", "dateline": "b-dateline",
-          "meta": "b-metaline", "reference": "b-reference", "sources": "b-sources"}  # fmt: skip
+# Words a minute in silent reading of prose, the mean of 190 studies (Brysbaert 2019).
+PACE = 238
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -122,6 +99,7 @@ def _context(
     named = sorted(counts.items(), key=lambda item: (-item[1], look.actor[item[0]].name))
     titles = [block for block in report.blocks if block.role == "title"]
     noticed = changes.notices(look, report)
+    endnotes = tuple(_endnotes(look, report))
     return {
         "report": report,
         "shape": cards.SHAPES[report.shape],
@@ -130,18 +108,17 @@ def _context(
         "title_anchor": titles[0].anchor if titles else "",
         "description": clip(lead(look, report), 200),
         "stated_summary": "" if report.summary_span else report.summary,
-        "parts": tuple(_nested(_parts(look, report))),
+        "minutes": max(1, round(report.words / PACE)),
+        "parts": parts(look, report, {one.ref.path: one.number for one in endnotes}),
         "claims": tuple(cards.card(look, one) for one in found if one.kind == "claim"),
         "basis": report_statement(report, found, look.bases, look.source),
-        "grades": fold(cards.grades(look, look.bases.reports[report.id]), 12),
+        "endnotes_of": fold(endnotes, 12),
         "key_count": sum(one.kind == "key" for one in found),
         "topics": look.topic_refs(report.topics),
         "actors": fold((look.actor_ref(actor, str(n)) for actor, n in named), 40),
-        "quotes": fold((cards.quote(look, one) for one in quotes if one.form != "scare"), 20),
-        "figures": fold(
-            (cards.figure(look, one) for one in look.figures_in.get(report.id, ())), 20
-        ),
-        "events": fold((cards.event(look, one) for one in look.events_in.get(report.id, ())), 20),
+        "quotes": fold((cards.quote(look, one) for one in quotes if one.form != "scare"), 6),
+        "figures": fold((cards.figure(look, one) for one in look.figures_in.get(report.id, ())), 8),
+        "events": fold((cards.event(look, one) for one in look.events_in.get(report.id, ())), 6),
         "changes": noticed,
         "recorded": any(not one.stated for one in noticed),
         "before": before,
@@ -149,118 +126,9 @@ def _context(
     }
 
 
-def _parts(look: Lookup, report: Report) -> Iterator[Part | JudgmentPart]:
-    reader = look.readers[report.id]
-    keys = [one for one in look.judgments_in.get(report.id, ()) if one.kind == "key"]
-    claims = [one for one in look.judgments_in.get(report.id, ()) if one.kind == "claim"]
-    marked = _claims_by_block(reader, claims)
-    sections = any(block.kind == "heading" and block.role == "section" for block in report.blocks)
-    first_title = True
-    for number, group in groupby(report.blocks, key=lambda block: block.judgment):
-        blocks = list(group)
-        if number is not None:
-            yield _judgment(look, reader, blocks, keys, marked)
-            continue
-        for block in blocks:
-            if block.role == "title" and first_title:
-                first_title = False
-            elif part := _part(reader, block, sections, marked.get(block.start, ())):
-                yield part
-
-
-def _nested(parts: Iterable[AnyPart]) -> Iterator[AnyPart]:
-    """Yield parts with list items at most one level deeper than the one before.
-
-    Deeper ones would be indented as code is.
-    """
-    depth = 0
-    for part in parts:
-        if isinstance(part, Part) and part.kind == "item":
-            depth = min(part.level, depth + 1)
-            yield replace(part, level=depth)
-        else:
-            depth = 0
-            yield part
-
-
-def _claims_by_block(reader: Reader, claims: list[Judgment]) -> dict[int, tuple[Ref, ...]]:
-    found: dict[int, tuple[Ref, ...]] = {}
-    for claim in claims:
-        block = reader.block_at(claim.start)
-        if block:
-            ref = Ref(claim.label, f"judgments/{claim.id}.md")
-            found[block.start] = (*found.get(block.start, ()), ref)
-    return found
-
-
-def _judgment(
-    look: Lookup, reader: Reader, blocks: list[Block], keys: list[Judgment],
-    marked: dict[int, tuple[Ref, ...]],
-) -> JudgmentPart:  # fmt: skip
-    """Return one key judgment's blocks: its own label is the card's heading."""
-    start, end = blocks[0].start, blocks[-1].end
-    found = next((key for key in keys if start <= key.start < end), None)
-    labels = [block for block in blocks if block.role == "label"]
-    parts = [
-        (block, replace(part, kind="paragraph") if part.label and part.kind == "item" else part)
-        for block in blocks
-        if block.role != "label"
-        and (part := _part(reader, block, True, marked.get(block.start, ())))
-    ]
-    return JudgmentPart(
-        "judgment",
-        cards.card(look, found, 0) if found else None,
-        forecasts.told(found, look.today) if found else None,
-        labels[0].anchor if labels else "",
-        found.label
-        if found
-        else words(reader.plain(labels[0].start, labels[0].end))
-        if labels
-        else "",
-        tuple(part for block, part in parts if block.role == "judgment"),
-        tuple(_nested(part for block, part in parts if block.role != "judgment")),
-    )
-
-
-def _part(reader: Reader, block: Block, sections: bool, claims: tuple[Ref, ...]) -> Part | None:
-    """Return how a block is printed; None where nothing of it is to be shown."""
-    if block.kind == "rule":
-        return Part("rule", "")
-    if block.kind == "code":
-        return Part("code", block.anchor, text=_unfenced(block.text))
-    if block.kind == "table":
-        rows = reader.rows(block)
-        return Part("table", block.anchor, rows=rows) if rows else None
-    segments = reader.linked(block, block.start, block.end)
-    if not words(segments):
-        return None
-    return Part(
-        block.kind,
-        block.anchor,
-        segments,
-        level=_level(block, sections),
-        label=block.label.strip(),
-        ordinal=block.ordinal,
-        style="" if block.kind == "heading" else STYLES.get(block.role, ""),
-        claims=claims,
-    )
-
-
-def _level(block: Block, sections: bool) -> int:
-    if block.kind != "heading":
-        return max(1, block.level)
-    if block.role == "section":
-        return 2
-    if block.role == "subhead":
-        return 3 if sections else 2
-    return min(6, max(2, block.level))
-
-
-def _unfenced(text: str) -> str:
-    """Return the lines of a code block without the fence, where the block has one."""
-    lines = text.split("\n")
-    if lines[0].lstrip().startswith(("```", "~~~")):
-        mark = lines[0].lstrip()[:3]
-        closed = len(lines) > 1 and lines[-1].strip().startswith(mark)
-        lines = lines[1:-1] if closed else lines[1:]
-    return "\n".join(lines)
+def _endnotes(look: Lookup, report: Report) -> Iterator[Endnote]:
+    """Yield the sources of a report, numbered."""
+    base = look.bases.reports[report.id]
+    graded = zip(base.witnesses, cards.grades(look, base), strict=True)
+    for place, (one, (ref, grade)) in enumerate(graded, 1):
+        yield Endnote(str(place), ref, grade, look.source[one.source].link)

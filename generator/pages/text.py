@@ -18,11 +18,15 @@ LONGEST = 420  # An excerpt beyond this many characters is cut around the words 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text to print in one way. `href` is a page path, an anchor or an address."""
+    """A stretch of text to print in one way. `href` is a page path, an anchor or an address.
+
+    `number` is the endnote of a source, on pages that have endnotes.
+    """
 
     kind: SegmentKind
     text: str
     href: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
