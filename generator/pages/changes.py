@@ -151,8 +151,8 @@ def _revisions(look: Lookup, known: Histories, newer: Judgment) -> Iterator[Revi
             look.judgment_ref(older.id),
             found.pieces,
             percent(found.share),
-            _likelihood_shift(older.likelihood, newer.likelihood),
-            _confidence_shift(older.confidence or "", newer.confidence or ""),
+            likelihood_shift(older.likelihood, newer.likelihood),
+            confidence_shift(older.confidence or "", newer.confidence or ""),
             relation.why or note,
         )
 
@@ -162,12 +162,14 @@ def _likelihood(found: Likelihood | None) -> str:
     return f"{view.term} ({view.range})" if view else "not stated"
 
 
-def _likelihood_shift(before: Likelihood | None, after: Likelihood | None) -> Shift:
+def likelihood_shift(before: Likelihood | None, after: Likelihood | None) -> Shift:
+    """Return two likelihoods in words, and whether the later is the more probable."""
     middles = [one.low + one.high if one else None for one in (before, after)]
     return Shift(_likelihood(before), _likelihood(after), _way(*middles))
 
 
-def _confidence_shift(before: str, after: str) -> Shift:
+def confidence_shift(before: str, after: str) -> Shift:
+    """Return two levels of confidence, empty where none is stated, and which way they differ."""
     places = [LEVELS.index(one) if one in LEVELS else None for one in (before, after)]
     return Shift(before or "not stated", after or "not stated", _way(*places))
 

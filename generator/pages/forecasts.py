@@ -92,6 +92,31 @@ class Point:
     radius: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where forecasts stand, in short; `next` are those to be decided first."""
+
+    total: int
+    overall: Parts | None
+    open: int
+    overdue: int
+    next: tuple[Row, ...]
+
+
+def standing(look: Lookup, limit: int = 3) -> Standing:
+    """Return where forecasts stand on the corpus's own today."""
+    known = [one for one in look.judgment.values() if is_forecast(one)]
+    waiting = [one for one in known if state(one) == "open" and one.status != "withdrawn"]
+    due = [one for one in _due_first(waiting, look.today) if one.meta and one.meta.due]
+    return Standing(
+        len(known),
+        _parts(score(resolved(known))),
+        len(waiting),
+        sum(is_overdue(one, look.today) for one in waiting),
+        tuple(_row(look, one, look.today) for one in due[:limit]),
+    )
+
+
 def pages(look: Lookup) -> Iterator[Page]:
     """Yield the scoreboard."""
     today = look.today

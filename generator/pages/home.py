@@ -1,68 +1,44 @@
-"""The home page: what this site is, what is new, and the ways in."""
+"""The home page: what this site is, what is new, what changed, and the ways in."""
 
 from collections.abc import Iterator
 
-from generator.model import Event, Page
-from generator.pages import cards, dates
-from generator.pages.actor import most_named
+from generator.model import Page
+from generator.pages import dates, forecasts, news
 from generator.pages.lookup import Lookup
 from generator.pages.report import row
 
-LATEST, JUDGMENTS, ACTORS, DATES = 6, 6, 24, 5
+LATEST, CHANGES, ACTORS, DATES = 7, 5, 12, 4
+LEAD, GLANCE, RECENT = 4, 6, 10
 
 
 def pages(look: Lookup, description: str) -> Iterator[Page]:
     """Yield the home page. "Ahead" and "recent" are told from the newest report, not the clock."""
     corpus = look.corpus
-    keys = [judgment for judgment in look.judgment.values() if judgment.kind == "key"]
-    ahead, recent = _events(look)
+    keys = sum(judgment.kind == "key" for judgment in look.judgment.values())
+    newest = look.reports[0] if look.reports else None
+    first = look.judgments_in.get(newest.id, ()) if newest else ()
+    ahead, recent = news.near(look, DATES)
+    latest = tuple(row(look, report) for report in look.reports[:LATEST])
     context: dict[str, object] = {
         "description": description,
         "counts": {
             "reports": len(corpus.reports),
-            "key_judgments": len(keys),
-            "claims": len(look.judgment) - len(keys),
+            "key_judgments": keys,
+            "claims": len(look.judgment) - keys,
             "actors": len(corpus.actors),
             "sources": len(corpus.sources),
-            "quotes": sum(quote.form != "scare" for quote in corpus.quotes),
-            "figures": len(corpus.figures),
             "events": len(corpus.events),
         },
-        "latest": tuple(row(look, report) for report in look.reports[:LATEST]),
-        "keys": cards.cards(look, keys[:JUDGMENTS]),
-        "actors": most_named(look, ACTORS),
-        "ahead": tuple(cards.event(look, event) for event in ahead),
-        "recent": tuple(cards.event(look, event) for event in recent),
-        "as_of": dates.readable(look.reports[0].date) if ahead or recent else "",
+        "lead": latest[0] if latest else None,
+        "lead_judgments": news.brief(look, [one for one in first if one.kind == "key"][:LEAD]),
+        "latest": latest[1:],
+        "changes": news.changed(look, CHANGES),
+        "keys": news.standing(look, newest.id if newest else "", 2, GLANCE),
+        "news": news.in_the_news(look, RECENT, ACTORS),
+        "strip": news.strip(look),
+        "ahead": ahead,
+        "recent": recent,
+        "as_of": dates.readable(look.today or None),
+        "forecasts": forecasts.standing(look),
     }
     yield Page("index.md", "home.md.j2", context)
-
-
-def _events(look: Lookup) -> tuple[list[Event], list[Event]]:
-    """Return the next and the last dated events, seen from the newest report's date."""
-    newest = look.reports[0].date if look.reports else None
-    if not newest:
-        return [], []
-    now = dates.order(newest)
-    found = sorted(
-        (event for event in look.corpus.events if event.date and len(dates.order(event.date)) >= 7),
-        key=lambda event: (dates.order(event.date), event.id),
-    )
-    ahead = [event for event in found if _is_ahead(dates.order(event.date), now)]
-    recent = [event for event in found if not _is_ahead(dates.order(event.date), now)]
-    return _distinct(ahead), _distinct(recent[::-1])
-
-
-def _is_ahead(date: str, now: str) -> bool:
-    """Tell whether a date is still to come; a month that has begun is not over."""
-    return date > now or (date != now and now.startswith(date))
-
-
-def _distinct(events: list[Event]) -> list[Event]:
-    """Return the first few events, one for each sentence."""
-    seen: dict[tuple[str, int], Event] = {}
-    for event in events:
-        seen.setdefault((event.report, event.start), event)
-        if len(seen) == DATES:
-            break
-    return list(seen.values())

@@ -22,12 +22,39 @@
   unfold();
 
   // A label works with the pointer only; where it stands in for a button, keys work too.
-  document.querySelectorAll("label.md-button[for]").forEach(function (label) {
+  document.querySelectorAll("label[role=button][for]").forEach(function (label) {
     label.addEventListener("keydown", function (event) {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
         label.click();
       }
     });
+  });
+
+  // Evidence stands open in the margin where there is one: what is heard agrees with what is seen.
+  var wide = window.matchMedia("(min-width: 60em)");
+  var folds = document.querySelectorAll(".b-judgment__basis");
+  function spread() {
+    folds.forEach(function (fold) { fold.open = wide.matches; });
+    unfold();
+  }
+  if (folds.length) {
+    wide.addEventListener("change", spread);
+    if (wide.matches) spread();
+  }
+
+  // A menu of sections closes when the reader turns elsewhere.
+  var menus = document.querySelectorAll(".b-menu");
+  function shut(event) {
+    menus.forEach(function (menu) {
+      if (!menu.open || (event.type !== "keydown" && menu.contains(event.target))) return;
+      menu.open = false;
+      if (event.type === "keydown") menu.firstElementChild.focus();
+    });
+  }
+  document.addEventListener("click", shut);
+  document.addEventListener("focusin", shut);
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") shut(event);
   });
 })();
