@@ -1,18 +1,17 @@
 """What the home page tells: changes, standing judgments, actors in the news, months; previews."""
 
-import json
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_corpus import corpus
 
-from generator.exports.previews import preview_files
 from generator.model import Corpus
-from generator.pages import news
+from generator.pages import news, previews
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.trend import HEIGHT, SPANS, WIDTH, Window, trend, window
 
@@ -138,9 +137,13 @@ def test_a_year_alone_is_in_no_month(look: Lookup) -> None:
 SCRIPT_RULE = re.compile(r"-c?\d+$")  # preview.js finds a judgment's file by the same rule
 
 
+def files_of(found: Corpus) -> dict[str, Any]:
+    return {page.path: page.context["value"] for page in previews.pages(lookup(found))}
+
+
 def test_each_record_has_its_preview_where_the_script_looks_for_it() -> None:
     found = corpus()
-    files = {path: json.loads(data) for path, data in preview_files(found)}
+    files = files_of(found)
     for kind, records in (("actors", found.actors), ("sources", found.sources)):
         for record in records:
             shown = files[f"previews/{kind}/{record.id[:2]}.json"][record.id]
@@ -155,8 +158,7 @@ def test_each_record_has_its_preview_where_the_script_looks_for_it() -> None:
 
 
 def test_previews_say_nothing_that_is_not_stated() -> None:
-    files = dict(preview_files(corpus()))
-    shown = json.loads(files["previews/judgments/ferry-link.json"])["ferry-link-2"]
+    shown = files_of(corpus())["previews/judgments/ferry-link.json"]["ferry-link-2"]
     assert not [line for line in shown["lines"] if "confidence" in line]
     assert "Superseded" in shown["lines"]
 
@@ -164,4 +166,5 @@ def test_previews_say_nothing_that_is_not_stated() -> None:
 def test_previews_are_the_same_in_any_order() -> None:
     found = corpus()
     turned = replace(found, actors=found.actors[::-1], judgments=found.judgments[::-1])
-    assert list(preview_files(found)) == list(preview_files(turned))
+    assert files_of(found) == files_of(turned)
+    assert str(files_of(found)) == str(files_of(turned))

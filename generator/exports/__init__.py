@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.exports.data import FILES, data_file
 from generator.exports.heads import head
-from generator.exports.previews import preview_files
 from generator.exports.schemas import package_file, schema_file
 from generator.model import Corpus
 
@@ -18,4 +17,3 @@ def run_exports(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
         yield f"data/{name}.jsonl", data
         yield f"data/schemas/{name}.schema.json", schema_file(name)
     yield "data/datapackage.json", package_file(files)
-    yield from preview_files(corpus)

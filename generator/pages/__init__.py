@@ -13,6 +13,7 @@ from generator.pages import (
     judgments,
     lists,
     method,
+    previews,
     report,
     source,
     topics,
@@ -44,6 +45,7 @@ def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None
         conflicts.pages(look),
         method.method(look, dict(site.levels)),
         method.data(look),
+        previews.pages(look),
     )
     for pages in made:
         for page in pages:

@@ -21,10 +21,11 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
-  // A label works with the pointer only; where it stands in for a button, keys work too.
+  // A label works with the pointer only. Where it stands in for a button, the theme adds the enter
+  // key, and this the space bar.
   document.querySelectorAll("label[role=button][for]").forEach(function (label) {
     label.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") {
+      if (event.key === " ") {
         event.preventDefault();
         label.click();
       }

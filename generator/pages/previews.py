@@ -1,36 +1,34 @@
-"""What the site shows of an actor, source or judgment beside a link to it: small files of words.
+"""What is shown of an actor, source or judgment beside a link to it: small files of words.
 
 An actor or source lies in the file of those whose ids begin with the same two characters, a
 judgment in that of its report: a page asks for no more than what its links may need.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from generator.model import Actor, Corpus, Judgment, Source
+from generator.model import Actor, Judgment, Page, Source
 from generator.pages import cards
-from generator.pages.lookup import Lookup, lookup
+from generator.pages.lookup import Lookup
 from generator.pages.text import words
 
 STATEMENT = 240
 Preview = dict[str, object]
 
 
-def preview_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file: a map of ids to label, title and lines."""
-    look = lookup(corpus)
+def pages(look: Lookup) -> Iterator[Page]:
+    """Yield the files: each a map of ids to label, title and lines."""
+    corpus = look.corpus
     shelves: defaultdict[str, dict[str, Preview]] = defaultdict(dict)
-    for actor in corpus.actors:
+    for actor in sorted(corpus.actors, key=lambda one: one.id):
         shelves[f"actors/{actor.id[:2]}"][actor.id] = _actor(look, actor)
     resting = Counter(source for one in corpus.judgments for source in one.sources)
-    for source in corpus.sources:
+    for source in sorted(corpus.sources, key=lambda one: one.id):
         shelves[f"sources/{source.id[:2]}"][source.id] = _source(look, source, resting[source.id])
-    for judgment in corpus.judgments:
+    for judgment in look.judgment.values():
         shelves[f"judgments/{judgment.report}"][judgment.id] = _judgment(look, judgment)
-    for name, found in sorted(shelves.items()):
-        text = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        yield f"previews/{name}.json", text.encode("utf-8", "replace")
+    for name, found in shelves.items():
+        yield Page(f"previews/{name}.json", "json.j2", {"value": found})
 
 
 def _preview(label: str, title: str, *lines: str) -> Preview:
