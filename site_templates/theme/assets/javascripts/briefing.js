@@ -21,15 +21,16 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
-  // A label works with the pointer only. Where it stands in for a button, the theme adds the enter
-  // key, and this the space bar.
-  document.querySelectorAll("label[role=button][for]").forEach(function (label) {
-    label.addEventListener("keydown", function (event) {
-      if (event.key === " ") {
-        event.preventDefault();
-        label.click();
-      }
-    });
+  // A label that stands in for a button works with the pointer only: make it one.
+  document.querySelectorAll("label.b-button").forEach(function (label) {
+    var toggle = document.getElementById(label.htmlFor);
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.append.apply(button, label.childNodes);
+    if (label.title) button.setAttribute("aria-label", label.title);
+    button.addEventListener("click", function () { toggle.click(); });
+    label.replaceWith(button);
   });
 
   // Evidence stands open in the margin where there is one: what is heard agrees with what is seen.
