@@ -50,6 +50,32 @@ def test_judgments_at_a_glance_stand(look: Lookup) -> None:
     assert not news.standing(look, "ferry-link", 5, 10)
 
 
+def test_reports_take_turns_at_a_glance_unless_too_few_are_left() -> None:
+    found = corpus()
+    one = next(judgment for judgment in found.judgments if judgment.id == "ferry-link-1")
+    more = tuple(
+        replace(one, id=f"{report}-{n}", report=report, number=n, status="")
+        for report in ("ferry-link", "a-ferry-is-a-small-thing")
+        for n in range(3, 8)
+    )
+    look = lookup(replace(found, judgments=more, relations=(), passages=(), citations=()))
+    shown = [card.report.path for card in news.standing(look, "", 2, 4)]
+    assert sorted(shown) == [
+        *["reports/a-ferry-is-a-small-thing.md"] * 2,
+        *["reports/ferry-link.md"] * 2,
+    ]
+    assert len(news.standing(look, "ferry-link", 2, 4)) == 4
+
+
+def test_without_dates_the_most_named_actors_are_told_without_a_trend() -> None:
+    found = corpus()
+    undated = lookup(replace(found, reports=tuple(replace(r, date=None) for r in found.reports)))
+    told = news.in_the_news(undated, 10, 12)
+    assert told.actors
+    assert told.last == ""
+    assert all(one.trend is None for one in told.actors)
+
+
 def test_no_judgment_of_a_withdrawn_report_is_at_a_glance() -> None:
     found = corpus()
     gone = replace(found.changes[0], kind="withdrawal", judgments=(), report="ferry-link")

@@ -126,6 +126,21 @@ def test_claims_and_key_judgments_are_told_apart(pages: dict[str, str]) -> None:
     ]  # fmt: skip
 
 
+def test_lists_of_reports_have_pages_of_bounded_size() -> None:
+    rows = (
+        ("heading", "title", "Notice", "", None, 1),
+        ("paragraph", "body", "Text.", "", None, 0),
+    )
+    many = tuple(report(f"notice-{n}", rows, "note", topics=("Ports",)) for n in range(130))
+    made = written(Corpus(reports=many))
+    for base, index in (("reports/", "reports/index.md"), ("topics/ports/", "topics/ports.md")):
+        shown = [made[index], made[f"{base}page/2.md"], made[f"{base}page/3.md"]]
+        found = [re.findall(r"notice-\d+(?=\.md)", page) for page in shown]
+        assert [len(page) for page in found] == [60, 60, 10]
+        assert len({name for page in found for name in page}) == 130
+        assert f"{base}page/4.md" not in made
+
+
 def test_items_of_a_judgment_are_never_indented_as_code() -> None:
     rows = (
         ("heading", "title", "Nested", "", None, 1),

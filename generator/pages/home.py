@@ -30,6 +30,7 @@ def pages(look: Lookup, description: str) -> Iterator[Page]:
             "events": len(corpus.events),
         },
         "lead": latest[0] if latest else None,
+        "lead_heading": "Latest report" if newest and newest.date else "First of the reports",
         "lead_judgments": news.brief(look, [one for one in first if one.kind == "key"][:LEAD]),
         "latest": latest[1:],
         "changes": news.changed(look, CHANGES),

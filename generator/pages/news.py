@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from generator.forecasts import first_day, state
 from generator.model import Event, Judgment
 from generator.pages import cards, changes, dates
+from generator.pages.actor import most_named
 from generator.pages.lookup import Lookup, Ref
 from generator.pages.text import clip, words
 from generator.pages.trend import SPANS, Trend, calendar_day, trend, window
@@ -36,12 +37,12 @@ class InTheNews:
     ref: Ref
     mentions: int
     reports: int
-    trend: Trend
+    trend: Trend | None
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The actors in the news, and the time they are counted in."""
+    """The actors in the news, and the time they are counted in; empty where no report is dated."""
 
     actors: tuple[InTheNews, ...]
     first: str
@@ -104,22 +105,25 @@ def _statement(look: Lookup, judgment: Judgment) -> str:
 
 
 def standing(look: Lookup, besides: str, each: int, limit: int) -> tuple[cards.Card, ...]:
-    """Return the latest key judgments that stand, at most `each` of one report.
+    """Return the latest key judgments that stand, without those of the report `besides`.
 
-    Those of the report `besides` are left out.
+    Of one report there are at most `each`, unless too few are left otherwise.
     """
-    taken: Counter[str] = Counter()
-    found = []
     gone = {besides, *look.withdrawn}
-    for one in look.judgment.values():
-        if one.kind != "key" or cards.status(one.status) or one.report in gone:
-            continue
+    fit = [
+        one
+        for one in look.judgment.values()
+        if one.kind == "key" and not cards.status(one.status) and one.report not in gone
+    ]
+    taken: Counter[str] = Counter()
+    first: dict[str, Judgment] = {}
+    for one in fit:
         taken[one.report] += 1
         if taken[one.report] <= each:
-            found.append(one)
-        if len(found) == limit:
-            break
-    return brief(look, found)
+            first[one.id] = one
+    chosen = {**first, **{one.id: one for one in fit}}
+    kept = set(list(chosen)[:limit])
+    return brief(look, (one for one in fit if one.id in kept))
 
 
 def brief(look: Lookup, judgments: Iterable[Judgment]) -> tuple[cards.Card, ...]:
@@ -135,7 +139,7 @@ def in_the_news(look: Lookup, recent: int, limit: int) -> News:
     dated = [one for one in look.reports if calendar_day(one.date)]
     frame = window((one.date or "" for one in dated), YEAR)
     if frame is None:
-        return News((), "", "")
+        return News(_most_named(look, limit), "", "")
     late = {one.id for one in dated[:recent]}
     sources = {one.actor for one in look.corpus.sources}
     reports: defaultdict[str, set[str]] = defaultdict(set)
@@ -157,6 +161,12 @@ def in_the_news(look: Lookup, recent: int, limit: int) -> News:
     )
     first, last = frame.first.isoformat(), frame.last.isoformat()
     return News(made, dates.readable(first), dates.readable(last))
+
+
+def _most_named(look: Lookup, limit: int) -> tuple[InTheNews, ...]:
+    return tuple(
+        InTheNews(one.ref, one.mentions, one.reports, None) for one in most_named(look, limit)
+    )
 
 
 def strip(look: Lookup) -> tuple[Month, ...]:

@@ -8,6 +8,7 @@ from generator.ids import slug
 from generator.model import Page, Report
 from generator.pages import cards, changes, dates
 from generator.pages.lookup import Lookup, Ref, fold
+from generator.pages.paging import numbered, split
 from generator.pages.parts import parts
 from generator.pages.text import clip, words
 from generator.source_base import report_statement
@@ -39,12 +40,16 @@ class Row:
 
 # Words a minute in silent reading of prose, the mean of 190 studies (Brysbaert 2019).
 PACE = 238
+# So many reports stand on one page of their list.
+LISTED = 60
 
 
 def pages(look: Lookup) -> Iterator[Page]:
     """Yield the list of reports, every report, and a redirect for each former address."""
-    rows = tuple(row(look, report) for report in look.reports)
-    yield Page("reports/index.md", "reports.md.j2", {"rows": rows, "total": len(rows)})
+    for pager, found in split("reports/index.md", look.reports, LISTED):
+        rows = tuple(row(look, report) for report in found)
+        path = numbered("reports/index.md", pager.number)
+        yield Page(path, "reports.md.j2", {"rows": rows, "pager": pager})
     taken = set(look.report)
     for place, report in enumerate(look.reports):
         before = look.report_ref(look.reports[place - 1].id) if place else None

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 
 from generator.model import Page
 from generator.pages import cards
-from generator.pages.lookup import Lookup, Ref, fold, topic_path
-from generator.pages.report import row
+from generator.pages.lookup import Lookup, Ref, topic_path
+from generator.pages.paging import numbered, split
+from generator.pages.report import LISTED, row
+
+# So many judgments stand on a topic's page; the register has them all.
+JUDGMENTS = 24
 
 
 def pages(look: Lookup) -> Iterator[Page]:
@@ -26,14 +30,16 @@ def pages(look: Lookup) -> Iterator[Page]:
     )
     yield Page("topics/index.md", "topics.md.j2", {"entries": entries})
     for path, name in names.items():
-        context: dict[str, object] = {
-            "name": name,
-            "rows": tuple(row(look, look.report[report]) for report in reports[path]),
-            "judgments": fold(
-                cards.cards(look, (look.judgment[one] for one in judgments[path])), 50
-            ),
-        }
-        yield Page(path, "topic.md.j2", context)
+        found = [look.judgment[one] for one in judgments[path]]
+        for pager, shown in split(path, reports[path], LISTED):
+            context: dict[str, object] = {
+                "name": name,
+                "rows": tuple(row(look, look.report[report]) for report in shown),
+                "pager": pager,
+                "judgments": cards.cards(look, found[:JUDGMENTS] if pager.number == 1 else ()),
+                "judgments_total": len(found),
+            }
+            yield Page(numbered(path, pager.number), "topic.md.j2", context)
 
 
 def _paths(topics: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
