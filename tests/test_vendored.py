@@ -40,3 +40,12 @@ def test_style_sheets_ask_for_files_that_are_there() -> None:
                 named.add(url)
         assert "@import" not in sheet.read_text(encoding="utf-8")
     assert named
+
+
+def test_every_style_sheet_is_in_the_one_that_pages_ask_for() -> None:
+    sheets = {path.name for path in (ASSETS / "stylesheets").glob("*.css")}
+    text = (ASSETS / "stylesheets" / "briefing.css").read_text(encoding="utf-8")
+    named = re.findall(r'"(\w+\.css)"', text)
+    assert set(named) == sheets - {"briefing.css"}
+    assert named[0] == "fonts.css"
+    assert named[-1] == "print.css"
