@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -232,3 +232,45 @@ def test_paper_has_the_text_its_evidence_and_numbered_endnotes(
     target = cited.evaluate("link => link.href")
     assert listed.locator("a").first.evaluate("link => link.href") == target
     assert "253" not in page.evaluate("getComputedStyle(document.body).color")
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+HEARD = "document.addEventListener('securitypolicyviolation', event => { \
+    (window.refused ||= []).push(`${event.violatedDirective} ${event.sourceFile}`); })"
+
+
+def test_the_site_works_under_a_strict_policy(open_in: Opener, site: Path, report: str) -> None:
+    """No script and no style stands inline: a policy that refuses them takes nothing away."""
+    page = open_in("")
+    home = page.url
+
+    def answer(route: Route) -> None:
+        if route.request.resource_type != "document":
+            route.continue_()
+            return
+        file = site / route.request.url.removeprefix(home) / "index.html"
+        headers = {"content-type": "text/html", "content-security-policy": POLICY}
+        route.fulfill(body=file.read_bytes(), headers=headers)
+
+    page.context.add_init_script(HEARD)
+    page.context.route(f"{home}**", answer)
+    for path in ("", report, "method/", "forecasts/"):
+        page.goto(home + path)
+        page.wait_for_load_state("networkidle")
+        page.locator("form[data-md-component=palette] label:visible").first.click()
+        expect(page.locator("body[data-md-color-media*='light']")).to_have_count(1)
+        page.evaluate("localStorage.clear()")
+        assert page.evaluate("window.refused || []") == [], path
+
+
+def test_the_chosen_scheme_is_kept(open_in: Opener, report: str) -> None:
+    page = open_in(report, viewport=DESK, color_scheme="dark")
+    switch = page.locator("form[data-md-component=palette] label:visible")
+    switch.click()
+    paint = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert sum(map(int, re.findall(r"\d+", paint)[:3])) > 700
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paint
