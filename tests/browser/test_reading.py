@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
@@ -17,6 +18,11 @@ SEEN = """box => {
   return inside.length > 0 && inside.every(child => child.checkVisibility(how));
 }"""
 Opener = Callable[..., Page]
+
+
+def records(site: Path, name: str) -> list[dict[str, Any]]:
+    lines = (site / "data" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 @pytest.fixture
@@ -43,8 +49,7 @@ def open_in(
 @pytest.fixture(scope="session")
 def report(site: Path) -> str:
     """The path of a report whose first key judgment has sources."""
-    for line in (site / "data" / "judgments.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in records(site, "judgments"):
         if record["kind"] == "key" and record["number"] == 1 and record["sources"]:
             return f"reports/{record['report']}/"
     pytest.fail("no report of the site has a key judgment with sources")
@@ -274,3 +279,36 @@ def test_the_chosen_scheme_is_kept(open_in: Opener, report: str) -> None:
     assert sum(map(int, re.findall(r"\d+", paint)[:3])) > 700
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paint
+
+
+def test_four_taps_lead_from_home_to_another_report_that_rests_on_a_source(
+    open_in: Opener, site: Path
+) -> None:
+    cited: dict[str, set[str]] = {}
+    for one in records(site, "citations"):
+        cited.setdefault(one["source"], set()).add(one["report"])
+    shared = {
+        one["id"]: (one["report"], source)
+        for one in records(site, "judgments")
+        for source in one["sources"]
+        if len(cited.get(source, ())) > 1
+    }
+    page = open_in("", viewport=HAND, has_touch=True, is_mobile=True)
+    taps = 0
+
+    def tap(wanted: Callable[[str], bool]) -> str:
+        nonlocal taps
+        links = page.locator("article a[href]:visible")
+        hrefs = links.evaluate_all("links => links.map(link => link.href.split('#')[0])")
+        place = next(place for place, href in enumerate(hrefs) if wanted(href))
+        links.nth(place).tap()
+        page.wait_for_url(f"{hrefs[place]}**")
+        taps += 1
+        return str(hrefs[place])
+
+    judgment = tap(lambda href: href.rstrip("/").rpartition("/")[2] in shared)
+    report, source = shared[judgment.rstrip("/").rpartition("/")[2]]
+    tap(lambda href: href.endswith(f"/sources/{source}/"))
+    tap(lambda href: "/reports/" in href and not href.endswith((f"/{report}/", "/reports/")))
+    expect(page.locator(f".b-endnotes a[href*='/sources/{source}/']").first).to_be_attached()
+    assert taps <= 4
