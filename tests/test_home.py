@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_corpus import corpus
 
@@ -113,6 +113,7 @@ def test_an_empty_corpus_has_no_news() -> None:
     assert news.changed(empty, 4) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=40))
 def test_a_trend_stays_in_its_box(counts: list[int]) -> None:
     found = trend(counts)
@@ -123,6 +124,7 @@ def test_a_trend_stays_in_its_box(counts: list[int]) -> None:
     assert min(points, key=lambda one: one[1])[1] == points[counts.index(max(counts))][1]
 
 
+@settings(deadline=None)
 @given(st.dates(), st.integers(0, 4000), st.integers(0, 4000))
 def test_each_day_of_a_window_has_a_span(first: date, length: int, at: int) -> None:
     last = date.fromordinal(min(first.toordinal() + length, date.max.toordinal()))
