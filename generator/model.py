@@ -77,7 +77,10 @@ class ChangeNote:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a report says of itself above its text; empty where it says nothing."""
+    """What a report says of itself above its text; empty where it says nothing.
+
+    `origin` is the file or address that a report was imported from, `digest` tells its bytes.
+    """
 
     id: str = ""
     title: str = ""
@@ -91,6 +94,8 @@ class FrontMatter:
     aliases: tuple[str, ...] = ()
     judgments: tuple[JudgmentMeta, ...] = ()
     changes: tuple[ChangeNote, ...] = ()
+    origin: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

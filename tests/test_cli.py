@@ -219,21 +219,22 @@ def test_as_a_program(tmp_path: Path) -> None:
 def test_a_terminal_sees_a_progress_bar_and_a_file_does_not(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     ours, theirs = pty.openpty()
-    done = subprocess.run(
+    with subprocess.Popen(
         command("build"),
         cwd=project,
         env=environment(TERM="xterm"),
         stdout=subprocess.PIPE,
         stderr=theirs,
-        check=False,
-    )
-    os.close(theirs)
-    shown = b""
-    with contextlib.suppress(OSError):  # how Linux says that nobody writes here any more
-        while chunk := os.read(ours, 65536):
-            shown += chunk
+    ) as done:
+        os.close(theirs)
+        shown = b""
+        # Read while it runs: a terminal that nobody reads fills up, and its writer waits.
+        with contextlib.suppress(OSError):  # how Linux says that nobody writes here any more
+            while chunk := os.read(ours, 65536):
+                shown += chunk
+        said = done.communicate()[0]
     os.close(ours)
     assert b"Rendering the site" in shown
     assert done.returncode == 0
-    assert b"\x1b" not in done.stdout
+    assert b"\x1b" not in said
     assert run_in(project, "build").stderr == ""

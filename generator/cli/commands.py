@@ -246,6 +246,38 @@ def relate(content: Path | None, debug: bool) -> int:
     return 0
 
 
+@cli.command("import", epilog="Ends with 0, 1 where a document was refused, 2 on wrong usage.")
+@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path),
+                metavar="FILE|FOLDER...")  # fmt: skip
+@content_option
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would be written; write nothing.")
+@quiet_option
+@debug_option
+def import_(
+    documents: tuple[Path, ...], content: Path | None, dry: bool, quiet: bool, debug: bool
+) -> int:
+    """Turn Word, PDF, HTML, Markdown and text files into reports.
+
+    Each becomes a file in content/reports/ with front matter: title, date, authors and shape as
+    far as the document tells them, where it came from, and a digest of it. No file is written
+    over, and a document that was imported before is passed by. Nothing is asked of the network.
+
+    \b
+    Examples:
+      briefing import ~/Downloads/estimate.docx
+      briefing import inbox/ --dry-run
+    """
+    from generator.cli.importing import carry_out
+    from generator.importing.report import find_documents, plan
+
+    folder = content.resolve() if content else find_root(Path.cwd()) / "content"
+    files = find_documents(documents)
+    if not files:
+        say("Nothing to import: no file there is of a kind that can be read.", quiet)
+        return 0
+    return int(carry_out(plan(files, folder), folder, dry, quiet) > 0)
+
+
 @cli.command()
 @click.argument("shape", type=click.Choice(get_args(Shape)))
 @click.argument("title")

@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY = (
-    (b"%PDF-", "a PDF document", "save its text as .txt, for example with: pdftotext"),
+    (b"%PDF-", "a PDF document", "turn it into a report: briefing import FILE"),
     (b"PK\x03\x04", "a packed file, perhaps of a word processor", "save it as .txt or .md"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
     (b"\x89PNG", "a picture", "remove it, or give it its own ending"),

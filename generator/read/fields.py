@@ -15,7 +15,7 @@ from generator.shapes.people import several
 
 FIELDS = (
     "id", "title", "date", "updated", "shape", "authors", "topics", "marking", "summary",
-    "aliases", "judgments", "changes",
+    "aliases", "judgments", "changes", "origin", "digest",
 )  # fmt: skip
 SYNONYMS = {
     "author": "authors", "byline": "authors",
@@ -35,7 +35,7 @@ _TRUTHS = {"true": "yes", "false": "no"}
 _CHANGE_FIELDS = ("date", "note", "kind", "judgments")
 _CHANGE_KINDS = ("edit", "correction", "withdrawal")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_LONGEST = {"title": 300, "summary": 2000, "note": 1000, "criteria": 1000}
+_LONGEST = {"title": 300, "summary": 2000, "note": 1000, "criteria": 1000, "origin": 2000}
 _AMBIGUOUS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", re.ASCII)
 
 
@@ -163,6 +163,8 @@ _READERS: dict[str, Callable[[str, Value], object]] = {
     "marking": _words,
     "summary": _words,
     "aliases": _ids,
+    "origin": _words,
+    "digest": _words,
 }
 
 

@@ -13,13 +13,14 @@ REPORTS = "reports"
 _TEXTS = (".md", ".markdown", ".txt")
 _CURATED = frozenset(("actors.yml", "sources.yml", "relations.yml", "reviewed.yml"))
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+_IMPORT = "turn it into a report: briefing import FILE"
 _HINTS = {
-    ".html": "save the page's text as .md or .txt; web pages are not read",
-    ".htm": "save the page's text as .md or .txt; web pages are not read",
-    ".docx": "save it as .md or .txt, for example with: pandoc report.docx -o report.md",
-    ".odt": "save it as .md or .txt, for example with: pandoc report.odt -o report.md",
-    ".rtf": "save it as .txt",
-    ".pdf": "save its text as .txt, for example with: pdftotext report.pdf",
+    ".html": _IMPORT,
+    ".htm": _IMPORT,
+    ".docx": _IMPORT,
+    ".pdf": _IMPORT,
+    ".odt": "save it as .docx and turn that into a report: briefing import FILE",
+    ".rtf": "save it as .docx or .txt",
 }
 _OTHER = "reports are files that end in .md, .markdown or .txt"
 
