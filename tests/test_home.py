@@ -90,6 +90,7 @@ def test_actors_in_the_news_are_counted_in_dated_reports(look: Lookup) -> None:
     found = news.in_the_news(look, 10, 12)
     assert found.actors[0].ref.label in {one.name for one in look.corpus.actors}
     dated = {one.id for one in look.reports if one.date}
+    assert len(dated) > 1
     for one in found.actors:
         actor = one.ref.path.removeprefix("actors/").removesuffix(".md")
         mentions = [m for m in look.mentions_of[actor] if m.report in dated]
@@ -135,10 +136,19 @@ def test_each_day_of_a_window_has_a_span(first: date, length: int, at: int) -> N
     assert (frame.span(day) is None) == (day > last)
 
 
-def test_a_window_reaches_back_no_further_than_asked() -> None:
-    days = ("2024-01-01", "2025-03-05", "2025-06-01", "no date", "2025-13-40")
-    assert window(days, 365) == Window(date(2025, 3, 5), date(2025, 6, 1))
-    assert window(("sometime",), 365) is None
+def test_a_window_holds_all_days_and_no_others() -> None:
+    days = ("2025-03-05", "2024-01-01", "2025-06-01", "no date", "2025-13-40")
+    assert window(days) == Window(date(2024, 1, 1), date(2025, 6, 1))
+    assert window(("sometime",)) is None
+
+
+def test_one_day_has_no_trend() -> None:
+    found = corpus()
+    day = "2026-03-05"
+    reports = tuple(replace(one, date=day) for one in found.reports)
+    told = news.in_the_news(lookup(replace(found, reports=reports)), 10, 12)
+    assert told.first == told.last == "5 March 2026"
+    assert all(one.trend is None for one in told.actors)
 
 
 # ----------------------------------------------------------------- timeline strip

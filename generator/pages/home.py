@@ -8,7 +8,7 @@ from generator.pages.lookup import Lookup
 from generator.pages.report import row
 
 LATEST, CHANGES, ACTORS, DATES = 7, 5, 12, 4
-LEAD, GLANCE, RECENT = 4, 6, 10
+LEAD, GLANCE, RECENT = 4, 6, 30
 
 
 def pages(look: Lookup, description: str) -> Iterator[Page]:

@@ -13,7 +13,6 @@ from generator.pages.text import clip, words
 from generator.pages.trend import SPANS, Trend, calendar_day, trend, window
 from generator.revisions import revisions
 
-YEAR = 365
 MONTHS_BEFORE, MONTHS_AFTER = 5, 6
 OUTCOMES = {"yes": "came true", "no": "did not come true", "void": "is void"}
 
@@ -135,28 +134,33 @@ def in_the_news(look: Lookup, recent: int, limit: int) -> News:
     """Return the actors that most of the `recent` latest dated reports name, with their trends.
 
     Outlets and other sources are named for what they say, and are not in the news themselves.
+    Where all reports are of one day, there is no trend.
     """
-    dated = [one for one in look.reports if calendar_day(one.date)]
-    frame = window((one.date or "" for one in dated), YEAR)
+    dated = [one for one in look.reports if calendar_day(one.date)][:recent]
+    frame = window(one.date or "" for one in dated)
     if frame is None:
         return News(_most_named(look, limit), "", "")
-    late = {one.id for one in dated[:recent]}
     sources = {one.actor for one in look.corpus.sources}
     reports: defaultdict[str, set[str]] = defaultdict(set)
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPANS)
     for one in dated:
         day = calendar_day(one.date)
         span = frame.span(day) if day else None
-        if span is not None:
-            for mention in look.mentions_in.get(one.id, ()):
+        for mention in look.mentions_in.get(one.id, ()):
+            if span is not None and mention.actor not in sources:
                 reports[mention.actor].add(one.id)
                 counts[mention.actor][span] += 1
     ranked = sorted(
-        (actor for actor in reports if reports[actor] & late and actor not in sources),
-        key=lambda one: (-len(reports[one] & late), -sum(counts[one]), look.actor[one].name),
+        reports, key=lambda one: (-len(reports[one]), -sum(counts[one]), look.actor[one].name)
     )
+    lasting = frame.first < frame.last
     made = tuple(
-        InTheNews(look.actor_ref(one), sum(counts[one]), len(reports[one]), trend(counts[one]))
+        InTheNews(
+            look.actor_ref(one),
+            sum(counts[one]),
+            len(reports[one]),
+            trend(counts[one]) if lasting else None,
+        )
         for one in ranked[:limit]
     )
     first, last = frame.first.isoformat(), frame.last.isoformat()

@@ -33,17 +33,13 @@ class Trend:
     y: str
 
 
-def window(days: Iterable[str], longest: int) -> Window | None:
-    """Return the window from the first day to the last, of at most `longest` days before the last.
+def window(days: Iterable[str]) -> Window | None:
+    """Return the window from the first day to the last, or None where there is none.
 
-    Days are EDTF dates; those that name no day are left out. None where none is left.
+    Days are EDTF dates; those that name no day are left out.
     """
     known = sorted(day for text in days if (day := calendar_day(text)))
-    if not known:
-        return None
-    last = known[-1]
-    start = next(day for day in known if (last - day).days < longest)
-    return Window(start, last)
+    return Window(known[0], known[-1]) if known else None
 
 
 def calendar_day(text: str | None) -> date | None:
