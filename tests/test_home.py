@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sample_corpus import corpus
 
 from generator.model import Corpus
-from generator.pages import news, previews
+from generator.pages import forecasts, news, previews
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.trend import HEIGHT, SPANS, WIDTH, Window, trend, window
 
@@ -81,6 +81,15 @@ def test_no_judgment_of_a_withdrawn_report_is_at_a_glance() -> None:
     gone = replace(found.changes[0], kind="withdrawal", judgments=(), report="ferry-link")
     withdrawn = lookup(replace(found, changes=(*found.changes, gone)))
     assert not news.standing(withdrawn, "", 5, 10)
+
+
+def test_home_and_the_scoreboard_count_alike(look: Lookup) -> None:
+    told = forecasts.standing(look)
+    board = next(iter(forecasts.pages(look))).context
+    assert told.open == len(board["open"])  # type: ignore[arg-type]
+    assert told.overdue == board["overdue"]
+    assert told.overall == board["overall"]
+    assert told.total > told.open > 0
 
 
 # ------------------------------------------------------------- actors in the news

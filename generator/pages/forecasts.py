@@ -106,7 +106,7 @@ class Standing:
 def standing(look: Lookup, limit: int = 3) -> Standing:
     """Return where forecasts stand on the corpus's own today."""
     known = [one for one in look.judgment.values() if is_forecast(one)]
-    waiting = [one for one in known if state(one) == "open" and one.status != "withdrawn"]
+    waiting = [one for one in known if state(one) == "open"]
     due = [one for one in _due_first(waiting, look.today) if one.meta and one.meta.due]
     return Standing(
         len(known),
