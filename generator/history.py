@@ -195,9 +195,10 @@ def _paragraphs(parsed: Parsed) -> Iterator[str]:
     meta = parsed.document.meta
     yield meta.title
     yield "" if parsed.summary else meta.summary
-    for one in meta.judgments:
-        yield f"Judgment {one.number}, likelihood: {one.likelihood}" if one.likelihood else ""
-        yield f"Judgment {one.number}, confidence: {one.confidence}" if one.confidence else ""
+    for one in (*meta.judgments, *meta.claims):
+        name = f"“{one.text}”" if one.text else one.name
+        yield f"Judgment {name}, likelihood: {one.likelihood}" if one.likelihood else ""
+        yield f"Judgment {name}, confidence: {one.confidence}" if one.confidence else ""
     for block in parsed.blocks:
         yield " ".join(_without_mail(f"{block.label} {_plain(block)}").split())
 

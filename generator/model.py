@@ -52,7 +52,10 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class JudgmentMeta:
-    """What front matter says of one judgment."""
+    """What front matter says of one judgment, known by its number or, a claim, by its words.
+
+    `number` is 0 where `text`, words of the report, says which sentence is meant.
+    """
 
     number: int
     likelihood: str = ""
@@ -63,16 +66,26 @@ class JudgmentMeta:
     note: str = ""
     criteria: str = ""
     due: str = ""
+    kind: Literal["key", "claim"] = "key"
+    text: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last part of the judgment's address: "1" of a key judgment, "c1" of a claim."""
+        return f"c{self.number}" if self.kind == "claim" else str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """What front matter says of a change after publication; no `judgments`: the whole report."""
+    """What front matter says of a change after publication; no `judgments`: the whole report.
+
+    `judgments` are named by the last parts of their addresses ("1", "c2").
+    """
 
     date: str
     note: str = ""
     kind: ChangeKind = "edit"
-    judgments: tuple[int, ...] = ()
+    judgments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class FrontMatter:
     summary: str = ""
     aliases: tuple[str, ...] = ()
     judgments: tuple[JudgmentMeta, ...] = ()
+    claims: tuple[JudgmentMeta, ...] = ()
     changes: tuple[ChangeNote, ...] = ()
     origin: str = ""
     digest: str = ""

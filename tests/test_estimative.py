@@ -1,5 +1,7 @@
 """Likelihood, confidence and claims."""
 
+from pathlib import Path
+
 import pytest
 from extracting import names, parsed, sentences
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.extract import estimative
 from generator.extract.claims import MOST_CLAIMS
+from generator.extract.yardsticks import in_yardstick
 from generator.model import DraftClaim, Likelihood, Shape
 
 
@@ -162,3 +165,72 @@ def test_no_text_breaks_it(text: str) -> None:
 )
 def test_wordings_that_only_kent_has(text: str, term: str, low: float, high: float) -> None:
     assert estimative.likelihood(text) == Likelihood(term, "Kent", low, high)
+
+
+GOLD = Path(__file__).parent / "gold" / "estimative.tsv"
+READ = [
+    tuple(row.split("\t"))
+    for row in GOLD.read_text("utf-8").splitlines()
+    if row and not row.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "wanted"), READ)
+def test_sentences_read_by_hand(kind: str, text: str, wanted: str) -> None:
+    if kind == "confidence":
+        assert (estimative.confidence(text) or "-") == wanted
+        return
+    got = estimative.likelihood(text)
+    assert (f"{got.low:g}-{got.high:g}" if got else "-") == wanted
+
+
+def test_shared_terms_are_read_by_the_yardstick_a_report_keeps_to() -> None:
+    likely, own = (estimative.likelihood(t) for t in ("It is likely.", "It is highly likely."))
+    other = estimative.likelihood("It is very likely.")
+    assert in_yardstick([likely, None, own], "")[0] == Likelihood("likely", "PHIA", 55, 75)
+    assert in_yardstick([likely, other, own], "")[0] == likely
+    assert in_yardstick([likely, other], "Terms follow PHIA.")[0] == likely
+    assert in_yardstick([likely], "Terms follow the PHIA yardstick.")[0] != likely
+    assert in_yardstick([likely], "") == (likely,)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“The talks are stuck,” said Ana Lima, an analyst at the Institute for Ports, adding that "
+         "it was likely Norland would go to court within the year.", "Ana Lima"),
+        ("According to Ana Lima, a fellow at the Institute for Ports, the line will probably be "
+         "finished by September.", "Ana Lima"),
+        ("The line is likely to close, Ana Lima, a senior economist at the Institute for Ports, "
+         "told reporters.", "Ana Lima"),
+        ("In the view of Ana Lima, a political scientist, the pact will almost certainly break.",
+         "Ana Lima"),
+        ("The strike is likely to spread to the northern ports before the weekend.", None),
+    ],
+)  # fmt: skip
+def test_a_claim_is_its_speakers(text: str, who: str | None) -> None:
+    [claim] = claims(text)
+    assert (names(text)[claim.speaker].name if claim.speaker is not None else None) == who
+
+
+def test_who_was_called_an_expert_stays_one() -> None:
+    text = (
+        "Ana Lima, an analyst at the Institute for Ports, came on Monday.\n"
+        "“The pact is damage control and it will not last the winter,” Lima said."
+    )
+    [claim] = claims(text)
+    assert claim.speaker is not None
+    assert claim.text.startswith("“The pact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts say the harbour plan is unlikely to succeed before the end of the year.",
+        "Many economists in Norland believe a recession is very likely to follow the strike.",
+        "The Harbour Council said inflation will probably fall before the end of the year.",
+        "Omar Haddad, who directs the port, argued that the pact would probably break in May.",
+    ],
+)
+def test_what_others_say_is_not_the_articles_own_voice(text: str) -> None:
+    assert claims(text) == ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.view import View, at, short
+from generator.checks.view import View, at, judged, name_in, short
 from generator.diagnostics import Finding, Severity
 from generator.forecasts import as_of, first_day, is_overdue, last_day, state
 from generator.model import Judgment, JudgmentMeta
@@ -70,12 +70,12 @@ def unlikely_dates(view: View) -> Iterator[Finding]:
 
 def unknown_change(view: View) -> Iterator[Finding]:
     """A change in front matter names a judgment that the report does not have."""
-    for parsed, _ in view.pairs:
-        numbers = [judgment.number for judgment in parsed.judgments]
+    for parsed, held in judged(view):
+        numbers = [name_in(judgment) for judgment in held]
         for change in parsed.document.meta.changes:
             for number in change.judgments:
                 if number not in numbers:
-                    known = ", ".join(map(str, numbers)) or "none"
+                    known = ", ".join(numbers) or "none"
                     yield at(
                         view,
                         parsed,

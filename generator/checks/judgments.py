@@ -80,7 +80,8 @@ def unknown_superseded(view: View) -> Iterator[Finding]:
     known = sorted(judgment.id for judgment in view.corpus.judgments)
     taken = frozenset(known)
     for parsed, _ in view.pairs:
-        for meta in parsed.document.meta.judgments:
+        told = parsed.document.meta
+        for meta in (*told.judgments, *told.claims):
             if meta.supersedes and meta.supersedes not in taken:
                 yield at(
                     view,
@@ -88,7 +89,8 @@ def unknown_superseded(view: View) -> Iterator[Finding]:
                     0,
                     "unknown-superseded",
                     "warning",
-                    f"judgment {meta.number} supersedes “{meta.supersedes}”, which does not exist",
+                    f"judgment {short(meta.text) or meta.name} supersedes “{meta.supersedes}”, "
+                    "which does not exist",
                     _nearest(meta.supersedes, known),
                 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.view import View, at
+from generator.checks.view import View, at, judged, name_in, short
 from generator.diagnostics import Finding
 
 
@@ -45,18 +45,19 @@ def same_content(view: View) -> Iterator[Finding]:
 
 
 def unknown_number(view: View) -> Iterator[Finding]:
-    """Front matter speaks of a judgment number that the report does not have."""
-    for parsed, _ in view.pairs:
-        numbers = [judgment.number for judgment in parsed.judgments]
-        for meta in parsed.document.meta.judgments:
-            if meta.number not in numbers:
-                known = ", ".join(str(number) for number in numbers) or "none"
-                yield at(
-                    view,
-                    parsed,
-                    0,
-                    "unknown-number",
-                    "warning",
-                    f"front matter describes judgment {meta.number}, which is not in the report",
-                    f"its judgments: {known}",
-                )
+    """Front matter speaks of a judgment by a number, or of a claim by words, that the report does
+    not have. What it says of it is shown nowhere."""
+    for parsed, held in judged(view):
+        known = ", ".join(name_in(one) for one in held) or "none"
+        names, used = {name_in(one) for one in held}, {one.meta for one in held}
+        told = parsed.document.meta
+        for meta in told.judgments:
+            if meta.name not in names:
+                said = f"front matter describes judgment {meta.name}, which is not in the report"
+                hint = f"its judgments: {known}"
+                yield at(view, parsed, 0, "unknown-number", "warning", said, hint)
+        for meta in told.claims:
+            if meta not in used:
+                said = f"front matter marks a claim, “{short(meta.text)}”, that is not in the text"
+                hint = "copy the words of one sentence, outside of judgments, headings and tables"
+                yield at(view, parsed, 0, "unknown-number", "warning", said, hint)

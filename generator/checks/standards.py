@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.extract import estimative
+from generator.extract.yardsticks import PHIA_ONLY
 from generator.model import Block, Judgment, Relation, Report, Span
 
 # Terms that only one yardstick has; "likely", "unlikely" and "almost certain" stand in both.
-PHIA_ONLY = frozenset(
-    ("remote chance", "highly unlikely", "realistic possibility", "highly likely")
-)
 ICD_ONLY = frozenset(
     (
         "almost no chance", "very unlikely", "highly improbable", "improbable", "very likely",

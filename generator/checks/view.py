@@ -1,10 +1,11 @@
 """What checks look at: the reports as parsed, the corpus, and ways to name a place in a file."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Finding, Lines, Severity
-from generator.model import Corpus, Extraction, Parsed, Registry
+from generator.model import Corpus, Extraction, Judgment, Parsed, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,20 @@ def view_of(
     by_path = {parsed.document.path: parsed for parsed, _ in pairs}
     by_report = {report.id: by_path[report.path] for report in corpus.reports}
     return View(tuple(pairs), corpus, registry, certainty, by_report)
+
+
+def judged(view: View) -> Iterator[tuple[Parsed, tuple[Judgment, ...]]]:
+    """Yield every report with its judgments and claims."""
+    held: dict[str, list[Judgment]] = defaultdict(list)
+    for judgment in view.corpus.judgments:
+        held[judgment.report].append(judgment)
+    for report in view.corpus.reports:
+        yield view.by_report[report.id], tuple(held[report.id])
+
+
+def name_in(judgment: Judgment) -> str:
+    """Return the name a judgment has in its report's front matter: "1", "c2"."""
+    return judgment.id.removeprefix(f"{judgment.report}-")
 
 
 def at(

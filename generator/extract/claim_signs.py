@@ -126,19 +126,35 @@ SIGNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# More than all signs of judging weigh: what somebody says is not the article's own voice.
+VETO = 100
 AGAINST: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern))
     for weight, pattern in (
         (6, r"\?[”’')\x22]*$"),
         (6, r"\bwould\s+be\s+(?:an?\s+)?(?:mistake|wrong|easy|tempting|naive|folly|error)\b"),
         (
+            VETO,
+            r"\b(?:said|says|told|stated|announced|added|tweeted|wrote|declared|[Aa]ccording\s+to"
+            r"|claimed|claims\s+that|commented|remarked|insisted|recalled|testified|promised"
+            r"|pledged|vowed|warned|argued|acknowledged|conceded|explained|stressed|emphasi[sz]ed"
+            r"|urged|predicted|maintained\s+that|contended)\b",
+        ),
+        (
             6,
-            r"\b(?:said|says|told|stated|announced|added|asked|tweeted|wrote|declared"
-            r"|[Aa]ccording\s+to|claimed|claims|reported|reports?\s+that|commented|remarked"
-            r"|emphasi[sz]es|underscored|notes?\s+that|insists?|insisted|confirmed|confirms"
-            r"|recalled|testified|promised|pledged|vowed|warned|argued|admits?|admitted"
-            r"|acknowledged?s?|concedes?|conceded|explained|noted|denied|stressed"
-            r"|emphasi[sz]ed|urged|called\s+on)\b",
+            r"\b(?:asked|claims|reported|reports?\s+that|emphasi[sz]es|underscored|notes?\s+that"
+            r"|insists?|confirmed|confirms|admits|admitted|acknowledges?|concedes?|noted|denied"
+            r"|called\s+on)\b",
+        ),
+        # Said by people without a name: neither the article's own voice nor a named analyst's.
+        (
+            VETO,
+            r"\b(?:[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Cc]ritics|[Oo]bservers|[Oo]fficials"
+            r"|[Dd]iplomats|[Ss]ome|[Mm]any|[Mm]ost|[Ss]upporters|[Oo]pponents|[Tt]raders"
+            r"|[Ss]ources|[Ii]nvestors|[Mm]arkets|[Ss]cholars|[Rr]esearchers|[Ss]keptics"
+            r"|[Ss]ceptics|[Pp]undits|[Ff]orecasters|[Ss]trategists)\b[^.;,]{0,40}?\s(?:say|argue"
+            r"|warn|believe|expect|think|predict|fear|hope|contend|caution|doubt|reckon"
+            r"|agree|note)\b",
         ),
         (3, r"\b(?:if|whether|had|would\s+have)\b[^.;]{0,60}\b(?:would\s+have|had\s+been)\b"),
         (
@@ -169,10 +185,20 @@ AGAINST: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# What reported speech makes of "is likely", "will probably", "there is an even chance".
+TOLD = re.compile(
+    r"\b(?:was|were|had\s+been|be|looked|seemed|appeared|remained)\s+(?:also\s+|now\s+|still\s+)?"
+    r"(?:very\s+|highly\s+)?(?:un)?likely\b|\bwould\s+(?:almost\s+certainly|probably|likely|most"
+    r"\s+likely)\b|\b(?:chance|odds|possibility)\s+(?:of|that)\b|\b(?:un)?likely\s+(?:to|that)\b"
+)
+# "According to X", "in the view of X": who assesses stands behind.
+BY_WORD = re.compile(
+    r"\b(?:[Aa]ccording\s+to|[Ii]n\s+the\s+(?:view|judge?ment|assessment|opinion|reading)\s+of)\s+"
+)
 ASSESSING = re.compile(
     r"\b(assess(?:es|ed)?|judg(?:es?|ed)|believes?|believed|estimates?|estimated|expects?"
     r"|expected|predicts?|predicted|forecasts?"
-    r"|concludes?|concluded|argues?|argued|warns?|warned|says?|said|thinks?|cautions?|cautioned"
+    r"|concludes?|concluded|argues?|argued|warns?|warned|says?|said|told|tells|writes?|wrote|added|noted|thinks?|cautions?|cautioned"
     r"|contends?|maintains?)\s+(?:that\s+)?"
 )
 STRONG_ASSESSING = re.compile(r"^(?:assess|judg|estimat|predict|forecast|conclud)")

@@ -1,6 +1,7 @@
 """The yardsticks of likelihood: their terms, the ranges these stand for, and how to spot them."""
 
 import re
+from collections.abc import Iterable
 
 from generator.model import Likelihood
 
@@ -39,7 +40,15 @@ _TERMS: tuple[tuple[str, str, str, float, float], ...] = (
     (r"unlikely", "unlikely", ICD, 20, 45),
     (r"improbabl[ey]", "improbable", ICD, 20, 45),
     (r"remote(?=\s+(?:possibility|likelihood|prospect)\b)", "remote", ICD, 1, 5),
-    (r"probably\s+not\b", "probably not", KENT, 20, 40),
+    (
+        r"(?:chances?|odds|prospects?|likelihood|possibility|probability)\b[^.;:,]{0,60}?"
+        r"\b(?:is|are|remains?|looks?)\s+(?:still\s+)?remote",
+        "remote",
+        ICD,
+        1,
+        5,
+    ),
+    (r"probably\s+(?:not|won[’']t)\b", "probably not", KENT, 20, 40),
     (r"likely", "likely", ICD, 55, 80),
     (r"probabl[ey]", "probable", ICD, 55, 80),
 )
@@ -47,39 +56,151 @@ _TERM = re.compile(
     "|".join(rf"(?P<t{place}>\b(?:{words})\b)" for place, (words, *_) in enumerate(_TERMS)),
     re.IGNORECASE,
 )
-# Comparatives and denials say something else than the plain term.
+# The ranges of the PHIA yardstick for terms that ICD 203 has as well.
+_PHIA_SHARED = {
+    "unlikely": (25, 35), "likely": (55, 75), "probable": (55, 75), "almost certain": (95, 100),
+}  # fmt: skip
+PHIA_ONLY = frozenset(
+    ("remote chance", "highly unlikely", "realistic possibility", "highly likely")
+)
+_PHIA_NAMED = re.compile(r"\bPHIA\b|\bProfessional Head of Intelligence Assessment\b")
+# Comparatives, degrees no yardstick has, and denials say something else than the plain term.
 _NOT_PLAIN = re.compile(
     r"\b(?:most|more|less|least|as|how|equally|too|so|not|n[’']t|no\s+longer|neither|nor|however"
-    r"|somewhat|"
-    r"than|whichever|every\s+bit\s+as|any)\s+(?:a\s+|an\s+|the\s+)?$",
+    r"|somewhat|than|whichever|every\s+bit\s+as|any|increasingly|extremely|exceedingly"
+    r"|exceptionally|incredibly|overwhelmingly|quite|fairly|rather|reasonably|pretty|slightly"
+    r"|hardly|scarcely|barely|never|far\s+from|anything\s+but|only|no|not\s+even)[\s-]+"
+    r"(?:an?\s+|the\s+)?$"
+    r"|\b(?:not|never)\s+(?:(?:think|believe|consider|judge|find|see|expect|regard|deem|seem|look"
+    r"|appear|it|this|that|these|is|are|as|to|be|all|at)\s+){1,5}$"
+    r"|n[’']t\s+(?:(?:think|believe|consider|judge|find|see|expect|regard|deem|seem|look|appear"
+    r"|it|this|that|these|is|are|as|to|be|all|at)\s+){1,5}$"
+    r"|\b(?:whether|if)\s+(?:[\w’'-]+\s+){0,3}(?:is|are|was|were|it|will)\s+$",
     re.IGNORECASE,
 )
-_NOT_AFTER = re.compile(r"\s+(?:candidates?|suspects?|culprits?|cause|than)\b", re.IGNORECASE)
-_CHANCE = re.compile(
-    r"(?P<low>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per\s+cent)?(?:\s?(?:-|–|—"
-    r"|to)\s?(?P<high>\d{1,3}(?:\.\d+)?))?"
-    r"\s?[-–]?(?:%|percent|per\s+cent)[\s-]+(?:or\s+(?:higher|greater|more)\s+)?(?:chance"
-    r"|probability|likelihood|odds|likely)\b"
-    r"|\b(?:chance|probability|likelihood|odds)\s+(?:of|at|is|as|are|to\s+be)\s+(?:about\s+"
-    r"|around\s+|roughly\s+|at\s+)?"
-    r"(?P<low2>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per\s+cent)?(?:\s?(?:-|–|—"
-    r"|to)\s?(?P<high2>\d{1,3}(?:\.\d+)?))?"
-    r"\s?(?:%|percent|per\s+cent)",
+_NOT_AFTER = re.compile(
+    r"\s+(?:candidates?|suspects?|culprits?|cause|than|as\s+(?:it|that|this)\b)\b", re.IGNORECASE
+)
+# "The likely successor": a word beside a name, and no estimate of an event.
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|our)\s+$|[’']s\s+$", re.IGNORECASE)
+_ESTIMATED = re.compile(
+    r"\s+(?:to\b|that\b|outcomes?|results?|consequences?|effects?|courses?|scenarios?|case\b"
+    r"|path\b|developments?|responses?|reaction|aims?|goals?|intent(?:ion)?s?|motives?|explanations?"
+    r"|reasons?|\(|[.,;:]|$)",
     re.IGNORECASE,
 )
+_ATTRIBUTIVE = re.compile(r"(?:un)?likely|(?:im)?probable", re.IGNORECASE)
+_WORDS_ONE_TO_TEN = "one two three four five six seven eight nine ten".split()
+_SMALL = "|".join((*_WORDS_ONE_TO_TEN, r"\d{1,3}"))
+_NUMBER = r"\d{1,3}(?:\.\d+)?"
+_SIGN = r"(?:%|percent|per\s+cent)"
+_TO = rf"\s?{_SIGN}?\s?(?:-|–|—|to|and)\s?"
+_ODDS = r"(?:chances?|probability|likelihood|odds)"
+_ABOUT = r"(?:about|around|roughly|approximately|some|only|at|between|from)\s+"
+_LEAST = r"(?:at\s+least|more\s+than|greater\s+than|better\s+than|over|above|no\s+less\s+than)"
+_MOST = r"(?:at\s+(?:most|best)|less\s+than|lower\s+than|under|below|no\s+more\s+than|up\s+to)"
+_BOUND = rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\s+(?:an?\s+)?(?:{_ABOUT})?"
+# "a 70 percent chance", "less than 20% likely", "90 percent certain"
+_BEFORE = re.compile(
+    rf"(?:\b{_BOUND})?\b(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?\s?[-–]?{_SIGN}[\s-]+"
+    rf"(?P<up>or\s+(?:higher|greater|more|better)\s+)?(?:{_ODDS}|likely|certain|sure)\b",
+    re.IGNORECASE,
+)
+# "the odds are about 30 percent", "Probability: 25%", "the chance of a default is 10 to 20 percent"
+_BEHIND = re.compile(
+    rf"\b{_ODDS}(?:\s+of\s+[^.;:,%]{{1,80}}?)?\s*"
+    rf"(?:[:=]|\b(?:of|at|is|as|are|to\s+be|stands\s+at))\s*"
+    rf"(?:{_ABOUT})*(?:{_BOUND})?(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?\s?{_SIGN}"
+    r"(?!\s+(?:of|a|in|to)\b)",
+    re.IGNORECASE,
+)
+_CLAUSED = re.compile(
+    rf"\b{_ODDS}\s+that\s+[^.;:,%]{{1,80}}\s+(?:is|stands\s+at)\s+(?:{_ABOUT})*(?:{_BOUND})?"
+    rf"(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?\s?{_SIGN}\s*(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+_EVEN = re.compile(rf"\b(?:50[-–/]50|fifty[-–]fifty)[\s-]+{_ODDS}\b", re.IGNORECASE)
+_RATIO = re.compile(
+    rf"\b(?P<part>{_SMALL})[\s-]in[\s-](?P<whole>{_SMALL})[\s-]+{_ODDS}\b"
+    rf"|\b{_ODDS}[^.;:,]{{0,60}}?\b(?:is|are|of|at)\s+(?:{_ABOUT})?(?P<part2>{_SMALL})[\s-]in[\s-]"
+    rf"(?P<whole2>{_SMALL})\b",
+    re.IGNORECASE,
+)
+# A percentage in brackets right behind a term says what its author means by it.
+_MEANT = re.compile(
+    rf"\s*[(\[]\s*(?:{_ABOUT})?(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?\s?{_SIGN}\s*[)\]]",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
 
 
 def first(text: str) -> Likelihood | None:
-    """Return the likelihood stated first in `text`; a stated percentage goes before a term."""
-    if hit := _CHANCE.search(text):
-        low = float(hit.group("low") or hit.group("low2"))
-        high = float(hit.group("high") or hit.group("high2") or low)
+    """Return the likelihood stated first in `text`; in one clause a percentage precedes a term."""
+    for clause in _CLAUSE.finditer(text):
+        if found := _percentage(clause.group()) or _term(text, clause.start(), clause.end()):
+            return found
+    return None
+
+
+def in_yardstick(found: Iterable[Likelihood | None], text: str) -> tuple[Likelihood | None, ...]:
+    """Return the likelihoods of one report, those of shared terms by the yardstick it keeps to.
+
+    "Likely" stands in ICD 203 and in PHIA with other ranges. A report that names PHIA, or uses a
+    term that PHIA alone has and none that ICD 203 alone has, is read by PHIA.
+    """
+    given = tuple(found)
+    used = {one.term: one.scheme for one in given if one}
+    named = _PHIA_NAMED.search(text) is not None
+    own = any(term in PHIA_ONLY for term in used)
+    other = any(s == ICD and term not in _PHIA_SHARED for term, s in used.items())
+    return tuple(map(_by_phia, given)) if (named or own) and not other else given
+
+
+def _by_phia(one: Likelihood | None) -> Likelihood | None:
+    if one is None or one.scheme != ICD or one.term not in _PHIA_SHARED:
+        return one
+    return Likelihood(one.term, PHIA, *_PHIA_SHARED[one.term])
+
+
+def _percentage(text: str) -> Likelihood | None:
+    hits = [hit for form in (_BEFORE, _BEHIND, _CLAUSED) if (hit := form.search(text))]
+    for hit in sorted(hits, key=lambda one: one.start()):
+        low = float(hit["low"])
+        high = float(hit["high"] or low)
+        if hit["least"] or hit.groupdict().get("up"):
+            high = 100
+        if hit["most"]:
+            low = 0
         if 0 <= low <= high <= 100:
             return Likelihood(" ".join(hit.group().split()), PERCENT, low, high)
-    for hit in _TERM.finditer(text):
-        before = text[max(0, hit.start() - 24) : hit.start()]
+    if hit := _EVEN.search(text):
+        return Likelihood(" ".join(hit.group().split()), PERCENT, 50, 50)
+    if hit := _RATIO.search(text):
+        part, whole = (_small(hit[key] or hit[f"{key}2"]) for key in ("part", "whole"))
+        if 0 < part <= whole:
+            share = round(100 * part / whole, 1)
+            return Likelihood(" ".join(hit.group().split()), PERCENT, share, share)
+    return None
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else 1 + _WORDS_ONE_TO_TEN.index(word.lower())
+
+
+def _term(text: str, start: int, end: int) -> Likelihood | None:
+    for hit in _TERM.finditer(text, start, end):
+        before = text[max(start, hit.start() - 40) : hit.start()]
         if _NOT_PLAIN.search(before) or _NOT_AFTER.match(text, hit.end()):
             continue
+        if _ATTRIBUTIVE.fullmatch(hit.group()) and _ARTICLE.search(before):
+            if not _ESTIMATED.match(text, hit.end()):
+                continue
         _, term, scheme, low, high = _TERMS[int((hit.lastgroup or "t0")[1:])]
+        meant = _MEANT.match(text, hit.end())
+        if meant:
+            own = float(meant["low"]), float(meant["high"] or meant["low"])
+            if own != (low, high) and 0 <= own[0] <= own[1] <= 100:
+                said = " ".join(text[hit.start() : meant.end()].split())
+                return Likelihood(said, PERCENT, *own)
         return Likelihood(term, scheme, low, high)
     return None

@@ -11,7 +11,8 @@ import frontmatter.default_handlers
 
 from generator.diagnostics import Finding, Lines
 from generator.model import FrontMatter
-from generator.read.fields import FIELDS, SYNONYMS, Problem, build
+from generator.read.fields import FIELDS, SYNONYMS, build
+from generator.read.values import Problem
 from generator.read.yaml_values import BadYaml, Entry, Value, read_yaml
 
 MAX_CHARACTERS = 64 * 1024

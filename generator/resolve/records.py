@@ -2,18 +2,25 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from generator.extract.claims import wording
 from generator.extract.estimative import confidence as read_confidence
 from generator.extract.estimative import likelihood as read_likelihood
 from generator.extract.tokens import name_key
+from generator.extract.yardsticks import in_yardstick
 from generator.model import (
     Block,
     Citation,
+    Confidence,
+    DraftClaim,
     DraftJudgment,
     Event,
     Extraction,
     Figure,
     Judgment,
+    JudgmentMeta,
+    Likelihood,
     Mention,
     Parsed,
     Quote,
@@ -75,38 +82,61 @@ def report_of(room: Room) -> Report:
 
 
 def judgments_of(room: Room) -> Iterator[Judgment]:
-    metas = {m.number: m for m in room.parsed.document.meta.judgments}
+    """Yield a report's judgments and claims, the terms of both by the yardstick it keeps to."""
+    found = tuple(_judgments(room))
+    read = in_yardstick((one.likelihood for one in found), room.parsed.document.text)
+    yield from (replace(one, likelihood=said) for one, said in zip(found, read, strict=True))
+
+
+def _judgments(room: Room) -> Iterator[Judgment]:
+    told = room.parsed.document.meta
+    metas = {m.name: m for m in told.judgments}
     found = room.extraction
     count = len(room.parsed.judgments)
     for place, draft in enumerate(room.parsed.judgments):
-        meta = metas.get(draft.number)
+        meta = metas.get(str(draft.number))
         block = room.block(draft.statement.start)
         said = (draft.statement, *((draft.evidence,) if draft.evidence else ()))
         yield Judgment(
             id=f"{room.id}-{draft.number}", report=room.id, number=draft.number, kind="key",
             text=draft.statement.text, start=draft.statement.start, end=draft.statement.end,
             evidence=draft.evidence,
-            likelihood=read_likelihood(meta.likelihood) if meta and meta.likelihood
-            else found.likelihoods[place],
-            confidence=read_confidence(f"{meta.confidence} confidence")
-            if meta and meta.confidence else found.confidences[place],
-            attributed_to=None, actors=room.actors(*((s.start, s.end) for s in said)),
+            likelihood=_likelihood(meta, found.likelihoods[place]),
+            confidence=_confidence(meta, found.confidences[place]), attributed_to=None,
+            actors=room.actors(*((s.start, s.end) for s in said)),
             sources=_cited_for(room, place, draft), topics=room.parsed.topics, status="current",
             anchor=block.anchor if block else "", meta=meta,
         )  # fmt: skip
     for number, claim in enumerate(found.claims, 1):
-        block = room.block(claim.start)
+        block, meta = room.block(claim.start), _meta_of(claim, metas.get(f"c{number}"), told.claims)
         speaker = room.actor_of[claim.speaker] if claim.speaker is not None else ""
         inside = [c for c in found.citations if claim.start <= c.start and c.end <= claim.end]
         yield Judgment(
             id=f"{room.id}-c{number}", report=room.id, number=number, kind="claim",
             text=claim.text, start=claim.start, end=claim.end, evidence=None,
-            likelihood=found.likelihoods[count + number - 1],
-            confidence=found.confidences[count + number - 1], attributed_to=speaker or None,
+            likelihood=_likelihood(meta, found.likelihoods[count + number - 1]),
+            confidence=_confidence(meta, found.confidences[count + number - 1]),
+            attributed_to=speaker or None,
             actors=room.actors((claim.start, claim.end)),
             sources=tuple(dict.fromkeys(room.source_of[name_key(c.name)] for c in inside)),
             topics=room.parsed.topics, status="current", anchor=block.anchor if block else "",
+            meta=meta,
         )  # fmt: skip
+
+
+def _meta_of(
+    claim: DraftClaim, numbered: JudgmentMeta | None, marked: Sequence[JudgmentMeta]
+) -> JudgmentMeta | None:
+    """Return what front matter says of a claim: of its words before its number."""
+    return next((one for one in marked if wording(one.text).search(claim.text)), numbered)
+
+
+def _likelihood(meta: JudgmentMeta | None, read: Likelihood | None) -> Likelihood | None:
+    return read_likelihood(meta.likelihood) if meta and meta.likelihood else read
+
+
+def _confidence(meta: JudgmentMeta | None, read: Confidence | None) -> Confidence | None:
+    return read_confidence(f"{meta.confidence} confidence") if meta and meta.confidence else read
 
 
 def _cited_for(room: Room, place: int, draft: DraftJudgment) -> tuple[str, ...]:
