@@ -9,6 +9,7 @@ from generator.conflicts.scene import (
     Scene,
     Sentence,
     clause,
+    elsewhere,
     listed,
     ordered,
     read_words,
@@ -32,6 +33,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 AROUND = 60
+# Verbs too common to tell what a text is on, and yet what was done to what is counted.
+_KEEPING = frozenset("keep keeps kept hold holds held take took gave gives has have had".split())
 NEXT = 3, 2  # words before and behind a figure that tell what was done to what it counts
 
 
@@ -103,7 +106,8 @@ def _next(text: str, start: int, end: int) -> frozenset[str]:
     """Return the stems of the words right before and behind a figure."""
     before = list(words(text[max(0, start - AROUND) : start]))[-NEXT[0] :]
     behind = list(words(text[end : end + AROUND]))[: NEXT[1]]
-    return frozenset(word.stem for word in (*before, *behind) if telling(word))
+    near = (*before, *behind)
+    return frozenset(word.stem for word in near if telling(word) or word.text in _KEEPING)
 
 
 def _values(figure: Figure) -> tuple[float, ...]:
@@ -127,8 +131,8 @@ def _same_measure(one: _Measured, other: _Measured) -> bool:
         return False
     if bool(one.actors) != bool(other.actors) or (one.actors and not one.actors & other.actors):
         return False
-    if one.actors - other.actors and other.actors - one.actors:
-        return False
+    if elsewhere(one.sentence, other.sentence) or _apart_by_names(one.sentence, other.sentence):
+        return False  # two camps of one country
     if min(len(one.of), len(other.of)) == 1 and not one.next & other.next:
         return False  # "sent 1,200 soldiers" and "lost 30 soldiers" count different things
     if one.clause - other.clause and other.clause - one.clause:
@@ -136,6 +140,12 @@ def _same_measure(one: _Measured, other: _Measured) -> bool:
     shared = len(one.around & other.around)
     alike = shared / max(1, min(len(one.around), len(other.around)))
     return alike >= (ALIKE if min(len(one.of), len(other.of)) > 1 else 2 * ALIKE) and shared >= 3
+
+
+def _apart_by_names(one: Sentence, other: Sentence) -> bool:
+    """Tell whether each names somebody or some place that the other does not, known or not."""
+    first = bool(one.unnamed - other.unnamed or one.actors - other.actors)
+    return first and bool(other.unnamed - one.unnamed or other.actors - one.actors)
 
 
 def _same_time(one: _Measured, other: _Measured) -> bool:

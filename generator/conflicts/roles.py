@@ -46,6 +46,7 @@ _DEFINITE = re.compile(
     r"(?:[Dd]efen[cs]e|[Tt]reasury|[Ff]oreign) (?:[Ss]ecretary|[Mm]inister))\b(?=[,’' ])"
     r"(?! [A-Z]|’s|'s|of\b)"
 )
+_FIRST = re.compile(r"[“\"]?The (?P<role>[^,.;“”]{3,80}), ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class _Said:
 def roles(scene: Scene) -> Iterator[Conflict]:
     """Yield an actor's offices that one report calls past and another, of that time, does not."""
     said: dict[tuple[str, str], list[_Said]] = defaultdict(list)
-    for one in (*_titles(scene), *_definite(scene)):
+    for one in (*_titles(scene), *_before(scene), *_definite(scene)):
         said[one.actor, one.office].append(one)
     registered = {actor.id: actor for actor in scene.registry.actors}
     for key in sorted(said):
@@ -128,6 +129,22 @@ def _titles(scene: Scene) -> Iterator[_Said]:
         if not (_THEN.search(mention.role) or _THEN.search(before)):
             whole = bool(former) or _whole(sentence, start, mention)
             yield _Said(mention.actor, office, bool(former), whole, start, end, sentence)
+
+
+def _before(scene: Scene) -> Iterator[_Said]:
+    """Yield offices told before a name, at the start of a sentence ("The former envoy, X, …")."""
+    for mention in scene.corpus.mentions:
+        sentence = scene.at(mention.report, mention.start)
+        if mention.role or mention.certainty < SURE or sentence is None or _past(sentence):
+            continue
+        base = sentence.span.start
+        match = _FIRST.fullmatch(sentence.span.text[: mention.start - base])
+        office = _office(match["role"]) if match else ""
+        behind = sentence.span.text[mention.end - base : mention.end - base + 1]
+        if match and office and behind == "," and not _THEN.search(match["role"]):
+            former = bool(_FORMER.search(match["role"]))
+            start = base + match.start("role")
+            yield _Said(mention.actor, office, former, True, start, mention.end, sentence)
 
 
 def _definite(scene: Scene) -> Iterator[_Said]:

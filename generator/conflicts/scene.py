@@ -18,7 +18,7 @@ LONGEST = 600
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # What is planned, feared, wished or supposed can differ from what is without contradicting it.
 _UNREAL = re.compile(
-    r"\b(?:will|would|could|may|might|shall|should|must|if|whether|unless|can|cannot|likely|"
+    r"\b(?:will|would|could|(?-i:may)|might|shall|should|must|if|whether|unless|can|cannot|likely|"
     r"unlikely|expect\w*|plan(?:s|ned|ning)? to|is to|are to|was to|were to|threat\w*|propos\w*|"
     r"hop\w+ to|want\w* to|seek\w* to|urg\w+|call\w* (?:on|for)|demand\w*|vow\w*|promis\w+ to|"
     r"potential\w*|possib\w+|rumou?r\w*|allegedly|reportedly|forecast\w*|predict\w*|until)\b",
@@ -30,6 +30,26 @@ _TIMES = re.compile(
     r"last (?:year|month|week|quarter|summer|winter|spring|autumn)|"
     r"(?:first|second|third|fourth) quarter|a year (?:ago|earlier)|previous(?:ly)?|earlier)\b"
 )
+# A capital inside of a sentence; days and months say when, and are compared as times.
+_CAPITAL = re.compile(r"(?<=[a-z,0-9] )[A-Z][\w’'-]+")
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December".split()
+)
+# Words of which one names another part, way or kind than the next.
+_CONTRASTS = tuple(
+    frozenset(line.split())
+    for line in (
+        "upper lower", "north northern south southern east eastern west western central",
+        "left right",
+        "first second third fourth", "senate house commons lords assembly", "men women children",
+        "imports exports import export", "army navy air", "civilians soldiers police",
+        "domestic foreign", "public private", "oil gas coal wheat maize copper nickel gold",
+        "killed wounded injured missing displaced", "daily weekly monthly quarterly annual yearly",
+        "nominal real", "gross net", "urban rural", "crude refined", "primary runoff",
+        "morning afternoon evening", "bilateral multilateral", "short medium long",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,17 @@ class Sentence:
     @property
     def actors(self) -> frozenset[str]:
         return frozenset(mention.actor for mention in self.mentions)
+
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """The words that look like names and are no known actor's ("Farchana", "Iridimi")."""
+        inside = [(m.start - self.span.start, m.end - self.span.start) for m in self.mentions]
+        found = _CAPITAL.finditer(self.span.text)
+        return frozenset(
+            one.group().casefold() for one in found
+            if not any(start <= one.start() < end for start, end in inside)
+            and one.group() not in _DAYS
+        )  # fmt: skip
 
     def side(self, start: int, end: int) -> Side:
         """Return the sentence as one side of a conflict, with the words that conflict."""
@@ -150,6 +181,24 @@ def _ends(edtf: str) -> tuple[date, date] | None:
 def unreal(text: str) -> bool:
     """Tell whether words speak of what is not, or not yet, the case."""
     return _UNREAL.search(text) is not None
+
+
+def elsewhere(one: Sentence, other: Sentence) -> bool:
+    """Tell whether each of two sentences names a part, or something no actor, that the other does
+    not: an actor beside such a name in the other sentence may be its counterpart."""
+    known = {word for m in (*one.mentions, *other.mentions) for word in m.text.casefold().split()}
+    first, second = one.unnamed - other.unnamed - known, other.unnamed - one.unnamed - known
+    return bool(first and second) or _contrasted(one.span.text, other.span.text)
+
+
+def _contrasted(one: str, other: str) -> bool:
+    """Tell whether two texts speak of different parts: "the lower house", "the upper house"."""
+    first, second = ({word.text for word in words(text)} for text in (one, other))
+    for group in _CONTRASTS:
+        left, right = first & group, second & group
+        if left and right and not left & right:
+            return True
+    return False
 
 
 def times(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from generator.conflicts.scene import (
     Scene,
     Sentence,
     clause,
+    elsewhere,
     ordered,
     read_words,
     times,
@@ -28,9 +29,9 @@ _PAIRS = (
     ("approve, approved, approval, endorse, endorsed", "reject, rejected, veto, vetoed, blocked"),
     ("sign, signed", "refuse, refused, rejected"),
     ("ratify, ratified", "reject, rejected"),
-    ("suspend, suspended, suspension, suspending",
-     "resume, resumed, maintain, maintained, reimposed, defer, deferred, deferral, postponed, "
-     "postponement, puts off, put off"),
+    # Suspended, deferred, put off and delayed all leave a thing undone: none denies another.
+    ("suspend, suspended, suspension, suspending, halted, paused, defer, deferred, postponed, "
+     "puts off, put off", "resume, resumed, maintain, maintained, reimposed"),
     ("lift, lifted", "extend, extended, tighten, tightened, maintained, impose, imposed"),
     ("confirm, confirmed", "deny, denied, denies, denial"),
     ("admit, admitted, acknowledge, acknowledged", "deny, denied, denies, denial"),
@@ -88,6 +89,7 @@ class _Said:
     matter: frozenset[str]
     object: tuple[str, ...]
     others: frozenset[str]
+    toward: frozenset[str]
     times: frozenset[str]
 
 
@@ -150,7 +152,9 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
                 base + end.start + len(end.text),
                 _matter(read[first : last + 1], word, names),
                 _object(read[at + 1 + len(verb.rest) : last + 1], names),
-                frozenset(m.actor for m in named) - {actor}, times(text),
+                frozenset(m.actor for m in named) - {actor},
+                frozenset(m.actor for m in named if m.start > base + word.start) - {actor},
+                times(text),
             )  # fmt: skip
 
 
@@ -203,6 +207,10 @@ def _opposed(scene: Scene, one: _Said, other: _Said) -> bool:
         return False
     if not scene.same_time(one.sentence.report, other.sentence.report, CLOSE):
         return False
+    if elsewhere(one.sentence, other.sentence):
+        return False
+    if one.toward - other.toward and other.toward - one.toward:
+        return False  # troops cut in one country and raised in another
     shared = one.matter & other.matter
     things = set(one.object), set(other.object)
     if one.object and other.object and not (things[0] <= things[1] or things[1] <= things[0]):
