@@ -16,7 +16,7 @@ from generator.model import Corpus, Judgment, Registry, RelatedPassage, Relation
 __all__ = ["link"]
 
 RELATED_AT = 0.18
-PASSAGE_AT = 0.18
+PASSAGE_AT = 0.22
 MOST_RELATED = 5
 MOST_PASSAGES = 6
 

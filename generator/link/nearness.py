@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.texts import ACTOR, Item
+from generator.link.words import LIGHT
 from generator.model import Mention
 
 # Beyond this many holders a word, an actor or a concept tells nothing and only costs time.
@@ -21,6 +22,8 @@ CONCEPT = "#"
 PER_CONCEPT = 0.24
 PER_FRAME = 0.15
 MOST_BY_CONCEPTS = 0.4
+# From here on two names, or a name and a word, are enough to share.
+BY_NAMES = 0.3
 COMMONEST = 0.8  # what is left of a concept that most texts speak of
 # Reports whose actors agree this much are about the same affair; below the first, about another.
 OTHER_AFFAIR, SAME_AFFAIR = 0.1, 0.4
@@ -114,11 +117,15 @@ def score(item: Item, own: Vector, place: int, field: Field) -> float:
     names = sum(t.startswith(ACTOR) for t in shared)
     same = affair(item, other, field)
     said = same * by_concepts(item, other, field)
-    words = len(shared) - names
+    if not names and not same and _both_named(item, other, field):
+        return 0.0  # stock phrases of one trade, in reports on affairs that share nobody
+    words = sum(not t.startswith(ACTOR) and item.words[t] not in LIGHT for t in shared)
     enough = words >= (2 if names or same == 1.0 else 3) or (words and names >= 2)
-    if not enough and said < PER_CONCEPT / 2:
+    near = dot(own, theirs)
+    by_names = near >= BY_NAMES and (names >= 2 or (names and words))
+    if not enough and not by_names and said < PER_CONCEPT / 2:
         return 0.0
-    return min(1.0, dot(own, theirs) + said)
+    return min(1.0, near + said)
 
 
 def by_concepts(item: Item, other: Item, field: Field) -> float:
@@ -136,6 +143,11 @@ def affair(item: Item, other: Item, field: Field) -> float:
     """Return how surely the reports of two texts are about one affair, by the actors they name."""
     alike = dot(field.profiles.get(item.report, {}), field.profiles.get(other.report, {}))
     return min(1.0, max(0.0, (alike - OTHER_AFFAIR) / (SAME_AFFAIR - OTHER_AFFAIR)))
+
+
+def _both_named(item: Item, other: Item, field: Field) -> bool:
+    """Tell whether the reports of both texts name any actors at all."""
+    return bool(field.profiles.get(item.report)) and bool(field.profiles.get(other.report))
 
 
 def dot(one: Vector, other: Vector) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.link.concepts import BY_ID, FRAMES
 from generator.link.texts import ACTOR, Item
+from generator.link.words import stem
 
 MOST_ACTORS, MOST_WORDS, MOST_CONCEPTS = 3, 4, 2
 
@@ -13,7 +14,7 @@ def reason(one: Item, other: Item, weights: Mapping[str, float], names: Mapping[
     both = [t for t in one.terms if t in other.terms and t in weights]
     both.sort(key=lambda t: (-weights[t], t))
     actors = [names.get(t[1:], t[1:]) for t in both if t.startswith(ACTOR)][:MOST_ACTORS]
-    words = [other.words[t] for t in both if not t.startswith(ACTOR)][:MOST_WORDS]
+    words = [_shown(one, other, t) for t in both if not t.startswith(ACTOR)][:MOST_WORDS]
     parts = []
     if actors:
         parts.append("both name " + _listed(actors))
@@ -21,6 +22,12 @@ def reason(one: Item, other: Item, weights: Mapping[str, float], names: Mapping[
     if words:
         parts.append("shared words: " + ", ".join(words))
     return "; ".join(parts)
+
+
+def _shown(one: Item, other: Item, term: str) -> str:
+    """Return a shared word, both where they differ by more than an ending ("fire/blaze")."""
+    this, that = one.words[term], other.words[term]
+    return that if stem(this) == stem(that) else f"{this}/{that}"
 
 
 def _concepts(one: Item, other: Item) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.link.alike import root
 from generator.link.concepts import Found, concepts, frames
 from generator.link.words import telling, words
 from generator.model import Citation, Judgment, Mention, Report, Span
@@ -102,8 +103,8 @@ def item(
         text = _blanked(span, [*cited, *named])
         for word in words(text):
             if telling(word):
-                terms[word.stem] += weight
-                shown.setdefault(word.stem, word.text)
+                terms[root(word.stem)] += weight
+                shown.setdefault(root(word.stem), word.text)
         if weight == 1.0:
             for found in concepts(text):
                 held = spoken.get(found.concept)

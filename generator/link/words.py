@@ -29,6 +29,22 @@ STOP = frozenset(
     december monday tuesday wednesday thursday friday saturday sunday spring summer autumn
     winter""".split()
 )
+# Words that any text may use of any matter: sharing them tells little, rare as they may be here.
+LIGHT = frozenset(
+    """set sets setting person persons people place places placed point points case cases fact facts
+    kind side sides number numbers name names named word words question questions answer matter
+    matters reason reasons result results example sense account accounts form order level area group
+    groups member members work works worked working see sees seen saw show shows shown find finds
+    found know known think thought want wants wanted need needs needed ask asks asked mean means
+    meant leave leaves left bring brings brought turn turned stand stands stood speak speaks spoke
+    write writes wrote written read reads hear heard seem seems appear appears happen happened
+    become becomes became lie lies run runs add adds added describe described note noted announce
+    announced announcement outline sign signs man men woman women home house door open play played
+    role great good better best worse bad big large small little old young different same own true
+    real clear certain sure able ready late early today tomorrow yesterday soon later since once
+    whole half full rest top bottom main common general particular special simple single
+    leader leaders side official officials spokesman spokesperson statement""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
