@@ -234,3 +234,11 @@ def test_who_was_called_an_expert_stays_one() -> None:
 )
 def test_what_others_say_is_not_the_articles_own_voice(text: str) -> None:
     assert claims(text) == ()
+
+
+def test_the_words_that_state_a_likelihood_have_a_place() -> None:
+    text = "The “very likely” deal, *highly*\nlikely to hold, may fail."
+    place = estimative.words_of_likelihood(text)
+    assert place is not None
+    assert text[place[0] : place[1]] == "highly*\nlikely"
+    assert estimative.words_of_likelihood("It may hold.") is None

@@ -86,6 +86,33 @@ def test_an_editors_no_takes_a_computed_relation_away() -> None:
         assert not link(resolve(pairs, registry), registry).relations
 
 
+def test_words_that_say_the_same_meet() -> None:
+    one = "The harbour of Oro will very likely reopen before the fire inquiry ends."
+    two = "The port of Oro resumed work after the blaze, and investigators left."
+    texts = {"a": one, "b": two, "c": GRAIN}
+    rooms = [parsed(f"{n}.txt", t, [t]) for n, t in texts.items()]
+    pairs = [
+        (p, extraction(p, [person(p.document.text, "Oro")] if "Oro" in t else []))
+        for p, t in zip(rooms, texts.values(), strict=True)
+    ]
+    (relation,) = link(resolve(pairs, Registry()), Registry()).relations
+    assert {relation.source, relation.target} == {"a-txt-1", "b-txt-1"}
+    assert "reopen/resumed" in relation.why
+    assert "fire/blaze" in relation.why
+
+
+def test_stock_phrases_of_other_affairs_do_not_meet() -> None:
+    one = "Diallo warns that threat actors use known tactics, techniques and procedures."
+    two = "Lund lists the tactics, techniques and procedures of threat actors in a table."
+    texts = {"a": (one, "Diallo"), "b": (two, "Lund"), "c": (GRAIN, "Grain")}
+    rooms = [parsed(f"{n}.txt", t, [t]) for n, (t, _) in texts.items()]
+    pairs = [
+        (p, extraction(p, [person(p.document.text, name)]))
+        for p, (_, name) in zip(rooms, texts.values(), strict=True)
+    ]
+    assert not link(resolve(pairs, Registry()), Registry()).relations
+
+
 def test_concepts_are_found_in_other_words() -> None:
     assert {one.concept for one in concepts("This is damage control.")} == {"managing"}
     assert {one.concept for one in concepts("A hotline is a safety valve.")} >= {

@@ -7,7 +7,7 @@ from generator.extract.claims import claims
 from generator.extract.view import plain
 from generator.model import Confidence, Likelihood
 
-__all__ = ["claims", "confidence", "likelihood"]
+__all__ = ["claims", "confidence", "likelihood", "words_of_likelihood"]
 
 _DEGREE = r"(?:(?:only|relatively|fairly|very|generally|overall)\s+)?"
 _LEVEL = r"(low|moderate|medium|high)"
@@ -73,7 +73,14 @@ _READ = 20_000
 
 def likelihood(text: str) -> Likelihood | None:
     """Return the likelihood that a judgment's own words state, outside of quotations."""
-    return yardsticks.first(_unquoted(text))
+    found = yardsticks.first(_unquoted(text))
+    return found[0] if found else None
+
+
+def words_of_likelihood(text: str) -> tuple[int, int] | None:
+    """Return where in a judgment's own words its likelihood is stated."""
+    found = yardsticks.first(_unquoted(text))
+    return found[1:] if found else None
 
 
 def confidence(text: str) -> Confidence | None:
@@ -104,6 +111,10 @@ def _held(text: str, hit: re.Match[str]) -> bool:
     return not hit.group().lower().startswith("with") or alone or bool(_JUDGING.search(before))
 
 
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit.group())
+
+
 def _unquoted(text: str) -> str:
     """Blank the quotations of `text`."""
     smooth = plain(text[:_READ])
@@ -113,4 +124,4 @@ def _unquoted(text: str) -> str:
         parts += [smooth[at:start], " " * (end - start)]
         at = end
     parts.append(smooth[at:])
-    return _EMPHASIS.sub(" ", "".join(parts))
+    return _EMPHASIS.sub(_blank, "".join(parts))

@@ -134,10 +134,17 @@ _MEANT = re.compile(
 _CLAUSE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
 
 
-def first(text: str) -> Likelihood | None:
-    """Return the likelihood stated first in `text`; in one clause a percentage precedes a term."""
+Stated = tuple[Likelihood, int, int]
+
+
+def first(text: str) -> Stated | None:
+    """Return the likelihood stated first in `text`, with the start and end of its words.
+
+    In one clause a percentage goes before a term.
+    """
     for clause in _CLAUSE.finditer(text):
-        if found := _percentage(clause.group()) or _term(text, clause.start(), clause.end()):
+        start, end = clause.span()
+        if found := _percentage(text, start, end) or _term(text, start, end):
             return found
     return None
 
@@ -162,8 +169,9 @@ def _by_phia(one: Likelihood | None) -> Likelihood | None:
     return Likelihood(one.term, PHIA, *_PHIA_SHARED[one.term])
 
 
-def _percentage(text: str) -> Likelihood | None:
-    hits = [hit for form in (_BEFORE, _BEHIND, _CLAUSED) if (hit := form.search(text))]
+def _percentage(text: str, start: int, end: int) -> Stated | None:
+    forms = (_BEFORE, _BEHIND, _CLAUSED)
+    hits = [hit for form in forms if (hit := form.search(text, start, end))]
     for hit in sorted(hits, key=lambda one: one.start()):
         low = float(hit["low"])
         high = float(hit["high"] or low)
@@ -172,22 +180,26 @@ def _percentage(text: str) -> Likelihood | None:
         if hit["most"]:
             low = 0
         if 0 <= low <= high <= 100:
-            return Likelihood(" ".join(hit.group().split()), PERCENT, low, high)
-    if hit := _EVEN.search(text):
-        return Likelihood(" ".join(hit.group().split()), PERCENT, 50, 50)
-    if hit := _RATIO.search(text):
+            return _percent(hit, low, high)
+    if hit := _EVEN.search(text, start, end):
+        return _percent(hit, 50, 50)
+    if hit := _RATIO.search(text, start, end):
         part, whole = (_small(hit[key] or hit[f"{key}2"]) for key in ("part", "whole"))
         if 0 < part <= whole:
             share = round(100 * part / whole, 1)
-            return Likelihood(" ".join(hit.group().split()), PERCENT, share, share)
+            return _percent(hit, share, share)
     return None
+
+
+def _percent(hit: re.Match[str], low: float, high: float) -> Stated:
+    return Likelihood(" ".join(hit.group().split()), PERCENT, low, high), *hit.span()
 
 
 def _small(word: str) -> int:
     return int(word) if word.isdigit() else 1 + _WORDS_ONE_TO_TEN.index(word.lower())
 
 
-def _term(text: str, start: int, end: int) -> Likelihood | None:
+def _term(text: str, start: int, end: int) -> Stated | None:
     for hit in _TERM.finditer(text, start, end):
         before = text[max(start, hit.start() - 40) : hit.start()]
         if _NOT_PLAIN.search(before) or _NOT_AFTER.match(text, hit.end()):
@@ -201,6 +213,6 @@ def _term(text: str, start: int, end: int) -> Likelihood | None:
             own = float(meant["low"]), float(meant["high"] or meant["low"])
             if own != (low, high) and 0 <= own[0] <= own[1] <= 100:
                 said = " ".join(text[hit.start() : meant.end()].split())
-                return Likelihood(said, PERCENT, *own)
-        return Likelihood(term, scheme, low, high)
+                return Likelihood(said, PERCENT, *own), hit.start(), meant.end()
+        return Likelihood(term, scheme, low, high), *hit.span()
     return None

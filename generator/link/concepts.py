@@ -149,7 +149,7 @@ CONCEPTS = (
         "growth, downturn, stagnation, overextension",
     ),
     Concept(
-        "invasion", "an attack in preparation",
+        "invasion", "an attack or a blockade",
         "invasion, invade, blockade, annexation, annex, amphibious assault, amphibious ship, "
         "offensive operation, ground offensive, full scale war, military buildup, "
         "military build up, massing troops",

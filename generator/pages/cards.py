@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Event, Figure, Judgment, Likelihood, Quote
+from generator.extract.estimative import words_of_likelihood
+from generator.model import Event, Figure, Judgment, Likelihood, Quote, Report
 from generator.pages import dates
 from generator.pages.lookup import Lookup, Ref
 from generator.pages.text import Segment, clip, words
@@ -108,11 +109,34 @@ def number(value: float | None) -> str:
 
 
 def statement(look: Lookup, judgment: Judgment, length: int = 0) -> tuple[Segment, ...]:
-    """Return a judgment's words, without markup, cut where `length` asks for it."""
-    found = look.readers[judgment.report].plain(judgment.start, judgment.end)
+    """Return a judgment's words, without markup, cut where `length` asks for it.
+
+    The words that state its likelihood are emphasised, where they are in it whole.
+    """
+    strong = _estimate(judgment)
+    found = look.readers[judgment.report].plain(judgment.start, judgment.end, strong)
     found = found or (Segment("text", judgment.text),)
     text = words(found)
     return (Segment("text", clip(text, length)),) if length and len(text) > length else found
+
+
+def _estimate(judgment: Judgment) -> tuple[tuple[int, int], ...]:
+    """Return the place of the words that state the likelihood, none where front matter does."""
+    stated = bool(judgment.meta and judgment.meta.likelihood)
+    if judgment.likelihood is None or stated:
+        return ()
+    at = words_of_likelihood(judgment.text)
+    return ((judgment.start + at[0], judgment.start + at[1]),) if at else ()
+
+
+def voice(judgment: Judgment, report: Report) -> str:
+    """Say in whose voice a claim is made that nobody named in it makes."""
+    if judgment.kind == "key" or judgment.attributed_to:
+        return ""
+    authors = ", ".join(report.authors)
+    if report.shape == "column":
+        return f"the author, {authors}" if authors else "the author, not named"
+    return "the report itself" + (f", by {authors}" if authors else "")
 
 
 def card(look: Lookup, judgment: Judgment, length: int = STATEMENT) -> Card:

@@ -55,6 +55,7 @@ def _context(
         "card": made,
         "title": look.judgment_title(judgment),
         "description": clip(words(made.statement), 200),
+        "voice": cards.voice(judgment, report),
         "report": report,
         "shape": cards.SHAPES[report.shape],
         "date": dates.readable(report.date),
