@@ -10,7 +10,19 @@ import frontmatter
 import pytest
 import yaml
 
+from generator.config import starter_texts
+from generator.conflicts import find_conflicts
+from generator.extract import extract
+from generator.forecasts import as_of, is_overdue, resolved
 from generator.ids import slug
+from generator.link import link
+from generator.model import Corpus
+from generator.read import read_documents
+from generator.registry import load_registry
+from generator.resolve import resolve
+from generator.revisions import revise
+from generator.shapes import parse
+from generator.source_base import bases
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -24,7 +36,8 @@ FIELDS = {
 }
 TOPICS = {
     "US–China relations", "Trade and tariffs", "Rare earths", "South China Sea", "Taiwan", "ASEAN",
-    "Military-to-military channels", "Technology",
+    "Military-to-military channels", "Technology", "Afghanistan", "Iran",
+    "First reports and corrections",
 }  # fmt: skip
 CONFIDENCE = re.compile(r"\b(?:low|moderate|high) confidence|confidence[^.]* is (?:low|mod|high)")
 LIKELIHOOD = re.compile(r"\b(?:un)?likely\b|even chance|almost certain")
@@ -220,3 +233,37 @@ def test_a_report_that_replaces_a_judgment_says_so_everywhere() -> None:
                 written.add((f"{report_id(path)}-{number}", meta["supersedes"]))
     assert stated == written
     assert stated
+
+
+@pytest.fixture(scope="module")
+def built() -> Corpus:
+    """The corpus as a build joins it, before its pages are made."""
+    documents, _ = read_documents(CONTENT)
+    texts = {name: (CONTENT / name).read_text("utf-8") for name in CURATED}
+    registry = load_registry(starter_texts(), texts)
+    pairs = [(parsed, extract(parsed, registry)) for parsed in map(parse, documents)]
+    corpus = find_conflicts(link(resolve(pairs, registry), registry), registry)
+    return revise(corpus, {one.path: one.meta.changes for one in documents}, ())
+
+
+def test_each_way_of_holding_a_judgment_to_account_has_its_example(built: Corpus) -> None:
+    claims = [one for one in built.judgments if one.kind == "claim"]
+    assert {one.kind for one in built.conflicts} >= {"role", "figure", "statement"}
+    assert any(one.decided for one in built.conflicts)
+    assert any(one.circular for one in bases(built).judgments.values())
+    assert len(resolved(claims)) >= 2
+    assert any(is_overdue(one, as_of(built)) for one in claims)
+    assert any(one.attributed_to for one in claims)
+    assert {one.kind for one in built.changes} >= {"edit", "correction"}
+    assert {one.status for one in built.judgments} >= {"superseded", "updated", "corrected"}
+    assert {one.kind for one in built.relations} == {
+        "supports", "disputes", "updates", "supersedes", "related",
+    }  # fmt: skip
+
+
+def test_no_conflict_in_the_reports_is_a_false_alarm(built: Corpus) -> None:
+    """Every conflict is one of those the reports were written to show."""
+    ours = {"maidan-shahr-first-count", "maidan-shahr-four-counts", "flight-752-denied",
+            "flight-752-admitted", "a-word-out-of-date", "kuala-lumpur-channels"}  # fmt: skip
+    assert {side.report for one in built.conflicts for side in one.sides} == ours
+    assert len(built.conflicts) == 3

@@ -129,7 +129,8 @@ def _same_measure(one: _Measured, other: _Measured) -> bool:
     """Tell whether one phrase says no other thing than the second, and of the same actors."""
     if not (one.of <= other.of or other.of <= one.of) or one.beside != other.beside:
         return False
-    if bool(one.actors) != bool(other.actors) or (one.actors and not one.actors & other.actors):
+    about = one.sentence.matter, other.sentence.matter
+    if bool(about[0]) != bool(about[1]) or (about[0] and not about[0] & about[1]):
         return False
     if elsewhere(one.sentence, other.sentence) or _apart_by_names(one.sentence, other.sentence):
         return False  # two camps of one country
@@ -144,8 +145,8 @@ def _same_measure(one: _Measured, other: _Measured) -> bool:
 
 def _apart_by_names(one: Sentence, other: Sentence) -> bool:
     """Tell whether each names somebody or some place that the other does not, known or not."""
-    first = bool(one.unnamed - other.unnamed or one.actors - other.actors)
-    return first and bool(other.unnamed - one.unnamed or other.actors - one.actors)
+    first = bool(one.unnamed - other.unnamed or one.matter - other.matter)
+    return first and bool(other.unnamed - one.unnamed or other.matter - one.matter)
 
 
 def _same_time(one: _Measured, other: _Measured) -> bool:

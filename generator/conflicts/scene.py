@@ -36,6 +36,17 @@ _DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December".split()
 )
+# "The Red Cross said", "according to police in Niamey": who tells is not what is told.
+_TELLING = (
+    r"(?:said|says|say|told|claim(?:s|ed)?|report(?:s|ed)?|announced|stated|counted|put|puts|estimate"
+    r"[sd]?|according\s+to)"
+)
+_TELLS = re.compile(rf"(?:[’']s?)?(?:\s+[a-z]+){{0,3}}?\s+{_TELLING}\b")
+_TOLD_BY = re.compile(rf"\b{_TELLING}\s+(?:[\w’'.-]+,?\s+){{0,6}}$")
+_ATTRIBUTION = re.compile(
+    rf",?\s+according\s+to\s[^.;]*|,\s[^,.;]{{2,60}}\b{_TELLING}\b[^,;]*$"
+    r"|^[A-Z][\w ,.]{2,60}\s[—–]\s"  # a dateline
+)
 # Words of which one names another part, way or kind than the next.
 _CONTRASTS = tuple(
     frozenset(line.split())
@@ -66,13 +77,25 @@ class Sentence:
         return frozenset(mention.actor for mention in self.mentions)
 
     @property
+    def matter(self) -> frozenset[str]:
+        """The actors a sentence is about: without those who are only cited for what it says."""
+        text, base = self.span.text, self.span.start
+        return frozenset(
+            m.actor for m in self.mentions
+            if not _TELLS.match(text, m.end - base)
+            and not _TOLD_BY.search(text[max(0, m.start - base - 80) : m.start - base])
+        )  # fmt: skip
+
+    @property
     def unnamed(self) -> frozenset[str]:
         """The words that look like names and are no known actor's ("Farchana", "Iridimi")."""
         inside = [(m.start - self.span.start, m.end - self.span.start) for m in self.mentions]
+        cited = [hit.span() for hit in _ATTRIBUTION.finditer(self.span.text)]
         found = _CAPITAL.finditer(self.span.text)
         return frozenset(
             one.group().casefold() for one in found
-            if not any(start <= one.start() < end for start, end in inside)
+            if not any(start <= one.start() < end for start, end in cited)
+            and not any(start <= one.start() < end for start, end in inside)
             and one.group() not in _DAYS
         )  # fmt: skip
 

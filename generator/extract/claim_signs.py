@@ -201,6 +201,10 @@ ASSESSING = re.compile(
     r"|concludes?|concluded|argues?|argued|warns?|warned|says?|said|told|tells|writes?|wrote|added|noted|thinks?|cautions?|cautioned"
     r"|contends?|maintains?)\s+(?:that\s+)?"
 )
+SPEAKING = re.compile(
+    r"\b(said|says|told|added|noted|remarked|argued|warned|wrote|explained|observed|concluded"
+    r"|predicted)\b"
+)
 STRONG_ASSESSING = re.compile(r"^(?:assess|judg|estimat|predict|forecast|conclud)")
 EXPERT = re.compile(
     r"\b(?:analysts?|experts?|scholars?|professors?|researchers?|academics?|strategists?"

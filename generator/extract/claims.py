@@ -15,6 +15,7 @@ from generator.extract.claim_signs import (
     HINT,
     JUDGING_QUOTE,
     SIGNS,
+    SPEAKING,
     STRONG_ASSESSING,
     TOLD,
 )
@@ -194,7 +195,8 @@ def _attributed(view: Scene, start: int, own: str, experts: Experts) -> int | No
         gap = view.hushed[one.end : start + hit.start()]
         if STRONG_ASSESSING.match(hit.group(1)) and one.end <= start + hit.start():
             # "Courts and judges appointed by the states": a noun that looks like the verb.
-            if "that" in hit.group() or "," in gap or len(gap.split()) <= _BETWEEN:
+            aside = gap.startswith(",") and gap.rstrip().endswith(",")
+            if "that" in hit.group() or aside or len(gap.split()) <= _BETWEEN:
                 return who[0]
         if _expects(view, start, who[0], own[: hit.start()], experts):
             return who[0]
@@ -265,4 +267,8 @@ def _expert(
         if known or experts.get(one.name, end) < end:
             if not known or not re.search(r"[“”]", before[-30:]) or EXPERT.search(own):
                 return _Scored(5, start, end, place)
+    for hit in islice(SPEAKING.finditer(own), _VERBS):
+        who = _subject(view, start, own, hit)  # "…,” she said", of one whom the report introduced
+        if len(who) == 1 and experts.get(view.candidates[who[0]].name, end) < end:
+            return _Scored(5, start, end, who[0])
     return None
