@@ -49,6 +49,7 @@ def find(text: str, parsed: Parsed, known: Known | None = None) -> tuple[DraftCi
     smooth = plain(text)
     whole = parsed.document.text
     places = _places(parsed)
+    known = known or Known()
     references = {reference.mark: reference for reference in parsed.references}
     found: list[DraftCitation] = []
     prose: list[Block] = []
@@ -63,11 +64,11 @@ def find(text: str, parsed: Parsed, known: Known | None = None) -> tuple[DraftCi
             at = block.judgment if inside is None else inside
             found += _listed(smooth, whole, block.start, block.end, at, parsed.blocks, block)
             continue
-        found += _in_block(smooth, whole, block, places, references)
+        found += _in_block(smooth, whole, block, places, references, known)
         prose.append(block)
     # A source cited in brackets is one where the text names it as well.
     cited = frozenset(one.name.casefold() for one in found)
-    found += _cited_by_name(smooth, whole, prose, places, known or Known(), cited)
+    found += _cited_by_name(smooth, whole, prose, places, known, cited)
     return _distinct(found)
 
 
@@ -88,7 +89,12 @@ def _places(parsed: Parsed) -> _Places:
 
 
 def _in_block(
-    smooth: str, whole: str, block: Block, places: _Places, references: dict[str, Reference]
+    smooth: str,
+    whole: str,
+    block: Block,
+    places: _Places,
+    references: dict[str, Reference],
+    known: Known,
 ) -> Iterator[DraftCitation]:
     judgment = places.at(block.start)
     if judgment is None:
@@ -99,7 +105,7 @@ def _in_block(
         if end - start > _MAX_LIST or source_lists.acronym(smooth, block.start, start, inner):
             continue
         items = list(source_lists.items(smooth, start + 1, end - 1))
-        if items and _is_list(smooth, block, start, end, items, backing):
+        if items and _is_list(smooth, block, (start, end), items, backing, known):
             for begin, stop in items:
                 at = places.at(begin)
                 yield _citation(
@@ -109,9 +115,15 @@ def _in_block(
 
 
 def _is_list(
-    smooth: str, block: Block, start: int, end: int, items: Sequence[tuple[int, int]], backing: bool
+    smooth: str,
+    block: Block,
+    bracket: tuple[int, int],
+    items: Sequence[tuple[int, int]],
+    backing: bool,
+    known: Known,
 ) -> bool:
     """Tell a list of sources from any other bracket by what it holds and where it stands."""
+    start, end = bracket
     names = [smooth[a:b] for a, b in items]
     inner = smooth[start + 1 : end - 1]
     if _MARKS.fullmatch(smooth, start, end):
@@ -126,7 +138,8 @@ def _is_list(
         "’",
         "",
     }
-    if any(outlets.known(outlets.name_of(name)) for name in names):
+    plain_names = [outlets.name_of(name) for name in names]
+    if any(outlets.known(name) or name.casefold() in known.outlets for name in plain_names):
         return closing or sure == len(names)
     if (
         re.search(r"[A-Z][\w’-]+(?: (?:et al\.|and [A-Z][\w’-]+))?,? (?:19|20)\d\d[a-z]?$", inner)
