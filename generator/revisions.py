@@ -96,6 +96,16 @@ def _ordered(
     return tuple(made)
 
 
+def rings(corpus: Corpus) -> frozenset[Relation]:
+    """Return the stated revisions that are part of a ring: a judgment that revises itself in the
+    end, by way of others."""
+    newer: dict[str, set[str]] = defaultdict(set)
+    found = revisions(corpus)
+    for one in found:
+        newer[one.target].add(one.source)
+    return frozenset(one for one in found if one.target in _reached(one.source, newer))
+
+
 # ------------------------------------------------------------------ changes
 
 
@@ -122,9 +132,9 @@ def revise(
         ]
         seen = [one for one in recorded if one.hunks]  # where spaces alone changed, nothing did
         changes += sorted([*stated, *seen], key=lambda one: one.date)
-    return replace(
-        corpus, changes=tuple(changes), judgments=_with_status(corpus.judgments, changes)
-    )
+    judgments = _with_status(corpus.judgments, changes)
+    changed = replace(corpus, changes=tuple(changes), judgments=judgments)
+    return replace(changed, judgments=tuple(_restored(changed)))
 
 
 def withdrawn(corpus: Corpus) -> dict[str, ReportChange]:
@@ -170,6 +180,23 @@ def _with_status(
         else one
         for one in judgments
     )  # fmt: skip
+
+
+def _restored(corpus: Corpus) -> Iterable[Judgment]:
+    """Yield the judgments; one that only withdrawn ones revised is as it was before them."""
+    status = {one.id: one.status for one in corpus.judgments}
+    revised: dict[str, set[str]] = defaultdict(set)
+    for one in revisions(corpus):
+        if status[one.source] != "withdrawn":
+            revised[one.target].add(one.kind)
+    mended = {name for one in corpus.changes if one.kind == "correction" for name in one.judgments}
+    for judgment in corpus.judgments:
+        kinds = revised.get(judgment.id, set())
+        if judgment.status not in ("superseded", "updated") or "supersedes" in kinds:
+            yield judgment
+        else:
+            left = "corrected" if judgment.id in mended else "current"
+            yield replace(judgment, status="updated" if kinds else left)
 
 
 def _hunks(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:

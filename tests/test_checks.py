@@ -16,6 +16,7 @@ from generator.model import (
     Mention,
     Parsed,
     Registry,
+    Relation,
     StatedRelation,
 )
 
@@ -116,6 +117,27 @@ def test_unknown_superseded() -> None:
     meta = JudgmentMeta(1, supersedes="train-1")
     [finding] = found("unknown-superseded", with_meta(content(), meta))
     assert "train-1" in finding.message
+
+
+def test_revision_order() -> None:
+    pairs, whole, registry = content()
+    first, *rest = whole.judgments
+    own = replace(first, meta=JudgmentMeta(1, supersedes=first.id))
+    [finding] = found("revision-order", (pairs, replace(whole, judgments=(own, *rest)), registry))
+    assert finding.message == "Key judgment 1 is said to supersede itself"
+    ring = (
+        Relation("ferry-1", "ferry-2", "supersedes", "author", 1.0, "Why."),
+        Relation("ferry-2", "ferry-1", "updates", "author", 1.0, "Why."),
+    )
+    messages = [
+        one.message
+        for one in found("revision-order", (pairs, replace(whole, relations=ring), registry))
+    ]
+    assert messages == [
+        "Key judgment 1 is said to supersede “ferry-2”, which revises it in turn",
+        "Key judgment 2 is said to update “ferry-1”, which revises it in turn",
+    ]
+    assert found("revision-order", content()) == []
 
 
 def test_unsure_actor() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator
 from projects import make_project, run_in
 
 from generator.checks import explanations, names
@@ -87,6 +87,17 @@ FINDINGS = (
 )
 
 
+SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json"
+
+
+@pytest.fixture(scope="module")
+def standard() -> Draft4Validator:
+    """The whole schema of SARIF 2.1.0, with the formats it asks for."""
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    Draft4Validator.check_schema(schema)
+    return Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+
+
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A content folder in the folder we stand in, with the files of the findings."""
@@ -108,6 +119,14 @@ def test_sarif_is_what_the_standard_asks(content: Path) -> None:
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
     assert [result["level"] for result in run["results"]] == ["warning", "note", "error"]
+
+
+def test_sarif_keeps_to_the_whole_schema(content: Path, standard: Draft4Validator) -> None:
+    for found in (FINDINGS, FINDINGS[:1], ()):
+        standard.validate(json.loads(sarif(found, explanations(), content, "1.2.3")))
+    broken = json.loads(sarif(FINDINGS, (), content, "1"))
+    broken["runs"][0]["results"][0]["level"] = "info"
+    assert not standard.is_valid(broken)
 
 
 def test_sarif_places_are_relative_addresses(content: Path) -> None:

@@ -14,6 +14,7 @@ from sample_corpus import corpus, judgment
 from sample_corpus import report as sample_report
 
 from generator.history import read_edits
+from generator.link.stated import with_status
 from generator.model import (
     ChangeNote,
     Corpus,
@@ -25,7 +26,7 @@ from generator.model import (
 from generator.pages import build_pages
 from generator.read import document
 from generator.render import environment, render
-from generator.revisions import chains, revise, revisions, withdrawn
+from generator.revisions import chains, revise, revisions, rings, withdrawn
 from generator.wording import compare
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,6 +122,34 @@ def test_other_relations_and_computed_ones_make_no_chain() -> None:
 def test_a_pair_is_one_revision() -> None:
     whole = chained(("b-1", "updates", "a-1"), ("b-1", "supersedes", "a-1"))
     assert [one.kind for one in revisions(whole)] == ["supersedes"]
+
+
+def test_rings_are_told_from_chains() -> None:
+    ring = (("a-1", "updates", "b-1"), ("b-1", "supersedes", "c-1"), ("c-1", "updates", "a-1"))
+    whole = chained(*ring, ("d-1", "updates", "c-1"), ("e-1", "supersedes", "d-1"))
+    assert {(one.source, one.target) for one in rings(whole)} == {
+        ("a-1", "b-1"), ("b-1", "c-1"), ("c-1", "a-1"),
+    }  # fmt: skip
+    assert not rings(chained(("b-1", "updates", "a-1"), ("c-1", "updates", "b-1")))
+
+
+@pytest.mark.parametrize(
+    ("relations", "wanted"),
+    [
+        ((("b-1", "supersedes", "a-1"),), "current"),
+        ((("b-1", "updates", "a-1"),), "current"),
+        ((("b-1", "supersedes", "a-1"), ("c-1", "updates", "a-1")), "updated"),
+        ((("b-1", "updates", "a-1"), ("c-1", "supersedes", "a-1")), "superseded"),
+    ],
+)
+def test_what_a_withdrawn_judgment_revised_stands_again(
+    relations: tuple[tuple[str, str, str], ...], wanted: str
+) -> None:
+    whole = chained(*relations)
+    marked = replace(whole, judgments=with_status(whole.judgments, whole.relations))
+    gone = revise(marked, {whole.reports[1].path: [ChangeNote("2026-02-01", "", "withdrawal")]}, ())
+    found = {one.id: one.status or "current" for one in gone.judgments}
+    assert (found["a-1"], found["b-1"], found["c-1"]) == (wanted, "withdrawn", "current")
 
 
 # ------------------------------------------------------------------ changes

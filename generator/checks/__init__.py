@@ -25,6 +25,7 @@ from generator.checks.gate import (
 from generator.checks.judgments import (
     no_evidence,
     no_source,
+    revision_order,
     self_relation,
     single_source,
     unknown_relation,
@@ -51,6 +52,7 @@ CHECKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
     unknown_relation,
     unknown_superseded,
     self_relation,
+    revision_order,
     unsure_actor,
     alike_names,
     conflicting_texts,

@@ -10,8 +10,9 @@ from generator.model import Judgment, Report
 
 
 def restricted(view: View) -> Iterator[Finding]:
-    """A report is marked above TLP:CLEAR, in front matter or at its head. Only TLP:CLEAR (once
-    TLP:WHITE) may stand on the open web: nothing is published and the last site stays as it was."""
+    """A report is marked above TLP:CLEAR or bears a classification, in front matter or at its head.
+    Only TLP:CLEAR (once TLP:WHITE) may stand on the open web: nothing is published and the last
+    site stays as it was."""
     for report in view.corpus.reports:
         marking = standards.restriction(report)
         if marking:

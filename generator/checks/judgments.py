@@ -7,7 +7,9 @@ from rapidfuzz import process
 
 from generator.checks.view import View, at, short
 from generator.diagnostics import Finding
+from generator.forecasts import first_day
 from generator.model import Judgment, Parsed
+from generator.revisions import revisions, rings
 
 
 def no_evidence(view: View) -> Iterator[Finding]:
@@ -118,6 +120,32 @@ def self_relation(view: View) -> Iterator[Finding]:
                 f"the judgment “{relation.source}” {problem}",
                 "remove the entry",
             )
+
+
+def revision_order(view: View) -> Iterator[Finding]:
+    """A judgment is said to revise itself, in the end and by way of others too, or one of a later
+    report. Nobody can tell which of them holds."""
+    dates = {report.id: first_day(report.date or "") for report in view.corpus.reports}
+    judged = {one.id: one for one in view.corpus.judgments}
+    ring = rings(view.corpus)
+    for judgment in view.corpus.judgments:
+        if judgment.meta and judgment.meta.supersedes == judgment.id:
+            yield _order(view, judgment, f"{judgment.label} is said to supersede itself")
+    for one in revisions(view.corpus):
+        judgment, older = judged[one.source], judged[one.target]
+        verb = {"supersedes": "supersede", "updates": "update"}[one.kind]
+        if one in ring:
+            said = f"{judgment.label} is said to {verb} “{older.id}”, which revises it in turn"
+            yield _order(view, judgment, said)
+        elif "" < dates[judgment.report] < dates[older.report]:
+            said = f"{judgment.label} is said to {verb} “{older.id}” of a later report"
+            yield _order(view, judgment, said)
+
+
+def _order(view: View, judgment: Judgment, said: str) -> Finding:
+    parsed = view.by_report[judgment.report]
+    hint = "name the older judgment in `supersedes` or as the `to` of the relation"
+    return at(view, parsed, judgment.start, "revision-order", "warning", said, hint)
 
 
 def _key_judgments(view: View) -> Iterator[tuple[Parsed, Judgment]]:

@@ -79,6 +79,13 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = frozenset(("", "clear", "white", "public", "unclassified", "open", "none", "official"))
+# A classification as a line of its own, in capitals: "SECRET//NOFORN", "UNCLASSIFIED//FOUO".
+_BANNER = re.compile(
+    r"\(?(?:(?:TOP |NATO |COSMIC TOP )?SECRET|(?:NATO )?CONFIDENTIAL|(?:NATO )?RESTRICTED"
+    r"|OFFICIAL[ -]+SENSITIVE|(?:U(?:NCLASSIFIED)?\s?//?\s?)?(?:FOR OFFICIAL USE ONLY|FOUO)|CUI"
+    r"|(?:U(?:NCLASSIFIED)?\s?//?\s?)?CONTROLLED UNCLASSIFIED INFORMATION)"
+    r"(?:\s?//?\s?[A-Z ,-]+)*\)?"
+)
 # Where a marking stands: so many blocks from the top, on a line not longer than this.
 HEAD, LINE = 10, 160
 PUBLISHABLE = ("CLEAR", "WHITE")
@@ -171,11 +178,16 @@ def restriction(report: Report) -> Marking | None:
         if hit and hit[1].upper() not in PUBLISHABLE:
             return Marking(f"TLP:{hit[1].upper()}", block.start + hit.start())
     found: dict[str, Marking] = {}
-    head = (block for block in report.blocks if block.kind in ("paragraph", "heading", "item"))
+    head = (
+        block for block in report.blocks if block.kind in ("paragraph", "heading", "item", "table")
+    )
     for block, _ in zip(head, range(HEAD), strict=False):
         at = block.start
         for line in block.text.splitlines(keepends=True)[:HEAD]:
-            if hit := _marked_line(line.strip(" \t\r\n*_#>")):
+            bare = line.strip(" \t\r\n*_#>")
+            if block.kind == "paragraph" and _BANNER.fullmatch(bare):
+                return Marking(bare, at)
+            if hit := _marked_line(bare):
                 level = "".join(hit[1].upper().split())
                 found.setdefault(level, Marking(" ".join(hit.group().split()), at))
             at += len(line)
@@ -193,9 +205,11 @@ def unknown_marking(report: Report) -> bool:
 
 def _restricted(marking: str) -> str:
     """Return what of a marking in front matter is above CLEAR."""
-    hit = _TLP.search(marking) or _BARE.fullmatch(marking.strip())
-    if hit:
-        return "" if hit[1].upper() in PUBLISHABLE else " ".join(hit.group().split())
+    hits = list(_TLP.finditer(marking))
+    hits += [hit for part in marking.split(",") if (hit := _BARE.fullmatch(part.strip()))]
+    above = [hit for hit in hits if hit[1].upper() not in PUBLISHABLE]
+    if hits:
+        return " ".join(above[0].group().split()) if above else ""
     plain = re.sub(r"\bnot\s+\w+|\bunclassified\b", " ", marking, flags=re.IGNORECASE)
     return marking.strip() if _SECRET.search(plain) else ""
 

@@ -22,6 +22,7 @@ SYNONYMS = {
     "tags": "topics", "keywords": "topics", "categories": "topics", "category": "topics",
     "description": "summary", "abstract": "summary",
     "lastmod": "updated", "modified": "updated",
+    "tlp": "marking", "classification": "marking", "handling": "marking",
 }  # fmt: skip
 _SHAPES = ("assessment", "update", "column", "note")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -96,6 +97,13 @@ def _ids(field: str, value: Value) -> tuple[str, ...]:
     return found
 
 
+def _marking(field: str, value: Value) -> str:
+    """Return a marking, several as one: the strictest must not get lost for its form."""
+    if value.listed:
+        return ", ".join(_many(field, value))
+    return words_of(field, value)
+
+
 _READERS: dict[str, Callable[[str, Value], object]] = {
     "id": _id,
     "title": words_of,
@@ -104,7 +112,7 @@ _READERS: dict[str, Callable[[str, Value], object]] = {
     "shape": _shape,
     "authors": _many,
     "topics": _many,
-    "marking": words_of,
+    "marking": _marking,
     "summary": words_of,
     "aliases": _ids,
     "origin": words_of,
