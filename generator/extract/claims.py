@@ -94,7 +94,9 @@ def claims(
 
 def _is_transcript(parsed: Parsed) -> bool:
     """Tell whether a report is a transcript: what is said there is said by its speakers."""
-    return sum(bool(_TURN.match(block.text)) for block in parsed.blocks) >= _TURNS
+    turns = [hit.group() for block in parsed.blocks if (hit := _TURN.match(block.text))]
+    said = [turn for turn in turns if not turn.startswith(("UPDATE", "BREAKING", "CORRECTION"))]
+    return len(said) >= _TURNS
 
 
 def _marked(

@@ -120,6 +120,12 @@ _VIA = re.compile(
     r",?\s+via\s+(?:the\s+)?(?=[A-Z])(?!(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube"
     r"|TikTok|Weibo|WeChat|LinkedIn|Google\w*|Email|Zoom|Signal|Nexis|Factiva)\b)"
 )
+# "AP, as carried by the Courier", "AP story in the Courier": the Courier passes it on.
+CARRIED = re.compile(
+    r",?\s+(?:as\s+)?(?:(?:first\s+)?(?:carried|republished|reprinted|syndicated|distributed|relayed"
+    r"|quoted|cited)\s+(?:by|in|on)|(?:story|report|dispatch|copy|wire)\s+(?:in|on|by))\s+(?:the\s+)?"
+    r"(?=[A-Z])"
+)
 _QUOTED = re.compile(r"[“”\"«»]")
 
 
@@ -129,6 +135,8 @@ def name_of(item: str) -> str:
     if via := _VIA.search(name):
         # "AP, via the Courier": the Courier is what was read, the agency its origin.
         name = name[via.end() :]
+    elif carried := CARRIED.search(name):
+        name = name[carried.end() :]
     for _ in range(8):
         if known(name):  # "Jakarta Post" is not a post of Jakarta's
             break

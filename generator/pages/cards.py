@@ -136,7 +136,7 @@ def voice(judgment: Judgment, report: Report) -> str:
     authors = ", ".join(report.authors)
     if report.shape == "column":
         return f"the author, {authors}" if authors else "the author, not named"
-    return "the report itself" + (f", by {authors}" if authors else "")
+    return "the report itself" + (f" ({authors})" if authors else "")
 
 
 def card(look: Lookup, judgment: Judgment, length: int = STATEMENT) -> Card:

@@ -25,7 +25,8 @@ class Base:
         """Each origin that several sources pass on, or pass on beside itself, with those."""
         passing: defaultdict[str, list[str]] = defaultdict(list)
         for one in self.witnesses:
-            for origin in one.origins:
+            # One that reports itself as well is a witness of its own.
+            for origin in one.origins if one.relays else (one.source,):
                 passing[origin].append(one.source)
         return tuple((key, tuple(found)) for key, found in passing.items() if len(found) > 1)
 

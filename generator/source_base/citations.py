@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.extract.outlets import name_of
+from generator.extract.outlets import CARRIED, name_of
 from generator.extract.tokens import name_key
 from generator.model import Citation, Report, Source
 
@@ -87,6 +87,8 @@ def _relayed(text: str, source: str, register: Register) -> tuple[str, ...]:
     """Return the sources whose words a citation says it passes on, if any."""
     if hit := _CITING.search(text):
         return _named(text[hit.end() :], register)
+    if hit := CARRIED.search(text):
+        return _named(text[: hit.start()], register)
     parts = _VIA.split(text, maxsplit=1)
     if len(parts) == 2:
         left, right = _named(parts[0], register), _named(parts[1], register)
