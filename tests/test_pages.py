@@ -29,7 +29,8 @@ KINDS = (
     "judgments/ferry-link-1.md", "judgments/ferry-link-2.md", "judgments/envoy-leaves-c1.md",
     "forecasts.md", "actors/index.md",
     "actors/ada-lund.md", "sources/index.md", "sources/norland-radio.md", "timeline.md",
-    "quotes.md", "figures.md", "topics/index.md", "topics/ports.md", "method.md", "data/index.md",
+    "quotes.md", "figures.md", "network.md", "topics/index.md", "topics/ports.md", "method.md",
+    "data/index.md",
 )  # fmt: skip
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 ANCHOR = re.compile(r"\{:[^}]*#([\w-]+)[^}]*\}|id=\"([\w-]+)\"")
@@ -66,7 +67,7 @@ def test_every_link_leads_to_a_page_and_a_place(pages: dict[str, str]) -> None:
         for link in LINK.findall(text):
             if link.startswith("http"):
                 continue
-            target, _, anchor = link.partition("#")
+            target, _, anchor = link.partition("?")[0].partition("#")
             folder = Path(path).parent
             goal = os.path.normpath(folder / target) if target else path
             if goal.startswith("data/") and not goal.endswith(".md"):

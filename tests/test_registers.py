@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_corpus import corpus
 
@@ -98,6 +98,7 @@ def test_a_register_without_rows_has_a_page_and_no_data() -> None:
     assert "<form" not in render(made["judgments/index.md"], ENV).decode()
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000), st.integers(1, 60))
 def test_every_item_is_on_one_page(count: int, size: int) -> None:
     found = list(split("actors/index.md", range(count), size))

@@ -4,9 +4,10 @@ from typing import Any
 
 from generator.exports import highwire, json_ld, open_graph
 from generator.model import Page
+from generator.pages.addresses import address
 from generator.pages.lookup import Lookup
 from generator.pages.moments import judgment_moments, last_change, report_moments
-from generator.pages.site import Site, address
+from generator.pages.site import Site
 from generator.plain import clean
 
 MOVED = "moved.md.j2"
@@ -17,7 +18,7 @@ def head(page: Page, look: Lookup, site: Site) -> dict[str, object]:
 
     `modified` is the date of the last change, or of the report; it is there where one is stated.
     """
-    if page.template == MOVED:
+    if page.template == MOVED or not page.path.endswith(".md"):
         return {}
     path = address(page.path)
     made = _of_record(page, look, site) or _of_page(path, look, site)

@@ -6,20 +6,26 @@ from dataclasses import replace
 from generator.model import Corpus, Page
 from generator.pages import (
     actor,
+    actors,
     conflicts,
+    figures,
     forecasts,
     home,
     judgment,
     judgments,
-    lists,
     method,
+    network,
     previews,
+    quotes,
     report,
     source,
+    sources,
+    timeline,
     topics,
 )
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.site import UNNAMED, Site
+from generator.pages.together import together
 
 __all__ = ["Site", "build_pages", "lookup"]
 
@@ -30,18 +36,22 @@ def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None
     `look` is the corpus arranged, where the caller has it already.
     """
     look = look or lookup(corpus)
+    pairs = together(look)
     made = (
         home.pages(look, site.description),
         report.pages(look),
         judgments.pages(look),
         judgment.pages(look),
         forecasts.pages(look),
-        actor.pages(look),
+        actors.pages(look),
+        actor.pages(look, pairs),
+        network.pages(look, pairs),
+        sources.pages(look),
         source.pages(look),
         topics.pages(look),
-        lists.timeline(look),
-        lists.quotes(look),
-        lists.figures(look),
+        timeline.pages(look),
+        quotes.pages(look),
+        figures.pages(look),
         conflicts.pages(look),
         method.method(look, dict(site.levels)),
         method.data(look),

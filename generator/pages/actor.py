@@ -1,43 +1,24 @@
-"""Actors: the list by kind, and a dossier for each one."""
+"""Actors: a dossier for each one, with pages of its own for what is too long for it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import Actor, Mention, Page
-from generator.pages import cards, conflicts, dates
-from generator.pages.lookup import Fold, Lookup, Ref, fold
-from generator.pages.text import LONGEST
+from generator.model import Actor, Judgment, Page, Quote, Source
+from generator.pages import cards, companions, conflicts, judgments, listings, mentions, roles
+from generator.pages.activity import activity
+from generator.pages.drawing import NEIGHBOURS, legend
+from generator.pages.listings import Owner, Shown, shown
+from generator.pages.lookup import Lookup, Ref, fold
+from generator.pages.registers import Column
+from generator.pages.together import Together
 
-# A sentence or paragraph that names more actors than this is a list, and pairs nobody.
-CROWD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An actor in the list of all."""
-
-    ref: Ref
-    mentions: int
-    reports: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A role with the time it was held."""
-
-    title: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True)
-class Companion:
-    """An actor named together with another, and how often."""
-
-    ref: Ref
-    sentences: int
-    paragraphs: int
+# So much of each list is shown on the dossier, at once and unfolded.
+JUDGMENTS, QUOTES, COMPANIONS, MENTIONS = (6, 24), (8, 32), (NEIGHBOURS, 48), (40, 0)
+CONFLICTS = 10
+SECTION = Ref("Actors", "actors/index.md")
+WORDS = (Column("Words"), *mentions.COLUMNS[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,150 +26,128 @@ class Group:
     """The sentences of one report that name an actor."""
 
     report: Ref
-    count: int
-    lines: Fold
+    lines: tuple[cards.Line, ...]
 
 
-def pages(look: Lookup) -> Iterator[Page]:
-    """Yield the list of actors and a dossier for each one."""
-    entries = {actor.id: _entry(look, actor) for actor in look.corpus.actors}
-    kinds = tuple(
-        (cards.KINDS[kind][1], kind, fold(_ranked(look, kind, entries), 60))
-        for kind in cards.KINDS
-        if any(actor.kind == kind for actor in look.corpus.actors)
-    )
-    yield Page("actors/index.md", "actors.md.j2", {"kinds": kinds, "total": len(entries)})
-    sentences, paragraphs = _together(look)
-    disputed = conflicts.by_actor(look)
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What each actor has to do with beside being named, by its id."""
+
+    claims: dict[str, list[Judgment]]
+    sources: dict[str, list[Source]]
+    conflicts: dict[str, tuple[Ref, ...]]
+    pairs: Together
+
+
+def pages(look: Lookup, pairs: Together) -> Iterator[Page]:
+    """Yield a dossier for each actor, and the pages of its long lists."""
+    known = Holdings(defaultdict(list), defaultdict(list), conflicts.by_actor(look), pairs)
+    for judgment in look.judgment.values():
+        known.claims[judgment.attributed_to or ""].append(judgment)
+    for source in look.corpus.sources:
+        known.sources[source.actor].append(source)
     for actor in look.corpus.actors:
-        companions = _companions(look, actor.id, sentences, paragraphs)
-        context = _context(look, actor, entries[actor.id], companions)
-        context["conflicts"] = disputed.get(actor.id, ())
-        yield Page(f"actors/{actor.id}.md", "actor.md.j2", context)
+        yield from _dossier(look, actor, known)
 
 
-def _entry(look: Lookup, actor: Actor) -> Entry:
-    found = look.mentions_of.get(actor.id, ())
-    return Entry(look.actor_ref(actor.id), len(found), len({one.report for one in found}))
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All of what a dossier lists."""
+
+    about: tuple[Judgment, ...]
+    made: tuple[Judgment, ...]
+    said: tuple[Quote, ...]
+    near: tuple[companions.Companion, ...]
+    sentences: tuple[cards.Line, ...]
 
 
-def most_named(look: Lookup, limit: int) -> tuple[Entry, ...]:
-    """Return the actors named in most reports, and most often."""
-    entries = [_entry(look, actor) for actor in look.corpus.actors if actor.id in look.mentions_of]
-    return tuple(sorted(entries, key=_prominence)[:limit])
+def _dossier(look: Lookup, actor: Actor, known: Holdings) -> Iterator[Page]:
+    """Yield an actor's dossier, then the pages of the lists that are too long for it."""
+    found = Lists(
+        look.judgments_about.get(actor.id, ()),
+        tuple(known.claims.get(actor.id, ())),
+        tuple(one for one in look.quotes_by.get(actor.id, ()) if one.form != "scare"),
+        companions.companions(look, actor.id, known.pairs),
+        tuple(mentions.lines(look, actor.id)),
+    )
+    owner = Owner(look.actor_ref(actor.id), SECTION)
+    lists = _shown(look, owner, found)
+    drawing = companions.drawing(look, actor, found.near, known.pairs)
+    yield Page(
+        owner.ref.path,
+        "actor.md.j2",
+        {
+            **_who(look, actor, known),
+            **lists,
+            "groups": tuple(_groups(found.sentences[: MENTIONS[0]])),
+            "drawing": drawing,
+            "legend": legend({mark.kind for mark in drawing.marks}) if drawing else (),
+        },
+    )
+    yield from _listings(look, owner, found, lists)
 
 
-def _prominence(entry: Entry) -> tuple[int, int, str]:
-    return -entry.reports, -entry.mentions, entry.ref.label
+def _shown(look: Lookup, owner: Owner, found: Lists) -> dict[str, Shown]:
+    def judged(one: Judgment) -> cards.Card:
+        return cards.card(look, one)
 
-
-def _ranked(look: Lookup, kind: str, entries: dict[str, Entry]) -> list[Entry]:
-    chosen = [entries[actor.id] for actor in look.corpus.actors if actor.kind == kind]
-    return sorted(chosen, key=_prominence)
-
-
-def _context(
-    look: Lookup, actor: Actor, entry: Entry, companions: tuple[Companion, ...]
-) -> dict[str, object]:
-    quotes = [one for one in look.quotes_by.get(actor.id, ()) if one.form != "scare"]
-    judgments = look.judgments_about.get(actor.id, ())
-    claimed = [one for one in look.judgment.values() if one.attributed_to == actor.id]
-    sources = [source for source in look.corpus.sources if source.actor == actor.id]
-    names = Counter(one.text for one in look.mentions_of.get(actor.id, ()))
     return {
-        "actor": actor,
-        "kind": cards.KINDS[actor.kind][0],
-        "entry": entry,
-        "roles": tuple(Dated(role.title, _time(role.start, role.end)) for role in actor.roles),
-        "stated_roles": tuple(_stated_roles(look, actor.id)),
-        "named": tuple(sorted(names.items(), key=lambda item: (-item[1], item[0]))),
-        "judgments": fold(cards.cards(look, judgments), 8),
-        "claimed": fold(cards.cards(look, claimed), 8),
-        "quotes": fold((cards.quote(look, one) for one in quotes), 20),
-        "companions": fold(companions, 20),
-        "groups": fold(_groups(look, actor.id), 30),
-        "sources": tuple(look.source_ref(source.id) for source in sources),
+        "judgments": shown(found.about, judged, JUDGMENTS, owner.path("judgments")),
+        "claimed": shown(found.made, judged, JUDGMENTS, owner.path("made")),
+        "quotes": shown(
+            found.said, lambda one: cards.quote(look, one), QUOTES, owner.path("quotes")
+        ),
+        "companions": shown(found.near, lambda one: one, COMPANIONS, owner.path("companions")),
+        "sentences": shown(found.sentences, lambda one: one, MENTIONS, owner.path("mentions")),
     }
 
 
-def _time(start: str, end: str) -> str:
-    if not start and not end:
-        return ""
-    return dates.readable(f"{start or '..'}/{end or '..'}")
+def _listings(look: Lookup, owner: Owner, found: Lists, lists: dict[str, Shown]) -> Iterator[Page]:
+    judged = judgments.COLUMNS
+    yield from listings.pages(
+        owner, lists["judgments"], "Judgments about", judged, found.about,
+        lambda one: judgments.row(look, one),
+    )  # fmt: skip
+    yield from listings.pages(
+        owner, lists["claimed"], "Judgments made by", judged, found.made,
+        lambda one: judgments.row(look, one),
+    )  # fmt: skip
+    yield from listings.pages(
+        owner, lists["quotes"], "Quotes of", WORDS, found.said,
+        lambda one: mentions.row(cards.quote(look, one)),
+    )  # fmt: skip
+    yield from listings.pages(
+        owner, lists["companions"], "Named together with", companions.COLUMNS, found.near,
+        companions.row,
+    )  # fmt: skip
+    yield from listings.pages(
+        owner, lists["sentences"], "Every mention of", mentions.COLUMNS, found.sentences,
+        mentions.row,
+    )  # fmt: skip
 
 
-def _stated_roles(look: Lookup, actor: str) -> Iterator[tuple[str, tuple[Ref, ...]]]:
-    """Yield each role reports give an actor, with the places where they give it."""
-    found: dict[str, list[Ref]] = {}
-    shown: dict[str, str] = {}
-    for mention in look.mentions_of.get(actor, ()):
-        role = " ".join(mention.role.split())
-        if role:
-            shown.setdefault(role.casefold(), role)
-            place = look.place(mention.report, mention.start)
-            refs = found.setdefault(role.casefold(), [])
-            if all(ref.path.partition("#")[0] != place.partition("#")[0] for ref in refs[-1:]):
-                refs.append(Ref(look.report[mention.report].title, place))
-    for role, refs in found.items():
-        yield shown[role], tuple(refs)
+def _who(look: Lookup, actor: Actor, known: Holdings) -> dict[str, object]:
+    """Return who an actor is, and when it was named."""
+    found = look.mentions_of.get(actor.id, ())
+    counts = Counter(one.report for one in found)
+    names = Counter(one.text for one in found)
+    told = [date for date in (look.report[report].date for report in counts) if date]
+    disputed = known.conflicts.get(actor.id, ())
+    return {
+        "actor": actor,
+        "kind": cards.KINDS[actor.kind][0],
+        "mentions": len(found),
+        "reports": len(counts),
+        "span": roles.span(told),
+        "named": tuple(sorted(names.items(), key=lambda item: (-item[1], item[0]))),
+        "roles": (*roles.held(actor), *roles.stated(look, found)),
+        "activity": activity((look.report[report].date, n) for report, n in counts.items()),
+        "conflicts": fold(disputed[: 3 * CONFLICTS], CONFLICTS),
+        "disputed": len(disputed),
+        "sources": tuple(look.source_ref(one.id) for one in known.sources.get(actor.id, ())),
+    }
 
 
-def _groups(look: Lookup, actor: str) -> Iterator[Group]:
-    found = look.mentions_of.get(actor, ())
-    for report, mentions in groupby(found, key=lambda one: one.report):
-        group = tuple(mentions)
-        yield Group(look.report_ref(report), len(group), fold(_lines(look, report, group), 8))
-
-
-def _lines(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iterator[cards.Line]:
-    """Yield every sentence that names an actor, once, with each name in it emphasised.
-
-    A very long sentence is shown in pieces, so that each mention is seen in some words around it.
-    """
-    reader, ref = look.readers[report], look.report_ref(report)
-    start, end = -1, -1
-    names: list[tuple[int, int]] = []
-    for mention in mentions:
-        near = names and mention.end - names[0][0] <= LONGEST // 2
-        if names and mention.start < end and (near or end - start <= LONGEST):
-            names.append((mention.start, mention.end))
-            continue
-        if names:
-            yield cards.Line(reader.excerpt(start, end, names), look.place(report, start), ref)
-        start, end = reader.sentence(mention.start, mention.end)
-        names = [(mention.start, mention.end)]
-    if names:
-        yield cards.Line(reader.excerpt(start, end, names), look.place(report, names[0][0]), ref)
-
-
-Pairs = dict[str, Counter[str]]
-
-
-def _together(look: Lookup) -> tuple[Pairs, Pairs]:
-    """Count, for each actor, the sentences and the paragraphs it shares with every other."""
-    sentences: Pairs = {actor.id: Counter() for actor in look.corpus.actors}
-    paragraphs: Pairs = {actor.id: Counter() for actor in look.corpus.actors}
-    for report in look.reports:
-        reader, found = look.readers[report.id], look.mentions_in.get(report.id, ())
-        for _, group in groupby(found, key=lambda one: reader.sentence(one.start, one.end)[0]):
-            _pair(sentences, group)
-        for _, group in groupby(found, key=lambda one: reader.anchor(one.start)):
-            _pair(paragraphs, group)
-    return sentences, paragraphs
-
-
-def _pair(pairs: Pairs, mentions: Iterator[Mention]) -> None:
-    named = list(dict.fromkeys(mention.actor for mention in mentions))
-    if len(named) <= CROWD:
-        for one in named:
-            pairs[one].update(other for other in named if other != one)
-
-
-def _companions(
-    look: Lookup, actor: str, sentences: Pairs, paragraphs: Pairs
-) -> tuple[Companion, ...]:
-    made = [
-        Companion(look.actor_ref(other), sentences[actor][other], count)
-        for other, count in paragraphs[actor].items()
-    ]
-    return tuple(sorted(made, key=lambda one: (-one.sentences, -one.paragraphs, one.ref.label)))
+def _groups(lines: tuple[cards.Line, ...]) -> Iterator[Group]:
+    for ref, found in groupby(lines, key=lambda one: one.report):
+        yield Group(ref, tuple(found))

@@ -5,8 +5,19 @@ from collections.abc import Iterator
 from generator.ids import slug
 from generator.model import Judgment, Likelihood, Page
 from generator.pages import cards, dates, registers
-from generator.pages.lookup import Lookup, Ref, topic_path
-from generator.pages.registers import Column, Facet, Line, Option, Piece, Register, Row, line, links
+from generator.pages.lookup import Lookup, topic_path
+from generator.pages.registers import (
+    Column,
+    Facet,
+    Line,
+    Option,
+    Piece,
+    Register,
+    Row,
+    line,
+    links,
+    titled,
+)
 
 NOT_STATED = Option("not-stated", "Not stated")
 KINDS = (Option("key", "Key judgment"), Option("claim", "Claim"))
@@ -32,7 +43,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         nouns=("judgment", "judgments"),
         columns=COLUMNS,
         facets=_facets(look, found),
-        rows=tuple(_row(look, one) for one in found),
+        rows=tuple(row(look, one) for one in found),
     )
     keys = sum(one.kind == "key" for one in found)
     yield from registers.pages(register, {"key_total": keys, "claim_total": len(found) - keys})
@@ -98,7 +109,7 @@ def _topic(name: str) -> str:
     return topic_path(name).removeprefix("topics/").removesuffix(".md")
 
 
-def _row(look: Lookup, judgment: Judgment) -> Row:
+def row(look: Lookup, judgment: Judgment) -> Row:
     report = look.report[judgment.report]
     return Row(
         tuple(_cells(look, judgment, cards.card(look, judgment))),
@@ -122,7 +133,7 @@ def _cells(look: Lookup, judgment: Judgment, card: cards.Card) -> Iterator[tuple
     yield (
         line("key" if card.key else "claim", card.label, *speaker),
         line("say", Piece(statement, card.path)),
-        line("quiet", "In ", Ref(card.report.label, card.place)),
+        line("quiet", "In ", titled(card.report, card.place)),
     )
     yield (
         *links("", (look.actor_ref(one) for one in judgment.actors)),

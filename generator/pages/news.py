@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.forecasts import first_day, state
 from generator.model import Event, Judgment
 from generator.pages import cards, changes, dates
-from generator.pages.actor import most_named
+from generator.pages.actors import most_named
 from generator.pages.lookup import Lookup, Ref
 from generator.pages.text import clip, words
 from generator.pages.trend import SPANS, Trend, calendar_day, trend, window

@@ -13,7 +13,7 @@ from generator.model import Page
 from generator.pages.addresses import address
 from generator.pages.lookup import Ref
 from generator.pages.paging import numbered, split
-from generator.pages.text import Segment
+from generator.pages.text import Segment, clip
 
 # So many rows stand on one page, and in one file of data: a page of judgments has about 15 kB
 # compressed, a file of data about 40 kB.
@@ -21,6 +21,7 @@ ROWS = 100
 PART = 500
 # A choice of more options than this is typed, with suggestions, not picked from a list.
 CHOICES = 30
+TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,11 @@ def links(style: str, refs: Iterable[Ref], between: str = ", ") -> tuple[Line, .
             pieces.append(Piece(between))
         pieces.append(Piece(ref.label, ref.path))
     return (Line(style, tuple(pieces)),) if pieces else ()
+
+
+def titled(ref: Ref, path: str) -> Piece:
+    """Return a report's title as a link to a place in it; a very long one is cut."""
+    return Piece(clip(ref.label, TITLE), path)
 
 
 def words(segments: Iterable[Segment]) -> tuple[Piece, ...]:

@@ -27,8 +27,3 @@ class Site:
 
 
 UNNAMED = Site()
-
-
-def address(page: str) -> str:
-    """Return where a page is shown, from the site's root, given its file below the pages folder."""
-    return page.removesuffix("index.md") if page.endswith("index.md") else f"{page[:-3]}/"

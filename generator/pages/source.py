@@ -1,146 +1,136 @@
-"""Sources: the list of all, and for each one what falls when it is withdrawn."""
+"""Sources: a dossier for each one, with what rests on it and who is cited with it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
-from generator.model import Page, Source
-from generator.pages import cards
-from generator.pages.lookup import Fold, Lookup, Ref, fold
-from generator.source_base import CREDIBILITY, Withdrawal
+from generator.model import Citation, Page, Source
+from generator.pages import cards, judgments, listings, mentions
+from generator.pages.activity import activity
+from generator.pages.dependence import fates, rests, verdict
+from generator.pages.drawing import NEIGHBOURS, Drawing, Node, Tie, neighbourhood
+from generator.pages.listings import Owner, shown
+from generator.pages.lookup import Lookup, Ref, fold
+from generator.pages.sources import entry
+from generator.source_base import CREDIBILITY
 
-CARDS = 30
+# So much of each list is shown on the dossier, at once and unfolded.
+CITATIONS, REPORTS, PARTNERS, AFFECTED = (12, 36), (12, 28), 40, 30
+SECTION = Ref("Sources", "sources/index.md")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A source in the list of all. `falls` counts the judgments that fall when it is withdrawn."""
+class Partner:
+    """A source that judgments rest on together with another, and how many do."""
 
+    id: str
     ref: Ref
-    kind: str
-    grade: str
     judgments: int
-    falls: int
-    citations: int
-    reports: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """Judgments that fare alike when a source is withdrawn."""
-
-    title: str
-    anchor: str
-    note: str
-    cards: Fold
+    passes: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who passes on each source, and how reports grade the information it gave, by its id."""
+    """What all reports say of sources, by their ids: who passes them on, how their information is
+    graded, and with which others judgments rest on them."""
 
     carriers: Mapping[str, set[str]]
     grades: Mapping[str, Counter[str]]
+    pairs: Mapping[str, Counter[str]]
 
 
 def pages(look: Lookup) -> Iterator[Page]:
-    """Yield the list of sources and a page for each one."""
-    entries = {source.id: _entry(look, source) for source in look.corpus.sources}
-    ranked = sorted(
-        entries.values(),
-        key=lambda one: (-one.judgments, -one.falls, -one.citations, one.ref.label.casefold()),
-    )
-    yield Page("sources/index.md", "sources.md.j2", {"entries": tuple(ranked)})
+    """Yield a dossier for each source, and the pages of its long lists."""
     told = _told(look)
     for source in look.corpus.sources:
-        context = _context(look, source, entries[source.id], told)
-        yield Page(f"sources/{source.id}.md", "source.md.j2", context)
+        yield from _dossier(look, source, told)
 
 
-def _entry(look: Lookup, source: Source) -> Entry:
+def _dossier(look: Lookup, source: Source, told: Told) -> Iterator[Page]:
+    """Yield a source's dossier, then the pages of the lists that are too long for it."""
+    owner = Owner(Ref(source.name, f"sources/{source.id}.md"), SECTION)
     gone = look.withdrawals[source.id]
-    found = look.citations_of.get(source.id, ())
-    return Entry(
-        look.source_ref(source.id),
-        source.kind,
-        cards.GRADES.get(source.reliability, "not graded"),
-        len(gone.falls) + len(gone.weakened) + len(gone.stands),
-        len(gone.falls) + len(gone.follows),
-        len(found),
-        len({citation.report for citation in found}),
-    )
+    found = fates(look, owner, gone)
+    cited = look.citations_of.get(source.id, ())
+    citations = shown(cited, lambda one: _cited(look, one), CITATIONS, owner.path("citations"))
+    reports = shown(tuple(rests(look, found)), lambda one: one, REPORTS, "")
+    affected = sorted(gone.reports, key=look.rank.__getitem__)
+    context = {
+        **_who(look, source, told),
+        **_with(look, source, told),
+        "verdict": verdict(gone),
+        "fates": found,
+        "reports": reports,
+        "affected": fold((look.report_ref(one) for one in affected[:AFFECTED]), AFFECTED),
+        "more_affected": max(0, len(affected) - AFFECTED),
+        "citations": citations,
+    }
+    yield Page(owner.ref.path, "source.md.j2", context)
+    for fate in found:
+        yield from listings.pages(
+            owner, fate.cards, fate.listing, judgments.COLUMNS, fate.judgments,
+            lambda one: judgments.row(look, one),
+        )  # fmt: skip
+    yield from listings.pages(
+        owner, citations, "Every citation of", mentions.COLUMNS, cited,
+        lambda one: mentions.row(_cited(look, one)),
+    )  # fmt: skip
 
 
-def _context(look: Lookup, source: Source, entry: Entry, told: Told) -> dict[str, object]:
-    gone = look.withdrawals[source.id]
-    reports = sorted(gone.reports, key=look.rank.__getitem__)
+def _who(look: Lookup, source: Source, told: Told) -> dict[str, object]:
+    """Return what a source is, and when it was cited."""
+    counts = Counter(one.report for one in look.citations_of.get(source.id, ()))
     return {
         "source": source,
-        "entry": entry,
+        "entry": entry(look, source),
         "actor": look.actor_ref(source.actor) if source.actor in look.actor else None,
         "origin": _origin(look, source),
         "carriers": tuple(look.source_ref(one) for one in sorted(told.carriers.get(source.id, ()))),
         "information": _information(told.grades.get(source.id, Counter())),
-        "verdict": _verdict(gone),
-        "fates": tuple(fate for fate in _fates(look, gone) if fate.cards.first),
-        "affected": fold((look.report_ref(report) for report in reports), 30),
-        "citations": fold(_citations(look, source), 50),
+        "activity": activity((look.report[key].date, count) for key, count in counts.items()),
     }
 
 
-def _fates(look: Lookup, gone: Withdrawal) -> Iterator[Fate]:
-    yield Fate(
-        "These fall",
-        "falls",
-        "They rest on this source alone, or on others that only pass it on.",
-        _cards(look, gone.falls),
-    )
-    yield Fate(
-        "These fall with them",
-        "follows",
-        "They name no source; all that is stated to support them falls.",
-        _cards(look, gone.follows),
-    )
-    yield Fate(
-        "These are left with one independent source",
-        "weakened",
-        "",
-        _cards(look, gone.weakened),
-    )
-    yield Fate(
-        "These stand",
-        "stands",
-        "They keep two or more independent sources, or lose none.",
-        _cards(look, gone.stands),
-    )
+def _with(look: Lookup, source: Source, told: Told) -> dict[str, object]:
+    """Return the sources that judgments rest on together with this one, and their drawing."""
+    carriers = told.carriers.get(source.id, set()) | {source.origin} & set(look.source)
+    names = {*told.pairs.get(source.id, ()), *carriers} - {source.id}
+    found = [
+        Partner(one, look.source_ref(one), told.pairs[source.id][one], one in carriers)
+        for one in names
+    ]
+    found.sort(key=lambda one: (-one.judgments, not one.passes, one.ref.label, one.id))
+    return {
+        "partners": fold(found[:PARTNERS], NEIGHBOURS),
+        "more_partners": max(0, len(found) - PARTNERS),
+        "drawing": _drawing(look, source, found[:NEIGHBOURS], told) if found else None,
+    }
 
 
-def _verdict(gone: Withdrawal) -> str:
-    """Say in one sentence what becomes of the judgments and reports."""
-    falls = len(gone.falls) + len(gone.follows)
-    ends = (
-        (falls, "falls", "fall"),
-        (len(gone.weakened), "is left with one independent source",
-         "are left with one independent source"),
-        (len(gone.stands), "stands", "stand"),
-    )  # fmt: skip
-    said: list[str] = []
-    for count, one, many in ends:
-        if count:
-            noun = "" if said else " judgment" if count == 1 else " judgments"
-            said.append(f"{count}{noun} {one if count == 1 else many}")
-    reports = len(gone.reports)
-    text = " and ".join(said) if len(said) < 3 else f"{', '.join(said[:-1])} and {said[-1]}"
-    return f"{text}. {reports} {'report is' if reports == 1 else 'reports are'} affected."
+def _drawing(look: Lookup, source: Source, near: list[Partner], told: Told) -> Drawing:
+    """Return the drawing of a source amid those that judgments rest on together with it.
 
-
-def _cards(look: Lookup, judgments: Iterable[str]) -> Fold:
-    """Return judgments in the order of all lists: newest report first, key judgments first."""
-    found = sorted(
-        (look.judgment[one] for one in judgments),
-        key=lambda one: (look.rank[one.report], one.kind != "key", one.number),
+    A line is as thick as judgments rest on both; it is dashed where one passes on the other and no
+    judgment rests on both.
+    """
+    ids = {one.id for one in near}
+    neighbours = [
+        (
+            Node(one.id, one.ref, "source", one.judgments or 0.5),
+            Tie((source.id, one.id), one.judgments or 0.5, loose=not one.judgments),
+        )
+        for one in near
+    ]
+    chords = [
+        Tie((one.id, other), float(count))
+        for one in near
+        for other, count in told.pairs[one.id].items()
+        if other in ids and one.id < other
+    ]
+    return neighbourhood(
+        Node(source.id, look.source_ref(source.id), "source", 1), neighbours, chords
     )
-    return fold(cards.cards(look, found), CARDS)
 
 
 def _origin(look: Lookup, source: Source) -> Ref | None:
@@ -154,16 +144,20 @@ def _origin(look: Lookup, source: Source) -> Ref | None:
 
 def _told(look: Lookup) -> Told:
     """Gather what all reports say of sources beyond citing them."""
-    carriers: defaultdict[str, set[str]] = defaultdict(set)
-    grades: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    told = Told(defaultdict(set), defaultdict(Counter), defaultdict(Counter))
     for base in look.bases.reports.values():
         for one in base.witnesses:
             for origin in one.origins:
                 if origin != one.source:
-                    carriers[origin].add(one.source)
+                    told.carriers[origin].add(one.source)
             if one.credibility:
-                grades[one.source][one.credibility] += 1
-    return Told(carriers, grades)
+                told.grades[one.source][one.credibility] += 1
+    for base in look.bases.judgments.values():
+        named = sorted({one.source for one in base.witnesses} & set(look.source))
+        for first, second in combinations(named, 2):
+            told.pairs[first][second] += 1
+            told.pairs[second][first] += 1
+    return told
 
 
 def _information(grades: Counter[str]) -> str:
@@ -174,14 +168,14 @@ def _information(grades: Counter[str]) -> str:
     )
 
 
-def _citations(look: Lookup, source: Source) -> Iterator[cards.Line]:
-    for citation in look.citations_of.get(source.id, ()):
-        reader = look.readers[citation.report]
-        start, end = reader.sentence(citation.start, citation.end)
-        refs = (look.judgment_ref(citation.judgment),) if citation.judgment in look.judgment else ()
-        yield cards.Line(
-            reader.excerpt(start, end, [(citation.start, citation.end)]),
-            look.place(citation.report, citation.start),
-            look.report_ref(citation.report),
-            refs,
-        )
+def _cited(look: Lookup, citation: Citation) -> cards.Line:
+    """Return the sentence of a citation, with the judgment it backs."""
+    reader = look.readers[citation.report]
+    start, end = reader.sentence(citation.start, citation.end)
+    refs = (look.judgment_ref(citation.judgment),) if citation.judgment in look.judgment else ()
+    return cards.Line(
+        reader.excerpt(start, end, [(citation.start, citation.end)]),
+        look.place(citation.report, citation.start),
+        look.report_ref(citation.report),
+        refs,
+    )

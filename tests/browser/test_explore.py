@@ -193,3 +193,122 @@ def test_the_register_is_whole_without_script(window: Open, long_site: Path) -> 
     assert first is not None
     at.page.goto(at.page.url + first)
     expect(at.page.locator("h1")).to_contain_text("Key judgment")
+
+
+# ------------------------------------------------------------------------ the timeline
+
+
+def test_the_timeline_zooms_by_year_month_and_day(window: Open, long_site: Path) -> None:
+    at = window(long_site)
+    at.open("timeline/")
+    count = at.page.locator(".b-filter output")
+    expect(count).to_have_text("160 dated sentences")
+    calendar = at.page.locator(".b-calendar")
+    calendar.get_by_role("link", name="2025", exact=True).press("Enter")
+    expect(count).to_have_text("160 of 160 dated sentences")
+    assert at.asked == {"from": ["2025-01-01"], "to": ["2025-12-31"]}
+    calendar.get_by_title("March 2025").click()
+    expect(count).to_have_text("20 of 160 dated sentences")
+    assert at.asked == {"from": ["2025-03-01"], "to": ["2025-03-31"]}
+    expect(calendar.get_by_title("March 2025")).to_have_attribute("aria-current", "true")
+    expect(calendar.get_by_title("April 2025")).to_have_text("0")
+    calendar.get_by_role("button", name="3 March 2025").click()
+    expect(count).to_have_text("4 of 160 dated sentences")
+    expect(at.rows.first).to_contain_text("3 March 2025")
+
+    for wanted in ({"from": ["2025-03-01"], "to": ["2025-03-31"]}, None, {}):
+        calendar.get_by_role("button", name="Zoom out").click()
+        if wanted is not None:
+            assert at.asked == wanted
+    expect(count).to_have_text("160 dated sentences")
+    at.page.go_back()
+    expect(count).to_have_text("160 of 160 dated sentences")
+    assert at.page.evaluate(OVERFLOW) <= 0
+
+
+def test_the_timeline_filters_by_actor(window: Open, site: Path) -> None:
+    at = window(site)
+    at.open("timeline/?actor=xi-jinping")
+    at.unfold()
+    expect(at.page.get_by_label("Actor")).to_have_value("xi-jinping")
+    expect(at.rows.first).to_be_visible()
+    for row in at.rows.all():
+        expect(row).to_contain_text("Xi Jinping")
+    shown = sum(int(cell) for cell in at.page.locator(".b-heat").all_inner_texts())
+    assert shown == at.rows.count()
+
+
+def test_the_calendar_leads_to_months_without_script(window: Open, long_site: Path) -> None:
+    at = window(long_site, scripted=False)
+    at.open("timeline/")
+    at.page.get_by_title("January 2025").click()
+    expect(at.page).to_have_url(re.compile("timeline/page/2/#m-2025-01$"))
+    expect(at.page.get_by_role("heading", name="January 2025")).to_be_in_viewport()
+
+
+# ------------------------------------------------------------------------- the network
+
+
+def box(at: Window) -> list[float]:
+    drawing = at.page.locator(".b-network svg.b-drawing")
+    return [float(one) for one in (drawing.get_attribute("viewBox") or "").split()]
+
+
+def test_the_network_zooms_with_buttons_and_keys(window: Open, site: Path) -> None:
+    at = window(site)
+    at.open("network/")
+    whole = box(at)
+    at.page.get_by_role("button", name="Zoom in").click()
+    closer = box(at)
+    assert closer[2] == pytest.approx(whole[2] / 1.4, abs=0.2)
+    frame = at.page.locator(".b-network__frame")
+    frame.focus()
+    frame.press("ArrowLeft")
+    assert box(at)[0] < closer[0]
+    frame.press("-")
+    assert box(at)[2] == pytest.approx(whole[2], abs=0.2)
+    at.page.get_by_role("button", name="Zoom in").click()
+    at.page.get_by_role("button", name="Whole").click()
+    assert box(at) == pytest.approx(whole, abs=0.2)
+    assert at.page.evaluate(OVERFLOW) <= 0
+
+
+def test_the_network_shows_the_ties_of_one_actor(window: Open, site: Path) -> None:
+    at = window(site)
+    at.open("network/")
+    at.page.get_by_label("Actor").select_option(label="Xi Jinping")
+    assert at.asked == {"actor": ["xi-jinping"]}
+    drawn = at.page.locator(".b-tie:not(.b-faint)")
+    ends = drawn.evaluate_all("ties => ties.map(tie => tie.dataset.ends.split(' '))")
+    assert ends
+    assert all("xi-jinping" in pair for pair in ends)
+    rows = at.page.locator(".b-table--ties tbody tr:not([hidden])")
+    expect(rows).to_have_count(len(ends))
+    for row in rows.all():
+        assert "Xi Jinping" in (row.text_content() or "")
+    said = at.page.locator(".b-network__tools output")
+    expect(said).to_have_text(f"{len(ends) + 1} actors, {len(ends)} ties")
+    at.page.go_back()
+    expect(at.page.locator(".b-tie.b-faint")).to_have_count(0)
+
+
+def test_drawings_lead_to_dossiers_with_and_without_script(window: Open, site: Path) -> None:
+    for scripted in (True, False):
+        at = window(site, scripted=scripted)
+        at.open("actors/xi-jinping/")
+        node = at.page.locator(".b-neighbourhood a[data-id='donald-trump'] text").first
+        node.click()
+        expect(at.page).to_have_url(re.compile("/actors/donald-trump/$"))
+        expect(at.page.locator("h1")).to_contain_text("Donald Trump")
+
+
+@pytest.mark.parametrize(
+    "path", ["network/", "actors/china/", "sources/associated-press/", "quotes/", "figures/"]
+)
+def test_pages_to_explore_fit_and_hold_their_tables_without_script(
+    window: Open, site: Path, path: str
+) -> None:
+    at = window(site, scripted=False)
+    at.open(path)
+    assert at.page.locator("article table:visible tbody tr").count() > 2
+    expect(at.page.locator(".b-filter:visible")).to_have_count(0)

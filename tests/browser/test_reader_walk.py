@@ -197,8 +197,8 @@ def test_page_is_painted_as_the_system_prefers(reader: Reader, scheme: str) -> N
 
 
 SECTIONS = (
-    "reports", "judgments", "actors", "sources", "timeline", "quotes", "figures", "topics",
-    "method", "data",
+    "reports", "judgments", "actors", "sources", "timeline", "quotes", "figures", "network",
+    "topics", "method", "data",
 )  # fmt: skip
 
 
