@@ -255,7 +255,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class DraftQuote:
-    """Words in quotation marks. `speakers` are places (from 0) in `Extraction.candidates`."""
+    """Words in quotation marks. `speakers` are places (from 0) in `Extraction.candidates`.
+
+    `organ`: not the one speaker itself speaks but a body of its that the report calls so, as
+    "military" in "the Chinese military".
+    """
 
     start: int
     end: int
@@ -263,6 +267,7 @@ class DraftQuote:
     form: QuoteForm
     speakers: tuple[int, ...] = ()
     cue: str = ""
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +359,8 @@ class RegisteredActor:
     """An actor of the starter registry or of `content/actors.yml`.
 
     `adjectives` are demonyms and adjectives ("Chinese"); `metonyms` stand for the government
-    ("Beijing", "the Kremlin"); `acronyms` are written in capitals only; `exclude` are phrases that
+    ("Beijing", "the Kremlin"); `called` are nouns that mean this body behind its parent's name
+    ("the Chinese military"); `acronyms` are written in capitals only; `exclude` are phrases that
     hold one of its names and are not this actor ("Taiwan Strait" for Taiwan). `parent` is the id of
     the body or state it belongs to. `curated` tells the editor's entries from the starter's.
     """
@@ -366,6 +372,7 @@ class RegisteredActor:
     acronyms: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     roles: tuple[DatedRole, ...] = ()
     parent: str = ""

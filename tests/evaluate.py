@@ -65,6 +65,8 @@ SETS = (
         TESTS.parent / "content" / "actors.yml"),
     Set("tuned", GOLD / "tuned", GOLD / "tuned" / "labels.json"),
     Set("held-out", GOLD / "held-out", GOLD / "held-out" / "labels.json"),
+    Set("speech tuned", GOLD / "speech", GOLD / "speech" / "tuned.json"),
+    Set("speech held-out", GOLD / "speech", GOLD / "speech" / "held-out.json"),
     Set("names tuned", GOLD / "actors", GOLD / "actors" / "tuned.json"),
     Set("names held-out", GOLD / "actors", GOLD / "actors" / "held-out.json"),
 )  # fmt: skip
@@ -98,7 +100,7 @@ def editors(one: Set) -> str:
     people = {
         label["actor"]: label.get("also", [])
         for document in one.documents
-        for label in document["mentions"]
+        for label in document.get("mentions", ())
         if label["type"] == "person"
     }
     entries = [{"name": n, "kind": "person", "aliases": a} for n, a in sorted(people.items())]
@@ -186,7 +188,8 @@ def table(plain: Score, curated: Score) -> str:
     """Return the figures of a set as lines of text."""
     lines = [f"  {'':20}{'precision':>10}{'recall':>8}{'F1':>8}{'labels':>8}"]
     rows = [(kind, plain.rate(kind)) for kind in plain.kinds()]
-    rows.insert(3, ("actors, curated", curated.rate("actors")))
+    if "actors" in plain.kinds():
+        rows.insert(3, ("actors, curated", curated.rate("actors")))
     for kind, rate in rows:
         parts = f"{100 * rate.precision:10.1f}{100 * rate.recall:8.1f}{100 * rate.f1:8.1f}"
         lines.append(f"  {kind:20}{parts}{rate.labels:8}")
@@ -221,7 +224,9 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         plain, curated = evaluate(one)
         shown = {kind: asdict(plain.rate(kind)) for kind in plain.kinds()}
-        result[one.name] = shown | {"actors, curated": asdict(curated.rate("actors"))}
+        result[one.name] = shown
+        if "actors" in shown:
+            result[one.name]["actors, curated"] = asdict(curated.rate("actors"))
         if not options.json:
             print(one.name, table(plain, curated), sep="\n", end="\n\n")
             if options.classes:

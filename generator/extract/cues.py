@@ -8,7 +8,7 @@ _VERBS = """
 accuse acknowledge add admit admonish advise advocate affirm agree allege announce answer apologise
 apologize appeal applaud argue articulate ask assail assert assess assure attest aver bemoan
 berate blame blast blog boast brag brand cable castigate caution celebrate challenge champion
-characterise characterize charge chide cite claim clarify comment commend complain concede
+characterise characterize charge chide cite claim clarify comment commend compare complain concede
 conclude condemn confess confide confirm congratulate contend continue convey correct counsel
 counter credit criticise criticize decline declare decry defend demand denounce deny depict deplore
 deride describe dictate disclose dismiss dispute drawl elaborate email emphasise emphasize
@@ -23,6 +23,11 @@ request respond restate retort reveal ridicule rule scoff scold scorn shout sign
 smear specify speculate state stipulate stress style suggest summarise summarize tell testify
 text thank theorise theorize threaten thunder tout trumpet tweet underline underscore urge
 vent venture verify view voice volunteer vow want warn welcome whisper worry yell
+wonder deadpan gush bristle insinuate posit proffer sniff tease taunt bark bellow mumble stammer
+whine gripe grouse fret rage roar concur hedge demur avow decree forewarn hypothesise hypothesize
+lambaste malign moan reckon surmise vouch lampoon pillory excoriate upbraid vilify cheer
+toast salute deem paint bill peg tag denigrate mourn rue regret envisage anticipate
+deplore intimate chuckle bluster elucidate enthuse rhapsodise interject opine pronounce relay
 snap sigh chant sneer snarl grumble plead beg caution quip crow rejoice jeer
 """.split()
 
@@ -70,6 +75,12 @@ _IRREGULAR: dict[str, tuple[str, str, str]] = {
     "remember": ("remembered", "remembers", "remembering"),
     "agree": ("agreed", "agrees", "agreeing"),
     "go": ("went", "goes", "going"),
+    "regret": ("regretted", "regrets", "regretting"),
+    "rue": ("rued", "rues", "ruing"),
+    "tag": ("tagged", "tags", "tagging"),
+    "peg": ("pegged", "pegs", "pegging"),
+    "demur": ("demurred", "demurs", "demurring"),
+    "concur": ("concurred", "concurs", "concurring"),
     "foresee": ("foresaw", "foresees", "foreseeing"),
     "signal": ("signaled", "signals", "signaling"),
     "snap": ("snapped", "snaps", "snapping"),
@@ -84,6 +95,9 @@ _MORE_FORMS: dict[str, Form] = {
     "signalling": "ing",
     "tweeting": "ing",
     "retweeted": "finite",
+    "spoken": "finite",
+    "written": "finite",
+    "sworn": "finite",
     "posted": "finite",
 }
 # Verbs whose object in quotation marks is no speech unless they stand right in front of it.
@@ -93,7 +107,8 @@ WEAK = frozenset(
     " see signal think view worry answer challenge charge decline frame cast congratulate thank"
     " point"
     " want prefer champion indicate endorse present report recommend propose invoke envision"
-    " advocate".split()
+    " advocate deem paint bill peg tag anticipate envisage salute toast mourn cheer"
+    " regret".split()
 )
 
 NOUNS = frozenset(
@@ -104,33 +119,51 @@ NOUNS = frozenset(
     comments commitment complaint complaints condemnation criticism declaration declarations
     demand demands denial denunciation description descriptions email essay explanation
     exhortation interview insistence letter mantra memo message messages motto op-ed pledge
-    pledges post posts praise prediction press proclamation promise promises rebuke rejection
+    pledges post posts praise prediction proclamation promise promises rebuke rejection
     remark remarks reply response rhetoric slogan speech speeches statement statements testimony
     threat threats toast tweet tweets vow vows warning warnings words writing writings line
-    phrase verdict plea pleas quip quips joke jokes advice answer answers conclusion lament boast
-    taunt taunts cry judgement judgment metaphor catchphrase refrain version argument
+    phrase verdict plea pleas quip quips joke jokes advice answer answers conclusion lament
+    boast view views belief opinion hope hopes fear fears concern concerns conviction suggestion
+    contention thanks regret outrage anger dismay alarm disappointment taunt taunts cry
+    judgement judgment metaphor catchphrase refrain version
     """.split()
 )
 
-# Who speaks unnamed: a verb of speech behind them has its subject.
-GROUPS = frozenset(
+# "Shot back", "chimed in": verbs that tell of speech with the word behind them.
+PARTICLED = frozenset(
     """
-    official officials authorities government administration leadership spokesman spokeswoman
-    spokesperson spokespeople diplomat diplomats negotiators delegation analyst analysts expert
-    experts critic critics source sources observer observers adviser advisers aide aides people
-    statement report ministry agency army military police prosecutor prosecutors lawmakers
-    senator senators minister ministers president secretary chairman director chief commander
-    general researchers scholars supporters opponents protesters protester activists witnesses
-    witness residents team office department company court judge judges lawyer lawyers advisers
-    group media newspaper paper editorial document documents letter memo commission committee
-    council some many others one most economists economist executives farmers investors voters
-    mayor governor king party queen pope author authors professor historian journalist reporter
-    doctor leader leaders side sides allies ally critics staff resident broker trader traders
-    banker bankers engineer engineers scientist scientists groups unions workers firms companies
-    banks governments ministries states countries nations campaigners campaigner traders teachers
-    doctors officer officers soldier soldiers commander commanders superiors colleagues neighbours
-    neighbors delegates delegate envoy envoys ambassador ambassadors politicians politician
-    candidate candidates prime
+    shot shoots fired fires hit hits chimed chimes weighed weighs went goes lashed lashes cut cuts
+    struck strikes piped pipes broke burst jumped snapped wrote pushed pushes came
+    """.split()
+)
+PARTICLES = frozenset("back in on out up off".split())
+
+USING = frozenset("used uses using chose coined repeated invoked borrowed".split())
+
+# "In the words of X", "in X’s view": what tells whose words or judgment follow.
+WORDS_OF = frozenset(
+    """
+    words word phrase view views judgment judgement opinion eyes telling account reading assessment
+    estimation motto slogan mantra verdict warning warnings catchphrase refrain complaint language
+    formula formulation
+    """.split()
+)
+
+# "Lima is adamant that", "Lima made clear that": what tells a view with a verb of being.
+CONVINCED = frozenset(
+    """
+    convinced adamant clear plain certain sure confident concerned hopeful sceptical skeptical
+    worried optimistic pessimistic insistent unequivocal categorical dismissive scathing explicit
+    emphatic
+    """.split()
+)
+
+# Verbs whose subject may stand behind them in the middle of a sentence: "It is, argues X, “…”".
+INVERTING = frozenset(
+    """
+    say add argue write note explain insist reply respond recall remark observe joke quip continue
+    concede admit claim contend declare exclaim predict suggest maintain counter complain confess
+    stress assert
     """.split()
 )
 
@@ -163,13 +196,16 @@ _LEMMAS: dict[str, str] = {
     "signalling": "signal",
     "tweeting": "tweet",
     "retweeted": "tweet",
+    "spoken": "speak",
+    "written": "write",
+    "sworn": "swear",
     "posted": "post",
 }
 for _base in dict.fromkeys([*_VERBS, *_IRREGULAR]):
     for _word, _form in _inflect(_base).items():
         _FORMS.setdefault(_word, _form)
         _LEMMAS.setdefault(_word, _base)
-_FORMS["read"] = "finite"
+_FORMS["read"] = "finite"  # and none of "you will read"
 
 # Forms that are as often nouns or adjectives: only with their subject right in front.
 AMBIGUOUS = frozenset(

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.extract import marks
-from generator.extract.attribution import attributed, left
+from generator.extract import cues, marks
+from generator.extract.attribution import attributed
+from generator.extract.carried import carried
 from generator.extract.marks import Pair
+from generator.extract.recall import organ
 from generator.extract.scene import Scene, scene
-from generator.extract.unspoken import Said
+from generator.extract.told import Said
+from generator.extract.unspoken import predicate
 from generator.extract.view import unmasked
 from generator.model import Block, Candidate, DraftQuote, QuoteForm
 
@@ -31,6 +34,7 @@ _ISSUED = re.compile(
     r"(?:published|released|issued|printed)\b|(?:an?|the|her|his|its|our)\s+(?:[a-z-]+\s+){0,2}"
     r"(?:report|article|essay|book|study|paper|op-ed|column|novel|film|documentary|podcast)\b)"
 )
+_FIRST = re.compile(r"[a-z]+")
 _SMALL = frozenset("with from into over than that upon".split())
 _SKIPPED_ROLES = frozenset({"reference", "sources", "meta"})
 _SKIPPED_KINDS = frozenset({"code", "rule"})
@@ -55,12 +59,14 @@ def find(
         if follows and last is not None:
             said: Said | None = Said(last[1].speakers, last[1].cue)
         else:
-            said = None if titled else attributed(view, start, end, blocks[block], before)
-        if said is None and block and _introduces(view, blocks, block, start):
-            said = left(view, blocks[block - 1].end, blocks[block - 1].start)
+            said = None if titled else attributed(view, start, end)
+        if said is None and not titled:
+            said = carried(view, blocks, block, (start, end), before)
+        if said is None and not titled and _verb_first(text, start, end):
+            said = predicate(view, view.row(start), view.row(start).at(start))
         form = "scare" if titled else _form(view, text, start, end, said)
         who, cue = (said.who, said.cue) if said is not None and form != "scare" else ((), "")
-        quote = DraftQuote(start, end, whole[start:end], form, who, cue)
+        quote = DraftQuote(start, end, whole[start:end], form, who, cue, organ(view, who))
         made.append(quote)
         last = (block, quote)
     return tuple(made)
@@ -91,9 +97,11 @@ def _spans(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Pair, int, bool
         going = goes_on
 
 
-def _introduces(view: Scene, blocks: Sequence[Block], block: int, start: int) -> bool:
-    """Tell whether the block before ends with a colon and this one begins with the quotation."""
-    return start == blocks[block].start and view.hushed[: blocks[block - 1].end][-1:] == ":"
+def _verb_first(text: str, start: int, end: int) -> bool:
+    """Tell whether the words begin with a verb, as in: Norland “hopes that all will join”."""
+    first = _FIRST.match(text, start + 1, end)
+    finite = first is not None and cues.verb_form(first.group()) == "finite"
+    return finite and len(text[start:end].split()) > 2
 
 
 def _form(view: Scene, text: str, start: int, end: int, said: Said | None) -> QuoteForm:
@@ -111,7 +119,8 @@ def _form(view: Scene, text: str, start: int, end: int, said: Said | None) -> Qu
         if not whole or named or count < 4 or (head and head[-1] != ":"):
             return "scare"
         return "direct" if head or count >= 5 or not rest else "scare"
-    if said.cue and named and head and not head.rstrip(" ,:").endswith(said.cue):
+    set_apart = said.cue not in ("", ":") and not view.row(start).headline
+    if set_apart and named and head and not head.rstrip(" ,:").endswith(said.cue):
         return "scare"
     if count >= 6 or (whole and count >= 2 and (not head or head[-1] in ",:—–")):
         return "direct"

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.extract import cues
+from generator.extract.clause import Row, row_of
+from generator.extract.genders import gender
 from generator.extract.marks import Pair
 from generator.extract.view import plain
 from generator.model import ActorKind, Candidate
@@ -15,60 +17,17 @@ HUSH = "\u2423"
 # Below SURE, a name is a guess: it may speak itself, but no pronoun is traced to it, unless it is a
 # person's and stands in the report repeatedly. Below GUESS it is no name here.
 SURE, REPEATED, GUESS = 0.46, 0.3, 0.2
-# So many names of a clause are weighed as its subject.
-_WEIGHED = 16
 BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "place"})
 PERSONS: frozenset[ActorKind] = frozenset({"person"})
 
-_AUX = (
-    "has|have|had|is|are|was|were|be|been|will|would|can|could|may|might|must|should|shall|did|does"
-    "|do|met|told|went|took|gave|made|held|came|saw|left|sent|put|set|cut|spoke|wrote|began|led|ran"
-    "|won|lost|rose|fell|hit|fought|sought|brought|thought|kept|stood|drew|flew|threw|broke|chose"
-    "|met|got|knew|paid|read|said|swore|taught|wore|built|dealt|felt|grew|hid|laid|meant|rode|sat"
-    "|sold|spent|struck|swept|understood|withdrew|became|ate|bought|caught|forgot|found|heard|won’t"
-    "|can’t|didn’t|doesn’t|isn’t|wasn’t|hasn’t|hadn’t|won't|can't|didn't|doesn't|isn't|hasn't|want"
-    "|and(?:\\s+\\w+ly)?\\s+\\w+ed"
-)
-_VERBISH = re.compile(
-    r"(?:\s*\([^()]{1,30}\))?(?:,[^,.;]{1,90},)?\s+(?:(?:also|then|now|later|still|never|not"
-    r"|both|all|each|on"
-    r"\s+\w+day|\w+ly)\s+)*(?:" + _AUX + r"|[a-z]{2,}ed|[a-z]{2,}[a-rt-z]s)\b"
-)
-_OFFICIAL = re.compile(
-    r"\s+(?:government|authorities|officials?|leaders?|leadership|administration|regime|diplomats"
-    r"|negotiators|delegation|side|state\s+media|foreign\s+ministry|defen[cs]e\s+ministry)\b"
-)
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|by|on|against|near|under|about|over|between|toward|towards"
-    r"|like"
-    r"|behind|into|after|before|than|via|including|despite|between|beyond|through|across|among|around"
-    r"|amid|within|without|upon|since|alongside|regarding|concerning)\s+(?:the\s+|both\s+|its\s+"
-    r"|his\s+"
-    r"|her\s+|their\s+|[A-Z]\w+\s+){0,4}$"
-)
-# "Minister of Defence Li": the preposition belongs to the office.
-_OFFICE_OF = re.compile(
-    r"(?:\b(?:Secretary|Minister|President|Director|Chief|Chair\w*|Head|Ambassador|Envoy"
-    r"|Representative"
-    r"|Speaker|Leader|Governor|Mayor|Commander|Department|House|Ministry|Office|Commissioner|King"
-    r"|Queen"
-    r"|Bank|University|Member|Professor|Board|Council|Institute|Cent(?:er|re)|School|Chancellor"
-    r"|Premier"
-    r"|General|Vice-President|Bishop|Archbishop|Duke|Coordinator|Counsel|Assistant|Inspector)"
-    r"|\b(?:director|head|leader|chairman|chair|chief|president|minister|secretary|member"
-    r"|commander|mayor|governor|professor|editor|founder))\s+(?:of|to|for|at)\s+(?:the\s+)?"
-    r"(?:(?:[A-Z][\w’'.-]*|and|of|the|for)\s*){1,8}$"
-)
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
-_JOIN = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(.*)$", re.DOTALL)
-_COMMA = re.compile(r"\s*,\s+(.*)$", re.DOTALL)
 _LAST_WORD, _NEXT_WORD = re.compile(r"([a-z]+) $"), re.compile(r" ([a-z]+)\b")
-_LINK = frozenset("and & the of his her its their then former both".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A report as the search for speakers sees it. `hushed` has the insides of quotations blanked.
+    """A report as the search for speakers sees it. `hushed` has the insides of quotations blanked,
+    but for a last comma, question or exclamation mark.
 
     `names` are the places in `candidates` of those outside of quotations, `starts` their offsets;
     `sure` are the places of those that are more than a guess.
@@ -81,6 +40,7 @@ class Scene:
     sentences: Sequence[Pair]
     heads: tuple[int, ...]
     sure: frozenset[int]
+    rows: dict[int, Row] = field(default_factory=dict)
 
     def sentence(self, start: int, end: int) -> Pair:
         """Return the sentence around `start` to `end`."""
@@ -115,30 +75,51 @@ class Scene:
             self.hushed[end : end + 1] in {"’", "'"} and self.hushed[end - 1 : end] == "s"
         )
 
-    def governed(self, place: int, floor: int) -> bool:
-        """Tell whether a preposition stands before the name and the titles in front of it."""
-        one = self.candidates[place]
-        start = one.start
-        if one.type in PERSONS:
-            head = self.hushed[max(floor, start - 90) : start].rstrip()
-            if _OFFICE_OF.search(head):
-                return False
-            if one.role and head.endswith(one.role):
-                start -= len(one.role) + 1
-        return _PREPOSITION.search(self.hushed[max(floor, start - 60) : start]) is not None
+    def row(self, at: int) -> Row:
+        """Return the sentence around offset `at` as a row of pieces."""
+        begin, stop = self.sentence(at, at + 1)
+        if begin not in self.rows:
+            names = [
+                (self.candidates[p].start, self.candidates[p].end, p)
+                for p in self.within(begin, stop)
+            ]
+            self.rows[begin] = row_of(self.hushed, begin, stop, names)
+        return self.rows[begin]
 
-    def acts(self, place: int) -> bool:
-        """Tell whether a verb seems to follow the name."""
+    def row_before(self, row: Row) -> Row | None:
+        """Return the sentence before `row`."""
+        spot = self.before(row.start)
+        return self.row(spot[0]) if spot is not None else None
+
+    def row_after(self, row: Row) -> Row | None:
+        """Return the sentence behind `row`."""
+        place = bisect_right(self.heads, row.start)
+        return self.row(self.sentences[place][0]) if place < len(self.sentences) else None
+
+    def fits(self, place: int, pronoun: str) -> bool:
+        """Tell whether nothing speaks against taking the person up with "he" or "she"."""
         one = self.candidates[place]
-        if self.owner(place):
-            return False
-        if one.kind == "adjective":
-            return _OFFICIAL.match(self.hushed, one.end) is not None
-        stop = one.end + 160
-        if _VERBISH.match(self.hushed, one.end, stop):
+        if one.type not in PERSONS:
             return True
-        word = re.compile(r"\s+([a-z]+)").match(self.hushed, one.end, stop)
-        return word is not None and cues.verb_form(word.group(1)) == "finite"
+        told = gender(one.name, one.role, self.hushed[max(0, one.start - 12) : one.start])
+        return told in ("", pronoun)
+
+    def turn(self, at: int) -> tuple[int, ...]:
+        """Return whose turn it is at `at` in a transcript ("MS. LIMA: …"), where it tells."""
+        begin = self.hushed.rfind(": ", max(0, at - 3000), at + 60)
+        while begin >= 0:
+            place = self.ending(begin)
+            if place is not None and self._opens(place):
+                return (place,)
+            begin = self.hushed.rfind(": ", max(0, at - 3000), begin)
+        return ()
+
+    def _opens(self, place: int) -> bool:
+        """Tell whether the name, with its form of address, opens its sentence."""
+        start = self.candidates[place].start
+        begin, _ = self.sentence(start, start)
+        head = self.hushed[begin:start]
+        return len(head) < 40 and head == head.upper()
 
 
 def scene(
@@ -148,7 +129,9 @@ def scene(
     parts: list[str] = []
     at = 0
     for start, end in quotes:
-        parts += [text[at:start], "“", HUSH * (end - start - 2), "”"]
+        last = text[end - 2 : end - 1]
+        kept = last if last in (",", "?", "!") and end - start > 3 else HUSH
+        parts += [text[at:start], "“", HUSH * (end - start - 3), kept * (end - start > 2), "”"]
         at = end
     parts.append(text[at:])
     order = sorted(range(len(candidates)), key=lambda p: (candidates[p].start, -candidates[p].end))
@@ -159,7 +142,7 @@ def scene(
         while place < len(quotes) and quotes[place][1] <= candidates[one].start:
             place += 1
         free = place >= len(quotes) or candidates[one].end <= quotes[place][0]
-        if free and best[candidates[one].name] >= GUESS:
+        if free and best[candidates[one].name] >= GUESS and not _participle(candidates[one]):
             outside.append(one)
     hushed = plain("".join(parts))
     return Scene(
@@ -177,6 +160,11 @@ def scene(
             or (one.type in PERSONS and (one.role or _beside_speech(hushed, one)))
         ),
     )
+
+
+def _participle(one: Candidate) -> bool:
+    """Tell whether the name is a guess at the first word of a sentence: "Pressed on that, …"."""
+    return one.certainty < SURE and " " not in one.text and one.text.endswith(("ed", "ing"))
 
 
 def _beside_speech(hushed: str, one: Candidate) -> bool:
@@ -205,73 +193,6 @@ def _strength(candidates: Sequence[Candidate]) -> tuple[dict[str, float], Counte
         best[one.name] = max(best.get(one.name, 0.0), one.certainty)
         times[one.name] += one.type in PERSONS
     return best, times
-
-
-def joined(view: Scene, place: int, floor: int) -> tuple[int, ...]:
-    """Return the name with those joined to it by "and" ("A and B", "A, B and C")."""
-    found = [place]
-    pattern = _JOIN
-    for other in reversed(
-        view.within(max(floor, view.candidates[place].start - 200), view.candidates[place].start)
-    ):
-        one, last = view.candidates[other], view.candidates[found[-1]]
-        if one.kind == "adjective" or view.owner(other):
-            continue
-        if (one.type in PERSONS) != (last.type in PERSONS):
-            continue
-        gap = pattern.match(view.hushed[one.end : last.start])
-        if gap is None or not _only_titles(gap.group(1)):
-            break
-        found.append(other)
-        pattern = _COMMA
-    return tuple(reversed(found))
-
-
-def _only_titles(gap: str) -> bool:
-    return all(word[0].isupper() or word in _LINK for word in gap.replace(",", " ").split())
-
-
-def subject(view: Scene, floor: int, end: int) -> tuple[int, ...]:
-    """Return the names that are the subject of the clause `floor` to `end`, as far as seen."""
-    near = view.within(floor, end)[:_WEIGHED]
-    names = [p for p in near if p in view.sure]
-    for at, place in enumerate(names):
-        if view.acts(place) and not view.governed(place, floor):
-            beside = names[at + 1] if at + 1 < len(names) else None
-            if beside is not None and _apposed(view, place, beside):
-                return (beside,)
-            return joined(view, place, floor)
-    for place in names:
-        one = view.candidates[place]
-        if one.kind != "adjective" and not view.owner(place) and not view.governed(place, floor):
-            return _with_others(view, place, names, floor)
-    for place in near:
-        # A guess may speak itself: "The Harbour Union left … and said".
-        one = view.candidates[place]
-        if one.type != "place" and view.acts(place) and not view.governed(place, floor):
-            return (place,)
-    return ()
-
-
-def _with_others(view: Scene, place: int, names: Sequence[int], floor: int) -> tuple[int, ...]:
-    """Return the name with those that "and" joins to it further on ("A, B and C")."""
-    best = joined(view, place, floor)
-    for other in names[names.index(place) + 1 :]:
-        group = joined(view, other, floor)
-        if place in group:
-            best = group
-    return best
-
-
-def _apposed(view: Scene, place: int, other: int) -> bool:
-    """Tell whether a person's name stands between commas behind what the person is."""
-    one, person = view.candidates[place], view.candidates[other]
-    return (
-        one.type not in PERSONS
-        and person.type in PERSONS
-        and view.hushed[one.end : person.start] == ", "
-        and view.hushed[person.end : person.end + 1] == ","
-    )
 
 
 def same(one: Candidate, other: Candidate) -> bool:

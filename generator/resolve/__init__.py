@@ -28,6 +28,7 @@ from generator.resolve.records import (
     events_of,
     figures_of,
     judgments_of,
+    organs,
     quotes_of,
     report_of,
 )
@@ -52,6 +53,7 @@ def resolve(pairs: Sequence[Pair], registry: Registry, threshold: float = THRESH
     actors, address = gather_actors(pairs, chosen, registry, threshold)
     linked = [[address.get(key, "") if key else "" for key in keys] for keys in chosen]
     sources, source_of = gather_sources(pairs, linked, registry)
+    called = organs(actors, registry)
     reports: list[Report] = []
     judgments: list[Judgment] = []
     mentions: list[Mention] = []
@@ -65,7 +67,7 @@ def resolve(pairs: Sequence[Pair], registry: Registry, threshold: float = THRESH
         reports.append(report_of(room))
         mentions += room.mentions
         judgments += judgments_of(room)
-        quotes += quotes_of(room)
+        quotes += quotes_of(room, called)
         citations += citations_of(room)
         figures += figures_of(room)
         events += events_of(room)

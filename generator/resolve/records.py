@@ -1,7 +1,7 @@
 """Records of one report: its drafts with actors, sources and ids put in."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.extract.claims import wording
@@ -10,6 +10,7 @@ from generator.extract.estimative import likelihood as read_likelihood
 from generator.extract.tokens import name_key
 from generator.extract.yardsticks import in_yardstick
 from generator.model import (
+    Actor,
     Block,
     Citation,
     Confidence,
@@ -24,6 +25,7 @@ from generator.model import (
     Mention,
     Parsed,
     Quote,
+    Registry,
     Report,
 )
 
@@ -144,9 +146,23 @@ def _cited_for(room: Room, place: int, draft: DraftJudgment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(room.source_of[name_key(c.name)] for c in cited))
 
 
-def quotes_of(room: Room) -> Iterator[Quote]:
+def organs(actors: Iterable[Actor], registry: Registry) -> dict[tuple[str, str], str]:
+    """Return the ids of the bodies of the corpus by parent and by what they are called with it."""
+    here = {actor.id for actor in actors}
+    return {
+        (known.parent, word): known.id
+        for known in registry.actors
+        if known.id in here
+        for word in known.called
+    }
+
+
+def quotes_of(room: Room, organs: Mapping[tuple[str, str], str]) -> Iterator[Quote]:
     for number, draft in enumerate(room.extraction.quotes, 1):
-        speakers = (room.actor_of[i] for i in draft.speakers)
+        speakers = [room.actor_of[i] for i in draft.speakers]
+        if draft.organ:
+            # A state's army or bank is an actor of its own; unknown, it is nobody's name here.
+            speakers = [organs.get((state, draft.organ), "") for state in speakers]
         yield Quote(
             f"{room.id}-q{number}", room.id, draft.text, draft.start, draft.end, draft.form,
             tuple(dict.fromkeys(s for s in speakers if s)), draft.cue,

@@ -14,6 +14,8 @@ A mark is `{sigil text|argument|argument}`; marks nest, and what remains without
     {@last week|2025-10-06/2025-10-12}   a time in EDTF; `-` where the report cannot tell
     {&5 May 2025|2025-05-05}        the report's own date
     {*Title}                        the title; an empty one stands where there is none in the text
+
+In `speech/marked/` only quotations are marked, with the names of their speakers.
 """
 
 import hashlib
@@ -99,7 +101,7 @@ def labels(name: str, source: str, legend: Legend) -> tuple[str, Label]:
     text = marked.text
     made: Label = {
         "file": name,
-        "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        "sha256": _digest(text),
         "shape": next(shape for shape in SHAPES if shape in name.replace("briefing", "note")),
         "title": "",
         "date": None,
@@ -210,15 +212,42 @@ def documents() -> Iterator[tuple[str, str, Label]]:
         yield "held-out" if path.name in apart else "tuned", text, made
 
 
+def speech() -> Iterator[tuple[str, str, Label]]:
+    """Yield set, plain text and labels of every text in which quotations alone are marked.
+
+    Their speakers are actors by the names that the marks give.
+    """
+    apart = set(yaml.safe_load((HERE / "held-out.yml").read_text(encoding="utf-8")))
+    for path in sorted((HERE / "speech" / "marked").iterdir()):
+        marked = read_marked(path.read_text(encoding="utf-8"))
+        made: Label = {"file": path.name, "sha256": _digest(marked.text), "quotes": []}
+        for sigil, start, end, arguments in marked.marks:
+            if sigil != '"':
+                raise ValueError(f"{path.name}: only quotations are marked here")
+            names = [one.strip() for one in arguments[0].partition(" ")[2].split(";")]
+            legend = Legend({}, {name: [] for name in names}, {name: name for name in names})
+            span = {"start": start, "end": end, "text": marked.text[start:end]}
+            made["quotes"].append(_quote(span, arguments, legend))
+        yield "held-out" if path.name in apart else "tuned", marked.text, made
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 def files() -> dict[Path, str]:
     """Return every file to write with its text: the plain texts, and the labels of each set."""
     made: dict[Path, str] = {}
     for name in SETS:
-        found = [(text, label) for which, text, label in documents() if which == name]
-        made |= {HERE / name / label["file"]: text for text, label in found}
-        rows = ",\n".join(json.dumps(label, ensure_ascii=False) for _, label in found)
-        about = json.dumps(f"Labels of the {name} texts, made from tests/gold/marked.")
-        made[HERE / name / "labels.json"] = f'{{"about": {about}, "documents": [\n{rows}\n]}}\n'
+        for all_of, folder, labels_at, marked in (
+            (documents(), HERE / name, HERE / name / "labels.json", "marked"),
+            (speech(), HERE / "speech", HERE / "speech" / f"{name}.json", "speech/marked"),
+        ):
+            found = [(text, label) for which, text, label in all_of if which == name]
+            made |= {folder / label["file"]: text for text, label in found}
+            rows = ",\n".join(json.dumps(label, ensure_ascii=False) for _, label in found)
+            about = json.dumps(f"Labels of the {name} texts, made from tests/gold/{marked}.")
+            made[labels_at] = f'{{"about": {about}, "documents": [\n{rows}\n]}}\n'
     return made
 
 
