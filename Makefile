@@ -41,7 +41,7 @@ endef
 .PHONY: help
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name text; do \
-		printf '  make %-8s %s\n' "$$name" "$$text"; done
+		printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 .PHONY: site
 site: install ## Install what is needed and build the site into site/
@@ -52,7 +52,7 @@ serve: install ## Show the site in a browser and rebuild it on every change
 	@$(BIN)/python -m generator serve $(FLAGS)
 
 .PHONY: test
-test: lint browser ## Install what tests need and run every check and test
+test: lint browser checker ## Install what tests need and run every check and test
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 .PHONY: check
@@ -62,6 +62,12 @@ check: lint ## Run the checks of style, types and rooms, and the fast tests
 .PHONY: eval
 eval: install ## Measure how right and how fast extraction is
 	@$(BIN)/python -m tests.evaluate $(FLAGS)
+
+.PHONY: lighthouse
+lighthouse: site browser ## Measure the built site with Lighthouse: medians of three runs
+	@command -v npm >/dev/null || { echo "Lighthouse needs npm: install Node.js 20 or newer."; exit 1; }
+	@cd tests/tools/lighthouse && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@PYTHONPATH=tests $(BIN)/python tests/lighthouse.py $(FLAGS)
 
 .PHONY: lint
 lint: tools
@@ -116,3 +122,14 @@ FIND_BROWSER := for name in chromium chromium-browser google-chrome google-chrom
 .PHONY: browser
 browser: tools
 	@($(FIND_BROWSER)) || { $(call debian,chromium); } || echo "Chromium could not be installed."
+
+# The Nu HTML checker runs on Java and comes from npm; without either its test says so and is left out.
+CHECKER := tests/tools/html
+.PHONY: checker
+checker: $(CHECKER)/node_modules/.package-lock.json
+	@command -v java >/dev/null || { $(call debian,default-jre-headless); } || true
+$(CHECKER)/node_modules/.package-lock.json: $(CHECKER)/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "Installing the HTML checker, once" && \
+		cd $(CHECKER) && npm ci --silent --no-audit --no-fund --ignore-scripts; \
+	else mkdir -p $(CHECKER)/node_modules; echo "Without npm, HTML is not validated."; fi

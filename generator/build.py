@@ -15,7 +15,7 @@ from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
 from generator.conflicts import find_conflicts
 from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
-from generator.exports import head, run_exports
+from generator.exports import documents, head, jobs, run_exports
 from generator.history import read_edits
 from generator.link import link
 from generator.model import Corpus, Document, Registry
@@ -31,6 +31,8 @@ from generator.render import environment, render
 from generator.resolve import resolve
 from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
+from generator.search_index import index_files
+from generator.typeset import typeset
 from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
 
 CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
@@ -103,7 +105,9 @@ def build(
             return result
         progress("Writing pages", 0, 0)
         url = f"{site_url.rstrip('/')}/" if site_url else about.url
-        site = Site(about.name, about.description, settings.checks, url)
+        site = Site(
+            about.name, about.description, settings.checks, url, settings.pdf, settings.cards
+        )
         write_tree(where.pages, _files(where, corpus, site))
         progress("Rendering the site", 0, 0)
         told = publish(where, epoch=_epoch(corpus), site_url=site_url)
@@ -275,7 +279,9 @@ def _files(where: Places, corpus: Corpus, site: Site) -> Iterator[tuple[str, byt
         except Exception as error:
             raise BuildError(f"{page.template} cannot print {page.path}: {error}") from error
         yield page.path, data
-    yield from run_exports(corpus)
+    yield from run_exports(corpus, site, look)
+    yield from index_files(documents(look), where.build / "search")
+    yield from typeset(jobs(look, site), where.templates / "print", where.build / "print")
 
 
 def _epoch(corpus: Corpus) -> int:

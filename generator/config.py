@@ -13,7 +13,7 @@ from generator.ids import digest, slug
 from generator.registry.entries import compose, finding, is_null, suggestion
 
 SECTION = ("extra", "briefing")
-KEYS = ("certainty", "checks", "history", "proposer", "strict")
+KEYS = ("cards", "certainty", "checks", "history", "pdf", "proposer", "strict")
 Level = Literal["off", "info", "warning", "error"]
 LEVELS = ("off", "info", "warning", "error")
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
@@ -25,8 +25,9 @@ class Settings:
 
     `certainty` is what a mention must reach to give its actor a page; `strict` makes warnings fail
     the build as the option of that name does; `history` shows how reports changed after their
-    first commit. `proposer` names a spaCy model that may propose
-    names. `checks` gives checks, by name, another severity than their own, or "off".
+    first commit. `proposer` names a spaCy model that may propose names. `checks` gives checks, by
+    name, another severity than their own, or "off". `pdf` makes a PDF of each report, `cards` a
+    picture for links to each report and judgment.
     """
 
     certainty: float = 0.5
@@ -34,6 +35,8 @@ class Settings:
     history: bool = True
     checks: tuple[tuple[str, Level], ...] = ()
     proposer: str = ""
+    pdf: bool = True
+    cards: bool = True
 
 
 def starter_texts() -> dict[str, str]:
@@ -72,6 +75,8 @@ def load_settings(text: str, path: str = "mkdocs.yml", checks: Sequence[str] = (
         bool(values.get("history", True)),
         levels,
         proposer,
+        bool(values.get("pdf", True)),
+        bool(values.get("cards", True)),
     )
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from samples import corpus
 
 from generator.diagnostics import Finding
-from generator.exports import run_exports
+from generator.exports import data_files
 from generator.exports.data import FILES, data_file
 from generator.exports.schemas import ABOUT, FIELDS, schema_file
 from generator.model import Corpus
@@ -104,7 +104,7 @@ def test_what_is_not_stated_is_null() -> None:
 
 
 def test_package_lists_every_file_with_its_digest() -> None:
-    made = dict(run_exports(full()))
+    made = dict(data_files(full()))
     package = json.loads(made.pop("data/datapackage.json"))
     assert package["profile"] == "data-package"
     listed = {f"data/{resource['path']}" for resource in package["resources"]}

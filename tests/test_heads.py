@@ -88,6 +88,7 @@ def test_json_ld_uses_terms_that_schema_org_has(pages: dict[str, Page]) -> None:
     types = set()
     for path, page in pages.items():
         if page.template == "moved.md.j2" or not path.endswith(".md"):
+            assert page.head == {}
             continue
         expanded = jsonld.expand(page.head["json_ld"], {"documentLoader": offline})
         assert expanded, path

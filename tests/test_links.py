@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 pytestmark = pytest.mark.slow
 
 ORIGIN = f"http://{HOST}"
-ADDRESSES = ("href", "src", "poster", "data-src", "xlink:href")
+ADDRESSES = ("href", "src", "action", "poster", "data-src", "xlink:href")
 STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 SITEMAP_ADDRESS = re.compile(r"<loc>([^<]+)</loc>")
 REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -40,7 +40,8 @@ def targets(html: LexborHTMLParser) -> Iterator[str]:
     """Yield all that a page points to, as it is written there."""
     for name in ADDRESSES:
         for node in html.css(f"[{name.replace(':', chr(92) + ':')}]"):
-            yield node.attributes.get(name) or ""
+            # The parser takes a link of a drawing for one by its short name too.
+            yield node.attributes.get(name) or node.attributes.get("xlink:href") or ""
     for node in html.css("[srcset]"):
         yield from (
             part.split()[0] for part in (node.attributes["srcset"] or "").split(",") if part

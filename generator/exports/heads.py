@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.exports import highwire, json_ld, open_graph
+from generator.exports.feeds import feed_of
 from generator.model import Page
 from generator.pages.addresses import address
 from generator.pages.lookup import Lookup
@@ -11,12 +12,15 @@ from generator.pages.site import Site
 from generator.plain import clean
 
 MOVED = "moved.md.j2"
+PICTURED = ("report.md.j2", "judgment.md.j2")
 
 
 def head(page: Page, look: Lookup, site: Site) -> dict[str, object]:
-    """Return a page's metadata: `tags` and `properties` (name, content), `json_ld`, `modified`.
+    """Return a page's metadata; what there is nothing to say of is left out.
 
-    `modified` is the date of the last change, or of the report; it is there where one is stated.
+    `tags` and `properties` are pairs of name and content, `json_ld` is a document, `feed` the
+    address of the folder with its feeds, from the site's root, and `modified` the date of the last
+    change, or else of the report.
     """
     if page.template == MOVED or not page.path.endswith(".md"):
         return {}
@@ -24,6 +28,11 @@ def head(page: Page, look: Lookup, site: Site) -> dict[str, object]:
     made = _of_record(page, look, site) or _of_page(path, look, site)
     shown = {name for name, _ in made["properties"]}
     made["properties"] += [tag for tag in open_graph.page_tags(site, path) if tag[0] not in shown]
+    if site.cards:
+        card = f"{path}card.png" if page.template in PICTURED else "card.png"
+        made["properties"] += open_graph.picture_tags(site, card)
+        made["tags"].append(("twitter:card", "summary_large_image"))
+    made["feed"] = feed_of(page.path)
     return {key: _clean(value) for key, value in made.items() if value}
 
 

@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from typing import Any
 
+from generator.exports.print.job import card_path
 from generator.model import Actor, Judgment, Report, Source
 from generator.pages.cards import SHAPES
 from generator.pages.lookup import Lookup
 from generator.pages.moments import judgment_moments, last_change, report_moments
 from generator.pages.report import lead
-from generator.pages.site import Site
+from generator.pages.site import Site, pdf_path
 from generator.pages.text import clip, words
 
 Node = dict[str, Any]
@@ -40,6 +41,7 @@ CITO_TERMS = {
     "supports": "cito:supports", "disputes": "cito:disputes", "updates": "cito:updates",
     "supersedes": "cito:updates",
 }  # fmt: skip
+EXPLAINING = ("data", "forecasts", "method", "search")  # all other pages list records
 MENTIONS = 25  # actors a report's metadata names, those named most
 ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
@@ -72,6 +74,14 @@ def report_node(look: Lookup, site: Site, report: Report) -> Node:
         "creativeWorkStatus": "withdrawn" if report.id in look.withdrawn else "",
         "keywords": list(report.topics),
         "wordCount": report.words,
+        "image": site.at(card_path(report)) if site.cards else "",
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": site.at(pdf_path(report.id)),
+            "encodingFormat": "application/pdf",
+        }
+        if site.pdf
+        else None,
         "mentions": [_named(look, site, actor) for actor in _most_named(look, report)],
         "citation": [source_node(site, look.source[source]) for source in cited],
         "hasPart": [
@@ -102,6 +112,7 @@ def judgment_node(look: Lookup, site: Site, judgment: Judgment) -> Node:
         "datePublished": iso(report.date),
         "dateModified": iso(last_change(judgment_moments(look, judgment))),
         "creativeWorkStatus": judgment.status,
+        "image": site.at(card_path(judgment)) if site.cards else "",
         "about": [_named(look, site, actor) for actor in judgment.actors],
         "citation": [source_node(site, look.source[source]) for source in judgment.sources],
         "keywords": list(judgment.topics),
@@ -180,7 +191,7 @@ def dataset_node(look: Lookup, site: Site) -> Node:
 
 def page_node(site: Site, path: str) -> Node:
     """Return a page that lists or explains."""
-    kind = "CollectionPage" if "/" in path.strip("/") or path.endswith("/") else "WebPage"
+    kind = "WebPage" if path.partition("/")[0] in EXPLAINING else "CollectionPage"
     at = site.at(path)
     return {"@type": kind, "@id": at, "url": at, "isPartOf": {"@id": site.url}}
 

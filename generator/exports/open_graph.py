@@ -49,6 +49,16 @@ def page_tags(site: Site, path: str) -> Tags:
     return [("og:site_name", site.name), ("og:url", site.at(path)), ("og:locale", "en")]
 
 
+def picture_tags(site: Site, path: str) -> Tags:
+    """Return the tags of the picture a link is shown with; it repeats the page's own words."""
+    return [
+        ("og:image", site.at(path)),
+        ("og:image:type", "image/png"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+    ]
+
+
 def _date(name: str, date: str | None) -> Tags:
     plain = iso(date)
     return [(name, plain)] if plain else []

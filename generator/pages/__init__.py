@@ -18,6 +18,7 @@ from generator.pages import (
     previews,
     quotes,
     report,
+    search,
     source,
     sources,
     timeline,
@@ -39,9 +40,9 @@ def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None
     pairs = together(look)
     made = (
         home.pages(look, site.description),
-        report.pages(look),
+        report.pages(look, site),
         judgments.pages(look),
-        judgment.pages(look),
+        judgment.pages(look, site),
         forecasts.pages(look),
         actors.pages(look),
         actor.pages(look, pairs),
@@ -56,6 +57,7 @@ def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None
         method.method(look, dict(site.levels)),
         method.data(look),
         previews.pages(look),
+        search.pages(look),
     )
     for pages in made:
         for page in pages:

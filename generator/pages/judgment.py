@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from generator.model import Judgment, Page, Relation
 from generator.pages import cards, changes, conflicts, dates, forecasts
 from generator.pages.lookup import Lookup, fold
+from generator.pages.site import UNNAMED, Site
 from generator.pages.text import Segment, clip, words
+from generator.pages.tools import judgment_tools
 from generator.source_base import judgment_statement
 
 PARAGRAPH = 2000
@@ -29,7 +31,7 @@ class Related:
     card: cards.Card
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page]:
     """Yield a page for each judgment."""
     known = changes.histories(look)
     disputed = conflicts.by_judgment(look)
@@ -42,6 +44,7 @@ def pages(look: Lookup) -> Iterator[Page]:
             context["chain"] = changes.chain(look, known, judgment)
             context["forecast"] = forecasts.told(judgment, look.today)
             context["conflicts"] = disputed.get(judgment.id, ())
+            context["tools"] = judgment_tools(look, site, judgment)
             yield Page(f"judgments/{judgment.id}.md", "judgment.md.j2", context)
 
 

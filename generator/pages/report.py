@@ -10,7 +10,9 @@ from generator.pages import cards, changes, dates
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.paging import numbered, split
 from generator.pages.parts import parts
+from generator.pages.site import UNNAMED, Site
 from generator.pages.text import clip, words
+from generator.pages.tools import minutes, report_tools
 from generator.source_base import report_statement
 
 
@@ -38,13 +40,11 @@ class Row:
     withdrawn: bool
 
 
-# Words a minute in silent reading of prose, the mean of 190 studies (Brysbaert 2019).
-PACE = 238
 # So many reports stand on one page of their list.
 LISTED = 60
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page]:
     """Yield the list of reports, every report, and a redirect for each former address."""
     for pager, found in split("reports/index.md", look.reports, LISTED):
         rows = tuple(row(look, report) for report in found)
@@ -56,15 +56,23 @@ def pages(look: Lookup) -> Iterator[Page]:
         after = None
         if place + 1 < len(look.reports):
             after = look.report_ref(look.reports[place + 1].id)
-        yield Page(f"reports/{report.id}.md", "report.md.j2", _context(look, report, before, after))
+        context = _context(look, report, before, after)
+        context["tools"] = report_tools(look, site, report)
+        yield Page(f"reports/{report.id}.md", "report.md.j2", context)
         for alias in map(slug, report.aliases):
             if alias not in taken:
                 taken.add(alias)
-                context: dict[str, object] = {
-                    "target": look.report_ref(report.id),
-                    "address": f"../{report.id}/",
-                }
-                yield Page(f"reports/{alias}.md", "moved.md.j2", context)
+                yield _moved(look.report_ref(report.id), f"reports/{alias}.md")
+                for judgment in look.judgments_in.get(report.id, ()):
+                    former = f"{alias}{judgment.id.removeprefix(report.id)}"
+                    if former not in look.judgment:
+                        yield _moved(look.judgment_ref(judgment.id), f"judgments/{former}.md")
+
+
+def _moved(target: Ref, path: str) -> Page:
+    """Return the page that leads from a former address to the one of today."""
+    name = target.path.rpartition("/")[2].removesuffix(".md")
+    return Page(path, "moved.md.j2", {"target": target, "address": f"../{name}/"})
 
 
 def row(look: Lookup, report: Report) -> Row:
@@ -113,7 +121,7 @@ def _context(
         "title_anchor": titles[0].anchor if titles else "",
         "description": clip(lead(look, report), 200),
         "stated_summary": "" if report.summary_span else report.summary,
-        "minutes": max(1, round(report.words / PACE)),
+        "minutes": minutes(report.words),
         "parts": parts(look, report, {one.ref.path: one.number for one in endnotes}),
         "claims": tuple(cards.card(look, one) for one in found if one.kind == "claim"),
         "basis": report_statement(report, found, look.bases, look.source),

@@ -13,13 +13,16 @@ DESCRIPTION = (
 class Site:
     """What the site calls itself and says it is; `levels` are the checks its settings change.
 
-    `url` is the address of its home page, with a slash at its end.
+    `url` is the address of its home page, with a slash at its end. `pdf` and `cards` tell whether
+    reports have a PDF, and whether links to reports and judgments have a picture.
     """
 
     name: str = NAME
     description: str = DESCRIPTION
     levels: tuple[tuple[str, str], ...] = ()
     url: str = "http://127.0.0.1:8000/"
+    pdf: bool = False
+    cards: bool = False
 
     def at(self, path: str) -> str:
         """Return the whole address of a path from the site's root."""
@@ -27,3 +30,8 @@ class Site:
 
 
 UNNAMED = Site()
+
+
+def pdf_path(report: str) -> str:
+    """Return the address of a report's PDF, from the site's root, given the report's id."""
+    return f"reports/{report}/{report}.pdf"

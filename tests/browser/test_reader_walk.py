@@ -171,25 +171,6 @@ def plain(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def test_search_finds_from_any_page(reader: Reader, site: Path, screen: str) -> None:
-    report = records(site, "reports")[0]["id"]
-    reader.page.goto(f"{reader.home}reports/{report}/")
-    named = [mention["actor"] for mention in records(site, "mentions")]
-    often = max(sorted(set(named)), key=named.count)
-    name = next(actor["name"] for actor in records(site, "actors") if actor["id"] == often)
-    if screen == "hand":
-        reader.page.locator("header label[for='__search']").first.click()
-    box = reader.page.locator("input[data-md-component='search-query']")
-    box.click()
-    box.press_sequentially(str(name))
-    found = reader.page.locator(f".md-search-result__item a[href*='/actors/{often}/']").first
-    expect(found).to_be_visible()
-    found.click()
-    reader.page.wait_for_url(re.compile(rf"/briefs/actors/{re.escape(often)}/"))
-    expect(reader.page.locator(".md-content h1")).to_contain_text(str(name))
-    assert reader.troubles == []
-
-
 def test_page_is_painted_as_the_system_prefers(reader: Reader, scheme: str) -> None:
     brightness = reader.page.evaluate(BRIGHTNESS)
     assert brightness < 0.3 if scheme == "dark" else brightness > 0.9

@@ -2,10 +2,6 @@
 (function () {
   "use strict";
 
-  // The theme's search dialog has no name of its own for assistive technology.
-  var search = document.querySelector("[data-md-component=search]");
-  if (search) search.setAttribute("aria-label", "Search");
-
   // A link may lead to a place inside a folded list: unfold what hides it.
   function unfold() {
     var id = decodeURIComponent(location.hash.slice(1));

@@ -1,0 +1,44 @@
+"""Atom, RFC 4287."""
+
+from xml.etree import ElementTree as ET
+
+from generator.exports.feeds.entries import Entry, Feed
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def atom(feed: Feed) -> bytes:
+    """Return a feed as an Atom document."""
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    _text(root, "id", f"{feed.folder}feed.atom")
+    _text(root, "title", feed.title)
+    _text(root, "subtitle", feed.about)
+    _text(root, "updated", feed.updated)
+    ET.SubElement(
+        root, "link", rel="self", type="application/atom+xml", href=f"{feed.folder}feed.atom"
+    )
+    ET.SubElement(root, "link", rel="alternate", type="text/html", href=feed.home)
+    _text(ET.SubElement(root, "author"), "name", feed.author)
+    for entry in feed.entries:
+        _entry(root, entry)
+    ET.indent(root)
+    made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
+
+
+def _entry(root: ET.Element, entry: Entry) -> None:
+    node = ET.SubElement(root, "entry")
+    _text(node, "id", entry.id)
+    _text(node, "title", entry.title)
+    _text(node, "published", entry.published)
+    _text(node, "updated", entry.updated)
+    ET.SubElement(node, "link", rel="alternate", type="text/html", href=entry.url)
+    for name in entry.authors:
+        _text(ET.SubElement(node, "author"), "name", name)
+    for topic in entry.topics:
+        ET.SubElement(node, "category", term=topic)
+    _text(node, "summary", entry.text)
+
+
+def _text(node: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(node, name).text = text

@@ -1,0 +1,39 @@
+"""JSON Feed, version 1.1."""
+
+import json
+from typing import Any
+
+from generator.exports.feeds.entries import Entry, Feed
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed) -> bytes:
+    """Return a feed as a JSON Feed document."""
+    made = {
+        "version": VERSION,
+        "title": feed.title,
+        "description": feed.about,
+        "home_page_url": feed.home,
+        "feed_url": f"{feed.folder}feed.json",
+        "language": "en",
+        "authors": [{"name": feed.author}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_text": entry.text,
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+    }
+    if entry.authors:
+        item["authors"] = [{"name": name} for name in entry.authors]
+    if entry.topics:
+        item["tags"] = list(entry.topics)
+    return item

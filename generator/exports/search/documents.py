@@ -1,0 +1,173 @@
+"""The documents of the full-text index: what readers search, one small HTML file a page.
+
+They are made from the records, not from the rendered pages: what the theme prints around them is
+never found, a record shown in ten lists is found once, and any renderer of the pages has search.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import chain
+
+from generator.exports.search.folding import LETTERS
+from generator.model import Actor, Judgment, Report, Source
+from generator.pages import dates
+from generator.pages.addresses import address
+from generator.pages.cards import KINDS, SHAPES, likelihood
+from generator.pages.lookup import Lookup, topic_path
+from generator.pages.text import words
+from generator.plain import clean
+
+# The index takes "Trump–Xi" for one word. A word joiner and a space part it; the page that shows a
+# result takes both out again.
+JOINED = re.compile(r"(?<=\w)([–—/·…])(?=\w)")
+PARTED = "\\1\u2060 "
+ODD = re.compile(rf"\w*[{''.join(LETTERS)}{''.join(LETTERS).upper()}]\w*")
+UNSTATED = "not stated"
+
+Pair = tuple[str, str]
+
+
+def documents(look: Lookup) -> Iterator[tuple[str, str]]:
+    """Yield, for each page worth finding, its address from the site's root and its document."""
+    for report in look.reports:
+        yield report.url, _report(look, report)
+    for judgment in look.judgment.values():
+        yield judgment.url, _judgment(look, judgment)
+    for actor in look.corpus.actors:
+        yield actor.url, _actor(look, actor)
+    for source in look.corpus.sources:
+        yield source.url, _source(source)
+    topics: dict[str, str] = {}
+    for topic in chain.from_iterable(report.topics for report in look.reports):
+        topics.setdefault(f"/{address(topic_path(topic))}", topic)
+    for url, topic in topics.items():
+        yield (
+            url,
+            _document(topic, "", (), [("kind", "Topic"), ("topic", topic)], [("kind", "Topic")]),
+        )
+
+
+def _report(look: Lookup, report: Report) -> str:
+    reader = look.readers[report.id]
+    paragraphs = [
+        (block.anchor, words(reader.plain(block.start, block.end)))
+        for block in report.blocks
+        if block.role != "title" and block.kind != "rule"
+    ]
+    actors = dict.fromkeys(one.actor for one in look.mentions_in.get(report.id, ()))
+    sources = dict.fromkeys(one.source for one in look.citations_in.get(report.id, ()))
+    facets = [
+        ("kind", "Report"),
+        ("shape", SHAPES[report.shape]),
+        *_facets(look, actors, sources, report.topics),
+        *_year(report.date),
+    ]
+    about = [("kind", SHAPES[report.shape]), *_dated(report)]
+    return _document(report.title, report.id, paragraphs, facets, about, report.date)
+
+
+def _judgment(look: Lookup, judgment: Judgment) -> str:
+    report = look.report[judgment.report]
+    reader = look.readers[report.id]
+    text = words(reader.plain(judgment.start, judgment.end)) or judgment.text
+    paragraphs = [("statement", text)]
+    if judgment.evidence:
+        said = words(reader.plain(judgment.evidence.start, judgment.evidence.end))
+        paragraphs.append(("evidence", said))
+    kind = "Key judgment" if judgment.kind == "key" else "Claim"
+    stated = likelihood(judgment.likelihood)
+    facets = [
+        ("kind", kind),
+        ("confidence", judgment.confidence or UNSTATED),
+        *_facets(look, judgment.actors, judgment.sources, judgment.topics),
+        *_year(report.date),
+    ]
+    about = [("kind", kind), *_dated(report)]
+    if stated:
+        about.append(("likelihood", stated.term))
+    if judgment.confidence:
+        about.append(("confidence", judgment.confidence))
+    # The report's title stands beside a result and is not searched: it would lead to all of them.
+    about.append(("title", look.judgment_title(judgment)))
+    return _document(judgment.label, judgment.id, paragraphs, facets, about, report.date)
+
+
+def _actor(look: Lookup, actor: Actor) -> str:
+    kind = KINDS[actor.kind][0]
+    roles = dict.fromkeys(one.role for one in look.mentions_of.get(actor.id, ()) if one.role)
+    told = [*(role.title for role in actor.roles), *roles]
+    also = f" Also: {'; '.join(actor.aliases)}." if actor.aliases else ""
+    said = f" {'; '.join(told)}." if told else ""
+    paragraphs = [("about", f"{kind}.{said}{also}")]
+    facets = [("kind", "Actor"), ("actor", actor.name)]
+    return _document(actor.name, actor.id, paragraphs, facets, [("kind", kind)])
+
+
+def _source(source: Source) -> str:
+    also = f" Also: {'; '.join(source.aliases)}." if source.aliases else ""
+    paragraphs = [("about", f"{source.kind.capitalize() or 'Source'}.{also}")]
+    facets = [("kind", "Source"), ("source", source.name)]
+    return _document(source.name, source.id, paragraphs, facets, [("kind", "Source")])
+
+
+def _facets(
+    look: Lookup, actors: Iterable[str], sources: Iterable[str], topics: Iterable[str]
+) -> Iterator[Pair]:
+    yield from (("actor", look.actor[one].name) for one in actors)
+    yield from (("source", look.source[one].name) for one in sources)
+    yield from (("topic", topic) for topic in topics)
+
+
+def _year(date: str | None) -> Iterator[Pair]:
+    yield "date", dates.year(date) if date else UNSTATED
+
+
+def _dated(report: Report) -> Iterator[Pair]:
+    yield "date", dates.readable(report.date) if report.date else "date not stated"
+
+
+def _document(
+    title: str,
+    name: str,
+    paragraphs: Iterable[Pair],
+    facets: Iterable[Pair],
+    about: Iterable[Pair] = (),
+    date: str | None = None,
+) -> str:
+    """Return a document: `paragraphs` are anchors and texts, `about` is shown with a result.
+
+    What is found in the paragraph named "also" (the id, words without their odd letters) is a hit
+    for the page and not for a sentence of it.
+    """
+    paragraphs = [(anchor, clean(text)) for anchor, text in paragraphs if text.strip()]
+    odd = dict.fromkeys(
+        word for _, text in (("", title), *paragraphs) for word in ODD.findall(text)
+    )
+    also = " ".join([name, *(_plain(word) for word in odd)]).strip()
+    lines = [
+        '<html lang="en"><body data-pagefind-body>',
+        f"<h1>{_text(title)}</h1>",
+        *(_tag("filter", facet, value) for facet, value in dict.fromkeys(facets) if value),
+        *(_tag("meta", key, value) for key, value in about),
+        *([_tag("sort", "date", dates.order(date))] if date else []),
+        *(
+            f'<p id="{escape(anchor)}">{_text(text)}</p>' if anchor else f"<p>{_text(text)}</p>"
+            for anchor, text in paragraphs
+        ),
+        f'<p id="also" data-pagefind-weight="10">{_text(also)}</p>' if also else "",
+        "</body></html>",
+    ]
+    return "\n".join(filter(None, lines)) + "\n"
+
+
+def _plain(word: str) -> str:
+    return "".join(LETTERS.get(sign, sign) for sign in word.lower())
+
+
+def _text(text: str) -> str:
+    return escape(JOINED.sub(PARTED, clean(text)))
+
+
+def _tag(kind: str, key: str, value: str) -> str:
+    return f'<meta data-pagefind-{kind}="{key}[content]" content="{escape(clean(value))}">'

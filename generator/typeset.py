@@ -1,0 +1,74 @@
+"""Typesets documents and pictures with Typst: with its own fonts, from data alone.
+
+What a template shows comes in as JSON; nothing of it is ever read as markup or code. What was set
+once is kept by a digest of template, data and Typst's version, and only what changed is set anew.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from generator.diagnostics import BuildError
+from generator.exports import Job
+from generator.write import replace_file
+
+PIXELS = 72.0  # an inch: a point of the page is a pixel of the picture
+
+
+def typeset(jobs: Iterable[Job], templates: Path, kept: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield path (from the site's root) and bytes of every job's file, in the order given.
+
+    `templates` is the folder of the Typst files, `kept` that of what earlier runs made; files in it
+    that no job asks for any more are removed. Raises BuildError where a template is at fault.
+    """
+    wanted = [(job, kept / _name(job, templates)) for job in jobs]
+    missing = [(job, path) for job, path in wanted if not path.exists()]
+    kept.mkdir(parents=True, exist_ok=True)
+    fonts = typst.Fonts(include_system_fonts=False)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        done = pool.map(lambda pair: _set(pair[0], templates, pair[1], fonts), missing)
+        for _ in done:  # an error is raised here
+            pass
+    names = {path.name for _, path in wanted}
+    for path in sorted(kept.iterdir()):
+        if path.name not in names:
+            path.unlink()
+    for job, path in wanted:
+        yield job.path, path.read_bytes()
+
+
+def _name(job: Job, templates: Path) -> str:
+    total = hashlib.sha256(f"{version('typst')} {job.template} ".encode())
+    total.update((templates / f"{job.template}.typ").read_bytes())
+    total.update(_json(job).encode())
+    return total.hexdigest()[:32] + Path(job.path).suffix
+
+
+def _set(job: Job, templates: Path, target: Path, fonts: typst.Fonts) -> None:
+    form: Literal["pdf", "png"] = "pdf" if job.path.endswith(".pdf") else "png"
+    try:
+        made = typst.compile(
+            str(templates / f"{job.template}.typ"),
+            root=str(templates),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            format=form,
+            ppi=PIXELS,
+            sys_inputs={"data": _json(job)},
+        )
+    except typst.TypstError as error:
+        raise BuildError(f"{job.template}.typ cannot set {job.path}: {error}") from error
+    if not isinstance(made, bytes):
+        raise BuildError(f"{job.template}.typ sets more than one page for {job.path}")
+    replace_file(target, made)
+
+
+def _json(job: Job) -> str:
+    return json.dumps(job.data, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,169 @@
+"""The search index: what is in it, that it is the same each time, and the small files of names."""
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import cbor2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_corpus import corpus
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.exports import documents
+from generator.exports.search import name_files
+from generator.exports.search.folding import bucket, fold, words
+from generator.model import Corpus
+from generator.pages import build_pages, lookup
+from generator.pages.addresses import address
+from generator.search_index import HOME, index_files
+
+
+def made() -> dict[str, LexborHTMLParser]:
+    return {url: LexborHTMLParser(text) for url, text in documents(lookup(corpus()))}
+
+
+def facets(html: LexborHTMLParser) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for node in html.css("meta[data-pagefind-filter]"):
+        name = (node.attributes["data-pagefind-filter"] or "").removesuffix("[content]")
+        found.setdefault(name, []).append(node.attributes["content"] or "")
+    return found
+
+
+def test_documents_are_pages() -> None:
+    pages = {f"/{address(page.path)}" for page in build_pages(corpus())}
+    urls = [url for url, _ in documents(lookup(corpus()))]
+    assert len(urls) == len(set(urls))
+    assert set(urls) <= pages
+    kinds = {url.split("/")[1] for url in urls}
+    assert kinds == {"reports", "judgments", "actors", "sources", "topics"}
+
+
+def test_every_paragraph_of_a_report_is_found_by_its_anchor() -> None:
+    html = made()["/reports/ferry-link/"]
+    report = lookup(corpus()).report["ferry-link"]
+    wanted = {block.anchor for block in report.blocks if block.role != "title"}
+    assert {node.attributes["id"] for node in html.css("p[id]")} == wanted | {"also"}
+
+
+def test_a_judgment_has_the_facets_to_narrow_by() -> None:
+    found = facets(made()["/judgments/ferry-link-1/"])
+    assert found == {
+        "kind": ["Key judgment"],
+        "confidence": ["moderate"],
+        "actor": ["Ada Lund", "Norland"],
+        "source": ["Harbour Gazette", "Norland Radio"],
+        "topic": ["Ports", "Shipping & insurance"],
+        "date": ["2026"],
+    }
+    claim = facets(made()["/judgments/a-ferry-is-a-small-thing-c1/"])
+    assert (claim["confidence"], claim["date"]) == (["not stated"], ["not stated"])
+
+
+def test_an_id_is_a_word_of_its_page() -> None:
+    for url, html in made().items():
+        if not url.startswith("/topics/"):
+            [also] = html.css("#also")
+            assert also.text().split()[0] == url.strip("/").rpartition("/")[2]
+
+
+def test_names_joined_by_a_dash_are_found_each() -> None:
+    found = corpus()
+    odd = replace(found.reports[0], title="Trump–Xi in Łódź")
+    texts = dict(documents(lookup(replace(found, reports=(odd, *found.reports[1:])))))
+    html = LexborHTMLParser(texts["/reports/ferry-link/"])
+    assert html.css_first("h1").text().split()[:2] == ["Trump–\u2060", "Xi"]
+    assert "lódź" in html.css_first("#also").text().split()
+
+
+def test_documents_hold_texts_and_no_markup() -> None:
+    found = corpus()
+    evil = "</p><script>alert(1)</script> & \"x\" <meta data-pagefind-filter='a:b'>"
+    odd = replace(found.reports[0], title=evil, topics=(evil,), authors=(evil,))
+    for _, text in documents(lookup(replace(found, reports=(odd, *found.reports[1:])))):
+        html = LexborHTMLParser(text)
+        assert not html.css("script")
+        assert len(html.css("h1")) == 1
+        assert "a" not in facets(html)
+
+
+# ------------------------------------------------------------------------- index
+
+
+def test_the_index_is_the_same_each_time(tmp_path: Path) -> None:
+    """Pagefind orders a filter's values by chance: with this many, two runs would differ."""
+    many = [
+        (
+            f"/reports/r{n}/",
+            f'<html lang="en"><body data-pagefind-body><h1>Report {n}</h1>'
+            f'<meta data-pagefind-filter="actor[content]" content="Actor {n}">'
+            f'<meta data-pagefind-filter="kind[content]" content="Kind {n % 7}">'
+            f'<meta data-pagefind-sort="date[content]" content="2025-01-0{n % 3 + 1}">'
+            f"<p>Words and word{n}</p></body></html>",
+        )
+        for n in range(60)
+    ]
+    one, two = (dict(index_files(many, tmp_path / name)) for name in "ab")
+    assert one == two
+    assert dict(index_files(reversed(many), tmp_path / "c")) == one
+    (tmp_path / "a/index/pagefind.js").write_text("kept")
+    assert dict(index_files(many, tmp_path / "a"))[f"{HOME}pagefind.js"] == b"kept", "made anew"
+
+
+def test_the_index_names_only_files_it_has(tmp_path: Path) -> None:
+    files = dict(index_files(documents(lookup(corpus())), tmp_path))
+    entry = json.loads(files[f"{HOME}pagefind-entry.json"])
+    language = entry["languages"]["en"]
+    assert language["page_count"] == len(made())
+    packed = files[f"{HOME}pagefind.{language['hash']}.pf_meta"]
+    meta = cbor2.loads(gzip.decompress(packed).removeprefix(b"pagefind_dcd"))
+    assert {f"{HOME}filter/{file}.pf_filter" for _, file in meta[3]} == {
+        path for path in files if path.endswith(".pf_filter")
+    }
+    assert {name for name, _ in meta[3]} >= {"kind", "actor", "topic", "source", "date"}
+
+
+def test_an_empty_corpus_has_no_index(tmp_path: Path) -> None:
+    assert dict(index_files(documents(lookup(Corpus())), tmp_path)) == {}
+
+
+# ------------------------------------------------------------------- names, words
+
+
+def test_names_lie_where_their_words_lead() -> None:
+    files = {path: json.loads(data) for path, data in name_files(lookup(corpus()))}
+    keys = files.pop("search/names/keys.json")
+    assert {f"search/names/{key}.json" for key in keys} == set(files)
+    lund = ["Ada Lund", "Person", "actors/ada-lund/", 7]
+    for key in ("ad", "lu"):
+        assert [*lund, ""] in [
+            [*one[:3], 7, *one[4:]] for one in files[f"search/names/{key}.json"]["names"]
+        ]
+    assert [one[4] for one in files["search/names/ma.json"]["names"]] == ["Mayor Lund"]
+    assert files["search/names/po.json"]["names"][0][:3] == ["Ports", "Topic", "topics/ports/"]
+
+
+def test_words_come_most_frequent_first() -> None:
+    files = {path: json.loads(data) for path, data in name_files(lookup(corpus()))}
+    known = files["search/names/fe.json"]["words"].split()
+    assert set(known[:2]) == {"ferry", "fees"}
+    assert len(known) == len(set(known))
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("Erdoğan", "erdogan"), ("ŁÓDŹ", "lodz"), ("Straße", "strasse"), ("Ångström", "angstrom"),
+     ("Αθήνα", "αθηνα"), ("Йод", "иод")],
+)  # fmt: skip
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_buckets_are_names_of_files(text: str) -> None:
+    for word in words(text):
+        assert re.fullmatch(r"[a-z0-9]{1,14}", bucket(word))

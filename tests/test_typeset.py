@@ -1,0 +1,138 @@
+"""Documents to take along and pictures for shared links: their words, and that they keep."""
+
+import io
+import re
+import struct
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from sample_corpus import corpus
+
+from generator.diagnostics import BuildError
+from generator.exports import Job, jobs
+from generator.exports.print.job import printable
+from generator.model import Corpus
+from generator.pages import Site, lookup
+from generator.typeset import typeset
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "site_templates" / "print"
+SITE = Site("Briefs", "What is known.", (), "https://briefs.example/sub/", pdf=True, cards=True)
+HARM = '#eval("1+1") *bold* _it_ $x^2$ `raw` <b> @ref // no comment \\ #let x = 1 [a] {b} = Head'
+
+
+def made(found: Corpus, folder: Path) -> dict[str, bytes]:
+    return dict(typeset(jobs(lookup(found), SITE), TEMPLATES, folder))
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return made(corpus(), tmp_path_factory.mktemp("print"))
+
+
+def words(data: bytes) -> str:
+    """Return the words of a PDF, its pages joined, hyphens at line ends taken out."""
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    return " ".join(re.sub(r"(?<=\w)[-\u00ad]\n(?=\w)", "", text).split())
+
+
+def test_every_report_and_judgment_has_its_files(files: dict[str, bytes]) -> None:
+    found = corpus()
+    wanted = {f"reports/{one.id}/{one.id}.pdf" for one in found.reports}
+    wanted |= {f"{one.url[1:]}card.png" for one in (*found.reports, *found.judgments)}
+    assert set(files) == wanted | {"card.png"}
+    assert list(jobs(lookup(found), Site())) == [], "what the settings do not ask for"
+
+
+def test_a_document_tells_the_report(files: dict[str, bytes]) -> None:
+    text = words(files["reports/ferry-link/ferry-link.pdf"])
+    report = corpus().reports[0]
+    assert report.title in text
+    assert (
+        "Assessment · 5 March 2026 · updated 6 March 2026 · Port Desk, M. Vik · TLP:CLEAR" in text
+    )
+    assert "Likelihood: likely (55–80%, ICD 203). Confidence: moderate." in text
+    assert "Likelihood: remote chance (0–5%, PHIA). Confidence: not stated." in text
+    assert "spoke of patience and trust; see the minutes." in text, "marks are style, not text"
+    assert "Norland Quay" in text
+    sources = text.partition("Sources")[2]
+    assert re.search(r"1\. Harbour Gazette \(newspaper; B · usually reliable", sources)
+    assert "https://example.org/gazette?a=1&b=2" in sources.replace(" ", "")
+    assert "2. Norland Radio" in sources
+    about = PdfReader(io.BytesIO(files["reports/ferry-link/ferry-link.pdf"])).metadata
+    assert about is not None
+    assert about.title == report.title
+    assert about.creation_date is None, "no clock"
+
+
+def test_a_withdrawal_is_told_first(files: dict[str, bytes]) -> None:
+    text = words(files["reports/envoy-leaves/envoy-leaves.pdf"])
+    assert text.index("Withdrawn.") < text.index("left two days early")
+
+
+def test_pictures_have_the_size_they_are_announced_with(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.endswith(".png"):
+            assert data[:8] == b"\x89PNG\r\n\x1a\n"
+            assert struct.unpack(">II", data[16:24]) == (1200, 630), path
+
+
+def test_equal_records_give_equal_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
+    assert made(corpus(), tmp_path) == files
+
+
+def test_only_what_changed_is_set_anew(tmp_path: Path) -> None:
+    found = corpus()
+    made(found, tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    odd = replace(found.reports[2], title="Another title")
+    files = made(replace(found, reports=(*found.reports[:2], odd)), tmp_path)
+    after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    kept = before.keys() & after.keys()
+    assert all(before[name] == after[name] for name in kept)
+    # The report's document and picture, and the picture of its claim, whose foot names it.
+    assert len(before) - len(kept) == len(after) - len(kept) == 3
+    assert "Another title" in words(files[f"reports/{odd.id}/{odd.id}.pdf"])
+
+
+def test_texts_are_no_markup(tmp_path: Path) -> None:
+    found = corpus()
+    odd = replace(found.reports[2], title=HARM, authors=(HARM,), marking=HARM)
+    files = made(replace(found, reports=(*found.reports[:2], odd)), tmp_path)
+    text = words(files[f"reports/{odd.id}/{odd.id}.pdf"])
+    assert " ".join(HARM.split()) in text
+
+
+def test_the_longest_words_fit_one_picture(tmp_path: Path) -> None:
+    found = corpus()
+    odd = replace(found.reports[2], title="W" * 3000, authors=("A" * 3000,))
+    assert made(replace(found, reports=(*found.reports[:2], odd)), tmp_path)
+
+
+def test_a_faulty_template_is_named(tmp_path: Path) -> None:
+    (tmp_path / "card.typ").write_text("#nothing")
+    with pytest.raises(BuildError, match=r"card\.typ cannot set x\.png"):
+        list(typeset([Job("x.png", "card", {})], tmp_path, tmp_path / "kept"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Київ, Αθήνα, Łódź: “ça”—5 °C, 10 €", "Київ, Αθήνα, Łódź: “ça”—5 °C, 10 €"),
+        ("met 习近平 in 北京 today", "met […] in […] today"),
+        ("ship 🚢🚢", "ship […]"),
+        ("عربي", "[…]"),
+    ],
+)
+def test_what_the_typeface_cannot_show_is_marked(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@settings(max_examples=200)
+@given(st.text())
+def test_printable_text_is_on_one_line(text: str) -> None:
+    assert "\n" not in printable(text)
+    assert printable(printable(text)) == printable(text)
