@@ -109,7 +109,7 @@ def test_both_halves_of_a_joined_name_are_found_and_shown_as_written(page: Page)
 
 @pytest.mark.parametrize(
     ("typed", "meant"), [("icebrakers", "icebreakers"), ("inusrance", "insurance"),
-                         ("Hailfax", "halifax")],
+                         ("Hailfax", "halifax"), ("nsurance", "insurance")],
 )  # fmt: skip
 def test_misspellings_are_forgiven(page: Page, typed: str, meant: str) -> None:
     found = search(page, typed)

@@ -95,14 +95,24 @@ export function edits(one, other, most) {
   return last[other.length];
 }
 
-// The known word nearest to one that is not known: the most frequent of the nearest.
+// The known word nearest to one that is not known: the most frequent of the nearest. That one of the
+// first two letters is wrong or missing is looked at last: many files may hold the word then.
 export async function meant(word) {
   const [a, b, c] = [...word];
-  const near = new Set([word, b + a, a + (c || ""), word.slice(1)].map(bucketOf));
+  const near = [word, b + a, a + (c || ""), word.slice(1)].map(bucketOf);
+  const found = await nearest(word, near);
+  if (found || word.length < 5) return found;
+  const [first, second] = [a, b].map((sign) => bucketOf(sign));
+  return nearest(word, [...(await keys)].filter((key) =>
+    key.startsWith(first) || key.endsWith(first) || key.endsWith(second)));
+}
+
+async function nearest(word, near) {
   const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  const read = await Promise.all([...new Set(near)].map(bucket));
   let best = null, distance = most + 1;
-  for (const key of near) {
-    for (const known of (await bucket(key)).words.split(" ")) {
+  for (const { words } of read) {
+    for (const known of words.split(" ")) {
       if (known === word) return word;
       const far = edits(word, known, Math.min(most, distance - 1));
       if (far < distance) [best, distance] = [known, far];
