@@ -107,6 +107,17 @@ def test_actors_in_the_news_are_counted_in_dated_reports(look: Lookup) -> None:
         assert one.reports == len({m.report for m in mentions})
 
 
+def test_a_trend_is_of_one_year_where_that_has_enough_reports() -> None:
+    found = corpus()
+    days = ("2019-01-22", "2025-03-01", "2025-06-01", "2025-09-01", "2025-12-01")
+    reports = tuple(replace(found.reports[0], id=f"r{day[:7]}", date=day) for day in days)
+    mentions = tuple(replace(found.mentions[0], report=one.id) for one in reports)
+    bare = Corpus(reports=reports, actors=found.actors, mentions=mentions)
+    assert news.in_the_news(lookup(bare), 10, 12).first == "1 March 2025"
+    few = replace(bare, reports=reports[:3], mentions=mentions[:3])
+    assert news.in_the_news(lookup(few), 10, 12).first == "22 January 2019"
+
+
 def test_sources_are_not_in_the_news(look: Lookup) -> None:
     first = news.in_the_news(look, 10, 1).actors[0].ref.path
     actor = first.removeprefix("actors/").removesuffix(".md")

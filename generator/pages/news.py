@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.forecasts import first_day, state
-from generator.model import Event, Judgment
+from generator.model import Event, Judgment, Report
 from generator.pages import cards, changes, dates
 from generator.pages.actors import most_named
 from generator.pages.lookup import Lookup, Ref
@@ -13,6 +13,8 @@ from generator.pages.text import clip, words
 from generator.pages.trend import SPANS, Trend, calendar_day, trend, window
 from generator.revisions import revisions
 
+# So many reports of the last year make a trend; of fewer, older ones are taken in.
+YEAR, TREND = 365, 4
 MONTHS_BEFORE, MONTHS_AFTER = 5, 6
 OUTCOMES = {"yes": "came true", "no": "did not come true", "void": "is void"}
 
@@ -136,7 +138,7 @@ def in_the_news(look: Lookup, recent: int, limit: int) -> News:
     Outlets and other sources are named for what they say, and are not in the news themselves.
     Where all reports are of one day, there is no trend.
     """
-    dated = [one for one in look.reports if calendar_day(one.date)][:recent]
+    dated = _recent(look, recent)
     frame = window(one.date or "" for one in dated)
     if frame is None:
         return News(_most_named(look, limit), "", "")
@@ -165,6 +167,13 @@ def in_the_news(look: Lookup, recent: int, limit: int) -> News:
     )
     first, last = frame.first.isoformat(), frame.last.isoformat()
     return News(made, dates.readable(first), dates.readable(last))
+
+
+def _recent(look: Lookup, most: int) -> list[Report]:
+    """Return the latest dated reports: of one year alone where these are enough for a trend."""
+    dated = [(day, one) for one in look.reports if (day := calendar_day(one.date))]
+    year = [one for day, one in dated if (dated[0][0] - day).days < YEAR]
+    return (year if len(year) >= TREND else [one for _, one in dated])[:most]
 
 
 def _most_named(look: Lookup, limit: int) -> tuple[InTheNews, ...]:
