@@ -242,8 +242,21 @@ def _goes_on(row: Row, head: int, at: int) -> bool:
     if piece.low.endswith("ing") and row.low(at + 1) in DETERMINERS:
         return False  # "a porter using the pseudonym"
     if row.kind(head) == "name":
-        return piece.low in KNOWN or piece.low in FRONT or piece.capital
+        return piece.low in FRONT or piece.capital or _leads_to_noun(row, at)
     return row.low(head) not in KNOWN or piece.low in KNOWN or piece.capital
+
+
+def _leads_to_noun(row: Row, at: int) -> bool:
+    """Tell whether a name is an adjective here: "U.N. human rights chief"."""
+    for place in range(at, at + 4):
+        low = row.low(place)
+        if row.kind(place) != "word" or low in _FUNCTION or low in DETERMINERS:
+            return False
+        if low in KNOWN:
+            return True
+        if low.endswith("ed") or cues.verb_form(low) == "finite":
+            return False
+    return False
 
 
 def _inside_name(row: Row, at: int, first: int) -> bool:

@@ -67,6 +67,7 @@ def _latest(view: Scene, row: Row, at: int, word: str, subject: Subject) -> Spea
         somebody = found[1] and not found[0] and kinds is PERSONS
         if somebody and is_unnamed(spot, start, end, own):
             return ()
+        topic = turn == 0 and spot.low(start) in ("for", "to")  # "For Lima, the pier is, he said"
         named = [
             piece.place
             for piece in spot.pieces[:end]
@@ -76,7 +77,7 @@ def _latest(view: Scene, row: Row, at: int, word: str, subject: Subject) -> Spea
             and view.candidates[piece.place].kind != "adjective"
             and view.fits(piece.place, word)
         ]
-        free = [p for p in named if speaking or not _is_governed(view, spot, p)]
+        free = [p for p in named if speaking or topic or not _is_governed(view, spot, p)]
         if free:
             return (free[-1 if turn == 0 else 0],)
         spare = spare or tuple(named[:1])

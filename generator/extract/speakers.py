@@ -126,12 +126,21 @@ def _around_aside(view: Scene, row: Row, mark: int, floor: int) -> Answer:
         if phrase is not None and not phrase.governed and not is_object(row, phrase):
             if row.low(at + 1) == "among" and row.low(at + 2) != "others":
                 return UNNAMED  # "Critics, among them Ana Lima, said"
+            if row.low(phrase.head) in PEOPLE and (like := _instance(row, at + 1)) > 0:
+                return named_at(view, row, like, mark)  # "Others, like Ana Lima, said"
             found = _named_before(view, row, phrase, floor)
             if found[1]:
                 return found
         if commas == _COMMAS:
             break
     return subject(view, row, clause_start(row, mark, floor), mark)
+
+
+def _instance(row: Row, at: int) -> int:
+    """Return where the name begins that "like" or "such as" gives for an example, or 0."""
+    if row.low(at) == "like":
+        return at + 1
+    return at + 2 if row.low(at) == "such" and row.low(at + 1) == "as" else 0
 
 
 def _inside_aside(view: Scene, row: Row, mark: int, floor: int) -> Answer:
@@ -190,7 +199,7 @@ def subject(view: Scene, row: Row, start: int, end: int) -> Answer:
     if low in PREPOSITIONS or low in SUBORDINATORS or participial(row, at):
         return _behind_opener(view, row, at, end)
     found = _first(view, row, at, end)
-    return found if found[1] else _any_name(view, row, at, end)
+    return found if found[1] else _behind_opener(view, row, at, end)  # "Days later, Lima said"
 
 
 def _behind_opener(view: Scene, row: Row, at: int, end: int) -> Answer:
