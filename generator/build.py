@@ -33,7 +33,7 @@ from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
 from generator.search_index import index_files
 from generator.typeset import typeset
-from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
+from generator.write import Edit, edit_file, locked, take_back, write_tree
 
 CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -110,15 +110,12 @@ def build(
         )
         write_tree(where.pages, _files(where, corpus, site))
         progress("Rendering the site", 0, 0)
-        told = publish(where, epoch=_epoch(corpus), site_url=site_url)
-        findings = tuple(dict.fromkeys((*result.findings, *told)))
-        result = replace(result, findings=findings)
-        if settings.strict and result.failed:
+        done = publish(where, epoch=_epoch(corpus), strict=settings.strict, site_url=site_url)
+        result = replace(result, findings=tuple(dict.fromkeys((*result.findings, *done.findings))))
+        if done.written is None:
             return result
-        written = write_tree(where.site, read_tree(where.staging))
-        return replace(
-            result, published=True, changed=len(written.changed), removed=len(written.removed)
-        )
+        changed, removed = len(done.written.changed), len(done.written.removed)
+        return replace(result, published=True, changed=changed, removed=removed)
 
 
 def review(where: Places, progress: Progress = silent) -> Review:

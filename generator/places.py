@@ -34,11 +34,6 @@ class Places:
         return self.build / "pages"
 
     @property
-    def staging(self) -> Path:
-        """The site as MkDocs renders it, before changed files go to `site`."""
-        return self.build / "staging"
-
-    @property
     def cache(self) -> Path:
         """What is remembered of each report."""
         return self.build / "cache"

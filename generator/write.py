@@ -40,6 +40,36 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
         shutil.rmtree(folder / FRESH, ignore_errors=True)
 
 
+def take_tree(folder: Path, source: Path, gone: Iterable[str]) -> Written:
+    """Move the files of `source` that differ into `folder`, and remove those of ours in `gone`.
+
+    Everything else stays as it is. From another file system the files are copied first.
+    """
+    try:
+        return _take_tree(folder, source, frozenset(gone))
+    except OSError as error:
+        raise BuildError(f"cannot write to {folder}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(folder / FRESH, ignore_errors=True)
+
+
+def _take_tree(folder: Path, source: Path, gone: frozenset[str]) -> Written:
+    folder.mkdir(parents=True, exist_ok=True)
+    home = folder.resolve()
+    fresh = source
+    if os.stat(source).st_dev != os.stat(home).st_dev:
+        fresh = home / FRESH
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(source, fresh)
+    before = listed(home)
+    parents: set[Path] = {home}
+    names = sorted(name for name, _ in _tree(source))
+    changed = [name for name in names if not _alike(_target(home, name, parents), source / name)]
+    after = (before - gone) | set(names)
+    _swap(home, fresh, changed, before, after)
+    return Written(tuple(changed), tuple(sorted(before - after)), len(after))
+
+
 def _write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
@@ -57,27 +87,42 @@ def _write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
         if not _holds(target, data):
             _lay(fresh / name, data)
             changed.append(name)
-    stale = sorted(before - names)
+    _swap(home, fresh, changed, before, names)
+    return Written(tuple(sorted(changed)), tuple(sorted(before - names)), len(names))
+
+
+def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: set[str]) -> None:
+    """Move `changed` from `fresh` into place and remove what is in `before` but not in `after`."""
+    stale = sorted(before - after)
     _refuse_blocked(home, changed, frozenset(stale))
-    # Until all is done the list names old and new files, so that the next run can tidy up.
-    _list_files(home, before | names)
+    if changed or stale:
+        # Until all is done the list names old and new files, so that the next run can tidy up.
+        _list_files(home, before | after)
     _remove(home, stale)
+    parents: set[Path] = set()
     for name in changed:
         target = home / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in parents:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            parents.add(target.parent)
         os.replace(fresh / name, target)
-    _list_files(home, names)
-    return Written(tuple(sorted(changed)), tuple(stale), len(names))
+    if before != after or changed:
+        _list_files(home, after)
 
 
 def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file under `folder`, sorted, hidden ones left out."""
+    for name, path in _tree(folder):
+        yield name, path.read_bytes()
+
+
+def _tree(folder: Path) -> Iterator[tuple[str, Path]]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
             if not file.startswith("."):
                 path = Path(root, file)
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
+                yield path.relative_to(folder).as_posix(), path
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -210,6 +255,16 @@ def _holds(path: Path, data: bytes) -> bool:
         )
     except OSError:
         return False
+
+
+def _alike(path: Path, other: Path) -> bool:
+    """Tell whether `path` is a plain file with the bytes of `other`."""
+    try:
+        if path.is_symlink() or path.stat().st_size != other.stat().st_size:
+            return False
+    except OSError:
+        return False
+    return path.read_bytes() == other.read_bytes()
 
 
 def _lay(path: Path, data: bytes) -> None:

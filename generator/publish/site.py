@@ -1,6 +1,5 @@
 """Runs MkDocs on the written pages, quietly, and turns what it complains of into findings."""
 
-import hashlib
 import logging
 import os
 import re
@@ -10,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.cache import code_digest
 from generator.diagnostics import BuildError, ConfigError, Finding, Severity
 from generator.places import Places
-from generator.write import read_tree, replace_file
+from generator.write import Written
 
 # Material prints a notice on the terminal unless this is set; the notice names the switch.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -23,9 +21,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from generator.publish.hook import publishing
+
 HERE = "http://127.0.0.1:8000/"
 PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
-VARIABLES = re.compile(r"!ENV\s+(?:\[([^\]\n]*)\]|(\w+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +48,50 @@ def read_about(where: Places) -> About:
     return About(config.site_name, config.site_description or "", url, urlsplit(url).path)
 
 
-def publish(where: Places, *, epoch: int, site_url: str | None = None) -> tuple[Finding, ...]:
-    """Render the written pages into the staging folder, unless it holds just that already.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What MkDocs complained of, and what it changed; None where a strict build was held back."""
+
+    findings: tuple[Finding, ...]
+    written: Written | None
+
+
+def publish(
+    where: Places, *, epoch: int, strict: bool = False, site_url: str | None = None
+) -> Published:
+    """Render the written pages and bring the site up to date.
 
     `epoch` is the time, in seconds, that stands for "now" in the sitemap; SOURCE_DATE_EPOCH wins
-    over it. `site_url` replaces the address in `mkdocs.yml`.
+    over it. `strict` leaves the site as it is where there is a complaint. `site_url` replaces the
+    address in `mkdocs.yml`. Raises BuildError where MkDocs fails.
     """
-    mark = where.build / "staging.sha256"
-    state = _state(where, f"{epoch} {site_url}")
-    if mark.exists() and mark.read_bytes() == state:
-        return ()
-    mark.unlink(missing_ok=True)
     with _collected() as records, _time_stands(epoch):
         config = _config(where, records)
+        config.strict = strict
         if site_url is not None:
             config.site_url = site_url
+        if publishing.on_config not in config.plugins.events["config"]:
+            config.plugins["briefing"] = publishing  # type: ignore[assignment]
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
         except MkDocsException as error:
-            raise BuildError(
-                f"MkDocs could not build the site: {error}", _findings(records)
-            ) from error
+            if not publishing.withheld:
+                raise BuildError(
+                    f"MkDocs could not build the site: {error}", _findings(records)
+                ) from error
         finally:
             config.plugins.on_shutdown()
-    if not records:  # complaints are heard again on every build until their cause is mended
-        replace_file(mark, state)
-    return _findings(records)
+    return Published(_findings(records), publishing.written)
 
 
 def _config(where: Places, records: list[logging.LogRecord]) -> MkDocsConfig:
     where.pages.mkdir(parents=True, exist_ok=True)  # MkDocs wants it to be there
     try:
-        return load_config(
-            str(where.settings), docs_dir=str(where.pages), site_dir=str(where.staging)
-        )
+        return load_config(str(where.settings), docs_dir=str(where.pages), site_dir=str(where.site))
     except MkDocsException as error:
         message = f"{where.settings.name} cannot be used: {error}"
         raise ConfigError(message, _findings(records)) from error
-
-
-def _state(where: Places, rest: str) -> bytes:
-    """Return a digest of all that the rendered site depends on."""
-    text = where.settings.read_bytes()
-    names = ["SOURCE_DATE_EPOCH"]
-    for several, one in VARIABLES.findall(text.decode("utf-8", "replace")):
-        names += re.findall(r"\w+", several or one)
-    total = hashlib.sha256(f"{code_digest()} {rest} ".encode() + text)
-    for name in names:
-        total.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))
-    for folder in (where.pages, where.templates):
-        for path, data in read_tree(folder):
-            total.update(path.encode("utf-8", "surrogateescape") + b"\0")
-            total.update(hashlib.sha256(data).digest())
-    return total.hexdigest().encode()
 
 
 class _Keeper(logging.Handler):

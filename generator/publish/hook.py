@@ -1,0 +1,366 @@
+"""MkDocs events that render only the pages whose HTML can have changed, on all processors.
+
+They change nothing of what is built: without them, the same pages give the same site, later. MkDocs
+renders into a staging folder; pages that stay as they are become files that links may lead to but
+that are not rendered. At the end the files that differ are moved into the site. What the last build
+knew lies in a `Memory` beside the pages; where that does not fit, or a setting is not known to be
+harmless (`fingerprint`), all pages are rendered.
+"""
+
+import gzip
+import hashlib
+import json
+import logging
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date, get_relative_url, is_markdown_file, write_file
+from mkdocs.utils.templates import TemplateContext
+
+from generator import diagnostics
+from generator.publish.complaints import Broken, Listener, repeat, tell_broken
+from generator.publish.files import Kept, KnownFiles, stamp_of, walk
+from generator.publish.fingerprint import (
+    nav_meta,
+    navigation,
+    pruned,
+    sitemap_paths,
+    why_all,
+    why_unlabelled,
+)
+from generator.publish.memory import Memory, Rendered
+from generator.publish.plan import SITEMAP, Plan, included, kept_of, pages_of, plan
+from generator.publish.workers import MANY, Workers, processors, shares
+from generator.write import Written, listed, take_tree
+
+FIRST, LAST = 100, -100
+SEARCH = "material/search"
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+class Publishing:
+    """One build at a time, from `on_config` to `on_post_build`."""
+
+    def __init__(self) -> None:
+        self.listener = Listener()
+        self.workers = Workers()
+        self.serving = False
+        self.env = jinja2.Environment(autoescape=True)
+        self.nav = Navigation([], [])
+        self._reset(Path(), "")
+
+    def _reset(self, site: Path, docs: str) -> None:
+        self.site, self.docs = site, docs
+        name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:12]
+        self.folder = Path(docs).parent / "publish" / name
+        self.memory = Memory(self.folder / "memory.sqlite")
+        self.began = time.time_ns()
+        self.plan: Plan | None = None
+        self.files: KnownFiles | None = None
+        self.navs: dict[str, dict[str, Any]] = {}
+        self.paths: list[list[str]] = []
+        self.rendered: dict[str, Rendered] = {}
+        self.page, self.known_entries = Rendered(), 0
+        self.written: Written | None = None
+        self.withheld = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether MkDocs' own server builds: it shows drafts too."""
+        self.serving = command == "serve"
+
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Let MkDocs fill a staging folder, and find no pages by itself."""
+        self._reset(Path(config.site_dir), config.docs_dir)
+        empty = self.folder / "empty"
+        empty.mkdir(parents=True, exist_ok=True)
+        config.site_dir = str(self.folder / "staging")
+        config.docs_dir = str(empty)
+        self.listener.listen()
+
+    @event_priority(LAST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Decide what is made anew; the rest become files that stay as they are."""
+        config.docs_dir = self.docs
+        found = dict(walk(self.docs))
+        theme = {file.src_uri: file for file in files if file.src_uri not in found}
+        why = why_all(config) or self._why_these(config, list(found))
+        if why:
+            log.info("All pages are rendered: %s.", why)
+            return Files([*get_files(config), *theme.values()])
+        self.navs = {
+            uri: nav_meta(Path(self.docs, uri).read_text(encoding="utf-8-sig"))
+            for _, uri in navigation(config.nav)
+            if uri in found and is_markdown_file(uri)
+        }
+        if reason := why_unlabelled(config, self.navs):
+            log.info("All pages are rendered: %s.", reason)
+            return Files([*get_files(config), *theme.values()])
+        ours = listed(self.site) if self.site.is_dir() else set()
+        made = plan(config, self.memory, found, self.navs, theme, self.site, ours, self.began)
+        config.theme.static_templates = set(made.templates)
+        self.plan = made
+        self.paths = sitemap_paths(config)
+        self.files = self._shared_out(config, made, theme)
+        return self.files
+
+    def _why_these(self, config: MkDocsConfig, found: list[str]) -> str:
+        if any(Path(uri).stem == "README" for uri in found):
+            return "a README may stand for an index"
+        if self.serving and config.draft_docs:
+            return "drafts are shown while serving"
+        return ""
+
+    def _shared_out(
+        self, config: MkDocsConfig, made: Plan, theme: Mapping[str, File]
+    ) -> KnownFiles:
+        """Start other processes where many pages are to be rendered; return this one's files."""
+        order = [uri for uri in made.sources if uri in made.anew]
+        pages = {
+            uri: made.sources[uri].stamp.size
+            for uri in order
+            if is_markdown_file(uri) and included(made.sources[uri])
+        }
+        real = frozenset(order)
+        count = processors() if len(pages) >= MANY else 1
+        if count > 1:
+            parts = shares(pages, count)
+            own = self.workers.start(self.folder, parts)
+            real = real - pages.keys() | frozenset(own)
+        if self.workers.within is not None:
+            self.listener.alone()
+            config.theme.static_templates = set()
+            real = frozenset(own)
+        fresh = {} if self.workers.within else theme
+        real_files = [_file(uri, made, config) for uri in order if uri in real]
+        real_theme = [file for uri, file in fresh.items() if uri not in made.outputs]
+        kept = kept_of(made.sources.values(), real)
+        left = theme.keys() - {file.src_uri for file in real_theme}
+        kept |= {uri: (uri, 1) for uri in left}
+        return KnownFiles([*real_files, *real_theme], kept, config)
+
+    @event_priority(LAST)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Give pages of the navigation that are not rendered what themes print of them."""
+        self.nav = nav
+        for page in nav.pages:
+            if isinstance(page.file, Kept):
+                page.meta = self.navs.get(page.file.src_uri, {})
+                if page.title is None:
+                    page.title = page.meta.get("title")
+
+    @event_priority(FIRST)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
+        """Begin to note what the page depends on."""
+        self.page = self.rendered.setdefault(page.file.src_uri, Rendered())
+        self.listener.page = self.page.complaints
+        if self.files is not None:
+            self.files.asked = set()
+
+    @event_priority(LAST)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Note the anchors a page has and those it links to."""
+        self.listener.page = None
+        if self.files is None:
+            return
+        self.page.asked = sorted(self.files.asked or ())
+        self.files.asked = None
+        self.page.anchors = sorted(page.present_anchor_ids or ())
+        self.page.links = [
+            (target.src_uri, anchor, link)
+            for target, anchors in (page.links_to_anchors or {}).items()
+            for anchor, link in anchors.items()
+        ]
+        self.page.listed = pruned(page.meta, self.paths)
+        page.links_to_anchors = None  # checked at the end, with those of all other pages
+
+    @event_priority(FIRST)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep compiled templates."""
+        folder = self.folder / "templates"
+        folder.mkdir(exist_ok=True)
+        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+        self.env = env
+
+    @event_priority(FIRST)
+    def before_page(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Note what is said while the page's template is filled."""
+        self.page = self.rendered.setdefault(page.file.src_uri, Rendered())
+        self.listener.page = self.page.complaints
+        self.known_entries = len(_entries(config))
+
+    @event_priority(LAST)
+    def after_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Note what the page added to the search index."""
+        self.page.entries = _entries(config)[self.known_entries :]
+
+    on_page_context = CombinedEvent(before_page, after_search)
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """End listening for this page."""
+        self.listener.page = None
+
+    @event_priority(FIRST)
+    def gather(self, *, config: MkDocsConfig) -> None:
+        """Join what all processes rendered with what is remembered of the other pages."""
+        if self.plan is None:
+            return
+        if self.workers.within is not None:
+            self.workers.leave(self.rendered)
+        others = self.workers.gather()
+        stale = self.rendered.keys() | others.keys() | self.plan.gone
+        standing = {u: c for u, c in self.memory.complaints().items() if u not in stale}
+        standing |= {uri: one.complaints for uri, one in others.items()}
+        for uri in self.plan.sources:
+            repeat(standing.get(uri, ()))
+        self.rendered |= others
+        self._list_pages(config, self.plan)
+        search = config.plugins.get(SEARCH)
+        if search is not None:
+            entries = self.memory.entries() | {u: r.entries for u, r in self.rendered.items()}
+            search.search_index.entries = [
+                entry for uri in self.plan.sources for entry in entries.get(uri, ())
+            ]
+
+    @event_priority(LAST)
+    def put(self, *, config: MkDocsConfig) -> None:
+        """Put what changed into the site, unless a strict build has something to complain of."""
+        staging, config.site_dir = Path(config.site_dir), str(self.site)
+        broken: list[Broken] = []
+        if self.plan is not None and self.files is not None:
+            broken = self._broken(self.plan)
+            tell_broken(broken, self.files, config)
+        self.listener.stop()
+        self.withheld = bool(config.strict and self.listener.warnings)
+        if self.withheld:
+            return
+        if (staging / SITEMAP).exists():
+            _compress(staging / SITEMAP)
+        self._swap(staging, broken)
+
+    on_post_build = CombinedEvent(gather, put)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing running. A process with a share tells the first one what happened."""
+        if self.workers.within is not None:
+            self.workers.leave({}, self.listener.errors or [(log.name, logging.ERROR, str(error))])
+        self.workers.stop()
+        self.listener.stop()
+
+    def on_shutdown(self) -> None:
+        """Forget a site that MkDocs' own server made for a while."""
+        if self.serving:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _list_pages(self, config: MkDocsConfig, made: Plan) -> None:
+        """Write the sitemap of all pages, where it is another one."""
+        known = self.memory.listed() if made.moved or self.rendered else {}
+        now = {uri: one.listed for uri, one in self.rendered.items()}
+        if self.files is None or not (
+            made.moved or any(listed != known.get(uri, {}) for uri, listed in now.items())
+        ):
+            return
+        every = pages_of(made.sources)
+        files = [self.files.get_file_from_path(uri) for uri in made.sources if uri in every]
+        for file in filter(None, files):
+            if file.page is None or isinstance(file, Kept):
+                page = file.page or Page(None, file, config)
+                page.meta = now.get(file.src_uri) or known.get(file.src_uri, {})
+        base = get_relative_url(".", SITEMAP)
+        context = get_context(self.nav, list(filter(None, files)), config, base_url=base)
+        text = self.env.get_template(SITEMAP).render(context)
+        write_file(text.encode("utf-8"), str(Path(config.site_dir, SITEMAP)))
+
+    def _broken(self, made: Plan) -> list[Broken]:
+        """Return every link to an anchor that is not there, of all pages."""
+        known = self.memory.anchors(
+            {link[0] for one in self.rendered.values() for link in one.links} | self.rendered.keys()
+        )
+        now = known | {uri: set(one.anchors) for uri, one in self.rendered.items()}
+        moved = {uri for uri in self.rendered if known.get(uri) != now[uri]}
+        links = {u: one for u, one in self.memory.linking(moved).items() if u not in made.gone}
+        links |= {uri: one.links for uri, one in self.rendered.items()}
+        found = {
+            (uri, target, anchor, link)
+            for uri, some in links.items()
+            for target, anchor, link in some
+            if target in now and anchor not in now[target]
+        }
+        old = [tuple(one) for one in json.loads(self.memory.facts.get("broken", "[]"))]
+        found |= {
+            (uri, target, anchor, link)
+            for uri, target, anchor, link in old
+            if uri not in self.rendered
+            and uri not in made.gone
+            and target not in moved
+            and target not in made.gone
+        }
+        place = {uri: at for at, uri in enumerate(made.sources)}
+        return sorted(found, key=lambda one: (place[one[0]], *one))
+
+    def _swap(self, staging: Path, broken: list[Broken]) -> None:
+        """Move the files that differ into the site, and then remember all of it."""
+        staged = {name for name, _ in walk(str(staging)) if not name.startswith(".")}
+        ours = listed(self.site) if self.site.is_dir() else set()
+        made = self.plan
+        kept = {}
+        if made is not None:
+            lost = {self.memory.sources[uri].out for uri in made.gone}
+            lost -= {one.out for one in made.sources.values()}
+            kept = {name: one for name, one in made.outputs.items() if name not in lost}
+        try:
+            self.written = take_tree(self.site, staging, ours - kept.keys() - staged)
+        except diagnostics.BuildError as error:
+            raise BuildError(str(error)) from error
+        if made is None:
+            self.memory.forget()
+            return
+        for name in staged:
+            if (left := stamp_of(self.site / name)) is not None:
+                kept[name] = left
+        facts = {**made.facts, "broken": json.dumps(broken)}
+        self.memory.save(facts, made.sources.values(), kept, self.rendered, made.gone)
+
+
+def _file(uri: str, made: Plan, config: MkDocsConfig) -> File:
+    inclusion = InclusionLevel(made.sources[uri].inclusion)
+    folders, docs, site = config.use_directory_urls, config.docs_dir, config.site_dir
+    return File(uri, docs, site, folders, inclusion=inclusion)
+
+
+def _entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the search index as far as it is made."""
+    index = getattr(config.plugins.get(SEARCH), "search_index", None)
+    return list(getattr(index, "entries", ()))
+
+
+def _compress(sitemap: Path) -> None:
+    """Compress the sitemap as MkDocs does, with the date that its pages bear."""
+    day = datetime.fromisoformat(get_build_date()).replace(tzinfo=UTC)
+    target = f"{sitemap}.gz"
+    with (
+        open(target, "wb") as file,
+        gzip.GzipFile(target, "wb", fileobj=file, mtime=int(day.timestamp())) as packed,
+    ):
+        packed.write(sitemap.read_bytes())
+
+
+publishing = Publishing()

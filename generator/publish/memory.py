@@ -1,0 +1,221 @@
+"""What the last build of a site knew: each page's text, links, anchors and complaints; each file.
+
+One SQLite file. It is replaced by one transaction after the site is in place, so that a build that
+was ended in between finds the old knowledge, which then tells it to do the work again. A file that
+is damaged, of another format or of another fingerprint counts as none.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.publish.files import Stamp
+
+FORMAT = "1"
+TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE sources (uri TEXT PRIMARY KEY, place INTEGER, changed INTEGER, size INTEGER,
+    digest TEXT, inclusion INTEGER, out TEXT);
+CREATE TABLE outputs (name TEXT PRIMARY KEY, changed INTEGER, size INTEGER);
+CREATE TABLE pages (uri TEXT PRIMARY KEY, asked TEXT, anchors TEXT, links TEXT, complaints TEXT,
+    entries TEXT, listed TEXT);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the pages folder as it was read: `out` is what it became in the site."""
+
+    uri: str
+    stamp: Stamp
+    digest: str
+    inclusion: int
+    out: str
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What rendering a page told: all that other pages, or its next rendering, may depend on.
+
+    `asked` are the paths its links were looked up under, found or not; `links` those to anchors, as
+    target, anchor and the link as written; `complaints` are logger, level and message; `entries`
+    what it adds to the search index; `listed` what the sitemap prints of its front matter.
+    """
+
+    asked: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    complaints: list[tuple[str, int, str]] = field(default_factory=list)
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    listed: dict[str, Any] = field(default_factory=dict)
+
+    def row(self, uri: str) -> tuple[str, ...]:
+        """Return this as the memory keeps it."""
+        parts = (self.asked, self.anchors, self.links, self.complaints, self.entries, self.listed)
+        return (uri, *(json.dumps(part, ensure_ascii=False) for part in parts))
+
+
+class Memory:
+    """Knowledge of one site, read when opened; pages are looked up when they are asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.facts: dict[str, str] = {}
+        self.sources: dict[str, Source] = {}
+        self.outputs: dict[str, Stamp] = {}
+
+    def load(self) -> bool:
+        """Read what is known, and tell whether that is anything."""
+        try:
+            with closing(self._open()) as base:
+                self.facts = dict(base.execute("SELECT name, value FROM facts"))
+                if self.facts.get("format") != FORMAT:
+                    raise sqlite3.DatabaseError("another format")
+                for uri, changed, size, digest, inclusion, out in base.execute(
+                    "SELECT uri, changed, size, digest, inclusion, out FROM sources ORDER BY place"
+                ):
+                    stamp = Stamp(int(changed), int(size))
+                    self.sources[uri] = Source(uri, stamp, digest, int(inclusion), out)
+                for name, changed, size in base.execute("SELECT * FROM outputs"):
+                    self.outputs[name] = Stamp(int(changed), int(size))
+                [(pages,)] = base.execute("SELECT count(*) FROM pages")
+                if str(pages) != self.facts.get("pages"):
+                    raise sqlite3.DatabaseError("pages are missing")
+        except (sqlite3.Error, TypeError, ValueError):
+            self.clear()
+            return False
+        return True
+
+    def clear(self) -> None:
+        """Know nothing of what was read; the file stays until something new is saved."""
+        self.facts, self.sources, self.outputs = {}, {}, {}
+
+    def asking(self, paths: frozenset[str]) -> set[str]:
+        """Return the pages that looked up any of `paths`, in vain or not."""
+        return {uri for uri, asked in self._column("asked") if not paths.isdisjoint(asked)}
+
+    def linking(self, paths: set[str]) -> dict[str, list[tuple[str, str, str]]]:
+        """Return, by page, the links to anchors of `paths`."""
+        found = {}
+        for uri, links in self._column("links"):
+            if some := [(to, anchor, link) for to, anchor, link in links if to in paths]:
+                found[uri] = some
+        return found
+
+    def anchors(self, uris: Iterable[str]) -> dict[str, set[str]]:
+        """Return the anchors of these pages."""
+        wanted = list(uris)
+        found: dict[str, set[str]] = {}
+        if not self.facts:
+            return found
+        with closing(self._open()) as base:
+            for uri in wanted:
+                for (text,) in base.execute("SELECT anchors FROM pages WHERE uri = ?", (uri,)):
+                    found[uri] = set(json.loads(text))
+        return found
+
+    def complaints(self) -> dict[str, list[tuple[str, int, str]]]:
+        """Return, by page, what was complained of."""
+        return {uri: [tuple(one) for one in found] for uri, found in self._column("complaints")}
+
+    def entries(self) -> dict[str, list[dict[str, Any]]]:
+        """Return, by page, what it adds to the search index."""
+        return dict(self._column("entries"))
+
+    def listed(self) -> dict[str, dict[str, Any]]:
+        """Return, by page, what the sitemap prints of its front matter."""
+        return dict(self._column("listed"))
+
+    def _column(self, name: str) -> Iterator[tuple[str, Any]]:
+        """Yield one part of each page that has any of it."""
+        if not self.facts:
+            return
+        with closing(self._open()) as base:
+            for uri, text in base.execute(
+                f"SELECT uri, {name} FROM pages WHERE {name} NOT IN ('[]', '{{}}')"  # noqa: S608 - our own names
+            ):
+                yield uri, json.loads(text)
+
+    def save(
+        self,
+        facts: Mapping[str, str],
+        sources: Iterable[Source],
+        outputs: Mapping[str, Stamp],
+        pages: Mapping[str, Rendered],
+        gone: Iterable[str],
+    ) -> None:
+        """Remember all of it; of `pages` only those rendered now, and no longer those `gone`.
+
+        A full disc only means that nothing is remembered.
+        """
+        try:
+            try:
+                self._write(facts, sources, outputs, pages, gone)
+            except sqlite3.DatabaseError:
+                self.forget()
+        except OSError:
+            return
+
+    def _write(
+        self,
+        facts: Mapping[str, str],
+        sources: Iterable[Source],
+        outputs: Mapping[str, Stamp],
+        pages: Mapping[str, Rendered],
+        gone: Iterable[str],
+    ) -> None:
+        if not self.facts:
+            self.forget()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(self.path)) as base, base:
+            if not self.facts:
+                base.executescript(TABLES)
+            base.execute("BEGIN")
+            base.executemany("DELETE FROM pages WHERE uri = ?", ((uri,) for uri in gone))
+            base.executemany(
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (one.row(uri) for uri, one in pages.items()),
+            )
+            before = {one: at for at, one in enumerate(self.sources.values())}
+            rows = list(enumerate(sources))
+            kept = {one.uri for _, one in rows}
+            base.executemany(
+                "DELETE FROM sources WHERE uri = ?",
+                ((uri,) for uri in self.sources if uri not in kept),
+            )
+            base.executemany(
+                "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (s.uri, at, s.stamp.changed, s.stamp.size, s.digest, s.inclusion, s.out)
+                    for at, s in rows
+                    if before.get(s) != at
+                ),
+            )
+            base.executemany(
+                "DELETE FROM outputs WHERE name = ?",
+                ((name,) for name in self.outputs if name not in outputs),
+            )
+            base.executemany(
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)",
+                (
+                    (name, one.changed, one.size)
+                    for name, one in outputs.items()
+                    if self.outputs.get(name) != one
+                ),
+            )
+            [(count,)] = base.execute("SELECT count(*) FROM pages")
+            told = {**facts, "format": FORMAT, "pages": str(count)}
+            base.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", told.items())
+
+    def forget(self) -> None:
+        """Remove all that is known."""
+        for end in ("", "-journal", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                Path(f"{self.path}{end}").unlink()
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)

@@ -1,0 +1,158 @@
+"""Decides which pages and files a build makes anew: a comparison of now with what is remembered."""
+
+import hashlib
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+from mkdocs.utils import get_build_date, is_markdown_file
+
+from generator.publish.files import Stamp, walk
+from generator.publish.fingerprint import fingerprint, navigation
+from generator.publish.memory import Memory, Source
+
+SITEMAP = "sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build makes anew.
+
+    `sources` are all files of the pages folder, in MkDocs' order; `anew` those of them to render or
+    copy; `gone` are no longer there; `outputs` are the files of the site that nobody touched;
+    `templates` the theme's own pages to make; `moved` whether the sitemap lists other pages.
+    """
+
+    facts: Mapping[str, str]
+    sources: Mapping[str, Source]
+    anew: frozenset[str]
+    gone: frozenset[str]
+    outputs: Mapping[str, Stamp]
+    templates: frozenset[str]
+    moved: bool
+
+
+def plan(
+    config: MkDocsConfig,
+    memory: Memory,
+    found: Mapping[str, Stamp],
+    navs: Mapping[str, Mapping[str, object]],
+    theme: Collection[str],
+    site: Path,
+    listed: set[str],
+    began: int,
+) -> Plan:
+    """Compare the pages folder (`found`) and the site with what is remembered of both.
+
+    `navs` holds the front matter of pages in the navigation, `theme` the names of the theme's
+    files, `listed` the files in the site that are ours, `began` the build's begin in nanoseconds.
+    """
+    level = logging.getLogger("mkdocs").getEffectiveLevel()
+    facts = {
+        "fingerprint": fingerprint(config, navs),
+        "level": str(level),
+        "date": get_build_date(),
+    }
+    if not _fits(memory, facts, listed):
+        memory.clear()
+    outputs = _intact(memory.outputs, site)
+    if not _made_again(memory, config, theme) >= memory.outputs.keys() - outputs.keys():
+        memory.clear()
+        outputs = {}
+    sources = _sources(config, memory, found, began)
+    gone = frozenset(memory.sources.keys() - sources.keys())
+    fresh = {uri for uri, one in sources.items() if _differs(memory.sources.get(uri), one)}
+    come = {uri for uri in fresh if uri not in memory.sources}
+    anew = fresh | {uri for uri, one in sources.items() if one.out not in outputs}
+    if gone or come:
+        anew |= memory.asking(gone | come) & sources.keys()
+    anew |= _omitted(config, sources)
+    moved = facts["date"] != memory.facts.get("date") or any(map(is_markdown_file, gone | come))
+    moved = moved or not {SITEMAP, f"{SITEMAP}.gz"} <= outputs.keys()
+    templates = frozenset(config.theme.static_templates - outputs.keys() - {SITEMAP})
+    return Plan(facts, sources, frozenset(anew), gone, outputs, templates, moved)
+
+
+def _fits(memory: Memory, facts: Mapping[str, str], listed: set[str]) -> bool:
+    """Tell whether what is remembered is of these settings and of the site that is there."""
+    if not memory.load() or memory.facts.get("fingerprint") != facts["fingerprint"]:
+        return False
+    heard = memory.facts.get("level", "")
+    if not heard.isdecimal() or int(heard) > int(facts["level"]):
+        return False  # complaints were not heard that this build would tell
+    return listed == memory.outputs.keys()
+
+
+def _intact(outputs: Mapping[str, Stamp], site: Path) -> dict[str, Stamp]:
+    """Return the files of the site that nobody has touched since they were put there."""
+    if not outputs or not site.is_dir():
+        return {}
+    there = dict(walk(str(site)))
+    return {name: left for name, left in outputs.items() if there.get(name) == left}
+
+
+def _made_again(memory: Memory, config: MkDocsConfig, theme: Collection[str]) -> set[str]:
+    """Return the files of the site that MkDocs makes again by itself where one is lost."""
+    pages = {one.out for one in memory.sources.values()}
+    templates = set(config.theme.static_templates)
+    return {*pages, *theme, *templates, f"{SITEMAP}.gz", "search/search_index.json"}
+
+
+def _sources(
+    config: MkDocsConfig, memory: Memory, found: Mapping[str, Stamp], began: int
+) -> dict[str, Source]:
+    """Return every file of the pages folder, reading only those whose stamps differ."""
+    sources: dict[str, Source] = {}
+    unknown: list[File] = []
+    for uri, stamp in found.items():
+        old = memory.sources.get(uri)
+        if old is not None and old.stamp == stamp:
+            sources[uri] = old
+            continue
+        digest = digest_of(Path(config.docs_dir, uri))
+        if old is not None:
+            sources[uri] = replace(old, stamp=stamp.settled(began), digest=digest)
+            continue
+        file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+        unknown.append(file)
+        sources[uri] = Source(uri, stamp.settled(began), digest, 0, file.dest_uri)
+    set_exclusions(unknown, config)
+    for file in unknown:
+        sources[file.src_uri] = replace(sources[file.src_uri], inclusion=file.inclusion.value)
+    return sources
+
+
+def digest_of(path: Path) -> str:
+    """Return a digest of a file's bytes."""
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+def _differs(old: Source | None, new: Source) -> bool:
+    return old is None or old.digest != new.digest
+
+
+def _omitted(config: MkDocsConfig, sources: Mapping[str, Source]) -> set[str]:
+    """Return the pages that the navigation lacks: MkDocs names them all in one complaint."""
+    named = {uri for _, uri in navigation(config.nav)}
+    return {uri for uri in pages_of(sources) - named if sources[uri].inclusion > LEAF}
+
+
+LEAF = InclusionLevel.NOT_IN_NAV.value
+
+
+def pages_of(sources: Mapping[str, Source]) -> set[str]:
+    """Return the paths of pages, files that are no part of the site left out."""
+    return {uri for uri in sources if is_markdown_file(uri) and included(sources[uri])}
+
+
+def included(source: Source) -> bool:
+    """Tell whether a file is part of the site."""
+    return bool(InclusionLevel(source.inclusion).is_included())  # type: ignore[no-untyped-call]
+
+
+def kept_of(sources: Iterable[Source], real: frozenset[str]) -> dict[str, tuple[str, int]]:
+    """Return, by path, where each file that is not `real` lies in the site, and its inclusion."""
+    return {one.uri: (one.out, one.inclusion) for one in sources if one.uri not in real}

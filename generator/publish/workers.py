@@ -1,0 +1,104 @@
+"""Processes that render a share of the pages each, forked in the middle of a build."""
+
+import heapq
+import json
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from mkdocs.exceptions import BuildError
+
+from generator.publish.complaints import Complaint, repeat
+from generator.publish.memory import Rendered
+
+# From so many pages on, another process saves more than it costs.
+MANY = 48
+
+
+def processors() -> int:
+    """Return how many processes may render at a time; one where processes cannot be forked."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":  # unsafe beside system libraries there
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def shares(sizes: Mapping[str, int], count: int) -> list[list[str]]:
+    """Part pages into `count` shares of about the same size, each in the order given."""
+    heap = [(0, at) for at in range(count)]
+    of: dict[str, int] = {}
+    for page in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        load, at = heapq.heappop(heap)
+        of[page] = at
+        heapq.heappush(heap, (load + sizes[page] + 1, at))
+    return [[page for page in sizes if of[page] == at] for at in range(count)]
+
+
+class Workers:
+    """The other processes of one build. In one of them, `within` is where it leaves its word."""
+
+    def __init__(self) -> None:
+        self.within: Path | None = None
+        self.running: dict[int, Path] = {}
+
+    def start(self, folder: Path, parts: Sequence[list[str]]) -> list[str]:
+        """Fork a process for each part but the first, and return the part of this process."""
+        self.within, self.running = None, {}
+        for at, part in enumerate(parts[1:]):
+            word = folder / f"part-{at}.json"
+            word.unlink(missing_ok=True)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            with warnings.catch_warnings():
+                # Threads of a progress bar or a server do nothing here that a child waits for.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                process = os.fork()
+            if process == 0:
+                self.within, self.running = word, {}
+                for number in (signal.SIGINT, signal.SIGTERM):
+                    signal.signal(number, signal.SIG_DFL)
+                return part
+            self.running[process] = word
+        return parts[0]
+
+    def leave(self, rendered: Mapping[str, Rendered], errors: Sequence[Complaint] = ()) -> None:
+        """End this process, having told the first one what was rendered or why it was not."""
+        try:
+            told = {"pages": {uri: asdict(one) for uri, one in rendered.items()}, "errors": errors}
+            if self.within is not None:
+                self.within.write_text(json.dumps(told), encoding="utf-8")
+        finally:
+            os._exit(0)
+
+    def gather(self) -> dict[str, Rendered]:
+        """Wait for the others and return what they rendered. Raises BuildError as they failed."""
+        found: dict[str, Rendered] = {}
+        failed = False
+        for process, word in list(self.running.items()):
+            os.waitpid(process, 0)
+            del self.running[process]
+            try:
+                told = json.loads(word.read_text(encoding="utf-8"))
+            except (OSError, ValueError) as error:
+                raise BuildError("A process that rendered pages was ended from outside.") from error
+            finally:
+                word.unlink(missing_ok=True)
+            for uri, one in told["pages"].items():
+                found[uri] = Rendered(**one)
+            repeat(tuple(one) for one in told["errors"])
+            failed = failed or bool(told["errors"])
+        if failed:
+            raise BuildError("Some pages could not be rendered.")
+        return found
+
+    def stop(self) -> None:
+        """End the others."""
+        for process in list(self.running):
+            with suppress(OSError):
+                os.kill(process, signal.SIGTERM)
+                os.waitpid(process, 0)
+        self.running = {}
