@@ -18,4 +18,6 @@ SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 def clean(text: str) -> str:
     """Return `text` on one line, without controls."""
+    if text.isprintable() and "  " not in text:  # most texts: nothing to drop is printable
+        return text
     return SPACES.sub(" ", text.translate(DROPPED))

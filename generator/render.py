@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -24,6 +25,7 @@ TILDES = re.compile(r"~{2,}")
 UNSAFE_IN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&+,;=%]")
 
 
+@lru_cache(maxsize=1 << 15)
 def markdown(text: str) -> Markup:
     """Return Markdown that shows exactly `text` and nothing else, wherever it stands."""
     text = SPECIAL.sub(r"\\\g<0>", clean(text)).translate(ENTITIES)

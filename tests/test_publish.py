@@ -303,6 +303,24 @@ def test_the_settings_of_this_project_let_pages_be_kept(tmp_path: Path) -> None:
     assert "reports/ferry-line-to-the-outer-isles.md" not in publishing.rendered
 
 
+def test_a_build_from_the_same_bytes_reads_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path / "project")
+    first = build.build(find_places(project))
+    monkeypatch.setattr(build, "_assemble", lambda *rest: pytest.fail("reports were read"))
+    again = build.build(find_places(project))
+    assert (again.findings, again.reports, again.published) == (first.findings, 2, True)
+    assert again.changed == 0
+    monkeypatch.undo()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    before = tree(project / "site")
+    for name in ("site/index.html", "build/pages/index.md", "build/last.json"):
+        (project / name).write_bytes(b"touched")
+        build.build(find_places(project))
+        assert tree(project / "site") == before, name
+
+
 def test_sharing_is_fair_and_complete() -> None:
     sizes = {f"{number}.md": number * number for number in range(40)}
     parts = workers.shares(sizes, 3)

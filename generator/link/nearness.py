@@ -94,6 +94,7 @@ def vector(item: Item, weights: Mapping[str, float]) -> Vector:
 def nearest(item: Item, field: Field, least: float) -> list[Near]:
     """Return the texts of other reports nearest to `item`, best first."""
     own = vector(item, field.weights)
+    same: dict[str, float] = {}  # by report: judged once for all texts of one
     held: Counter[int] = Counter()
     for term in (*own, *(CONCEPT + concept for concept in item.concepts)):
         # One word or name alone tells nothing, one concept may.
@@ -103,25 +104,30 @@ def nearest(item: Item, field: Field, least: float) -> list[Near]:
     places = [place for place, count in held.items() if count > 1]
     found = []
     for place in sorted(places):
-        if field.items[place].report != item.report:
-            value = score(item, own, place, field)
+        other = field.items[place]
+        if other.report != item.report:
+            if other.report not in same:
+                same[other.report] = affair(item, other, field)
+            value = score(item, own, place, field, same[other.report])
             if value >= least:
                 found.append(Near(round(value, 4), place))
     return sorted(found, key=lambda near: (-near.score, near.place))
 
 
-def score(item: Item, own: Vector, place: int, field: Field) -> float:
-    """Return how near two texts are, 0 to 1; 0 where what they share is too little to tell."""
+def score(item: Item, own: Vector, place: int, field: Field, same: float) -> float:
+    """Return how near two texts are, 0 to 1; 0 where what they share is too little to tell.
+
+    `same` is how surely their reports are about one affair.
+    """
     other, theirs = field.items[place], field.vectors[place]
     shared = [t for t in own if t in theirs]
     names = sum(t.startswith(ACTOR) for t in shared)
-    same = affair(item, other, field)
-    said = same * by_concepts(item, other, field)
+    said = same * by_concepts(item, other, field) if same and item.concepts else 0.0
     if not names and not same and _both_named(item, other, field):
         return 0.0  # stock phrases of one trade, in reports on affairs that share nobody
     words = sum(not t.startswith(ACTOR) and item.words[t] not in LIGHT for t in shared)
     enough = words >= (2 if names or same == 1.0 else 3) or (words and names >= 2)
-    near = dot(own, theirs)
+    near = math.fsum(own[t] * theirs[t] for t in shared)
     by_names = near >= BY_NAMES and (names >= 2 or (names and words))
     if not enough and not by_names and said < PER_CONCEPT / 2:
         return 0.0
@@ -152,7 +158,9 @@ def _both_named(item: Item, other: Item, field: Field) -> bool:
 
 def dot(one: Vector, other: Vector) -> float:
     """Return the product of two vectors, the same for any order of their terms."""
-    return math.fsum(sorted(value * other[t] for t, value in one.items() if t in other))
+    if len(other) < len(one):
+        one, other = other, one
+    return math.fsum(value * other[t] for t, value in one.items() if t in other)
 
 
 def _rarity(concept: str, field: Field) -> float:

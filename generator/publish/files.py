@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 # A file written so short a time before it was looked at may be written again unseen (nanoseconds).
-RACY = 100_000_000
+RACY = 20_000_000
 UNSURE = -1
 
 

@@ -48,6 +48,7 @@ from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100
 SEARCH = "material/search"
+MEMORY = "memory.sqlite"
 log = logging.getLogger("mkdocs.plugins.briefing")
 
 
@@ -64,9 +65,8 @@ class Publishing:
 
     def _reset(self, site: Path, docs: str) -> None:
         self.site, self.docs = site, docs
-        name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:12]
-        self.folder = Path(docs).parent / "publish" / name
-        self.memory = Memory(self.folder / "memory.sqlite")
+        self.folder = knowledge(site, docs)
+        self.memory = Memory(self.folder / MEMORY)
         self.began = time.time_ns()
         self.plan: Plan | None = None
         self.files: KnownFiles | None = None
@@ -338,6 +338,12 @@ class Publishing:
                 kept[name] = left
         facts = {**made.facts, "broken": json.dumps(broken)}
         self.memory.save(facts, made.sources.values(), kept, self.rendered, made.gone)
+
+
+def knowledge(site: Path, docs: str) -> Path:
+    """Return the folder of what is known of `site`, made from the pages in `docs`."""
+    name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:12]
+    return Path(docs).parent / "publish" / name
 
 
 def _file(uri: str, made: Plan, config: MkDocsConfig) -> File:

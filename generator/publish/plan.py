@@ -58,7 +58,7 @@ def plan(
     }
     if not _fits(memory, facts, listed):
         memory.clear()
-    outputs = _intact(memory.outputs, site)
+    outputs = intact(memory.outputs, site)
     if not _made_again(memory, config, theme) >= memory.outputs.keys() - outputs.keys():
         memory.clear()
         outputs = {}
@@ -86,7 +86,7 @@ def _fits(memory: Memory, facts: Mapping[str, str], listed: set[str]) -> bool:
     return listed == memory.outputs.keys()
 
 
-def _intact(outputs: Mapping[str, Stamp], site: Path) -> dict[str, Stamp]:
+def intact(outputs: Mapping[str, Stamp], site: Path) -> dict[str, Stamp]:
     """Return the files of the site that nobody has touched since they were put there."""
     if not outputs or not site.is_dir():
         return {}

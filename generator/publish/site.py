@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.diagnostics import BuildError, ConfigError, Finding, Severity
 from generator.places import Places
-from generator.write import Written
+from generator.write import Written, listed
 
 # Material prints a notice on the terminal unless this is set; the notice names the switch.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -21,7 +21,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.publish.hook import publishing
+from generator.publish.files import walk
+from generator.publish.hook import MEMORY, knowledge, publishing
+from generator.publish.memory import Memory
+from generator.publish.plan import intact
 
 HERE = "http://127.0.0.1:8000/"
 PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
@@ -83,6 +86,18 @@ def publish(
         finally:
             config.plugins.on_shutdown()
     return Published(_findings(records), publishing.written)
+
+
+def untouched(where: Places) -> bool:
+    """Tell whether pages and site are, file by file, as the last build of the site left them."""
+    memory = Memory(knowledge(where.site, str(where.pages)) / MEMORY)
+    if not (where.site.is_dir() and where.pages.is_dir() and memory.load()):
+        return False
+    return (
+        listed(where.site) == memory.outputs.keys()
+        and intact(memory.outputs, where.site) == memory.outputs
+        and dict(walk(str(where.pages))) == {s.uri: s.stamp for s in memory.sources.values()}
+    )
 
 
 def _config(where: Places, records: list[logging.LogRecord]) -> MkDocsConfig:

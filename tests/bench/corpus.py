@@ -131,7 +131,16 @@ class _Actors:
         bodies = [f"{region} {body}" for body in BODIES for region in REGIONS]
         dice.shuffle(bodies)
         self.bodies = bodies[: max(6, min(len(bodies), round(size**0.6)))]
+        things: dict[str, None] = dict.fromkeys(THINGS)
+        while len(things) < max(len(THINGS), round(3 * size**0.6)):
+            place = dice.choice(STEMS) + dice.choice(ENDS)
+            things[f"the {place} {dice.choice(THINGS).removeprefix('the ')}"] = None
+        self.things = list(things)
+        self.thing_weights = list(accumulate(1 / rank for rank in range(4, len(things) + 4)))
         self.dice = dice
+
+    def thing(self) -> str:
+        return self.dice.choices(self.things, cum_weights=self.thing_weights)[0]
 
     def person(self) -> str:
         return self.dice.choices(self.persons, cum_weights=self.weights)[0]
@@ -156,7 +165,7 @@ class _Writer:
     def judgment(self) -> str:
         pick, who = self.pick, self.actors
         return (
-            f"{who.state()} and {who.state()} {pick(TERMS)} {pick(ACTS)} {pick(THINGS)} "
+            f"{who.state()} and {who.state()} {pick(TERMS)} {pick(ACTS)} {who.thing()} "
             f"{pick(WHEN)}, {pick(WHY)}."
         )
 
@@ -165,12 +174,12 @@ class _Writer:
         number = dice.randint(2, 98)
         return dice.choice(
             [
-                f"{pick(TITLES)} {who.person()} met envoys of {who.state()} in {pick(CITIES)} to speak of {pick(THINGS)}.",
-                f"The {who.body()} {pick(PAST)} {pick(THINGS)} after {number} percent of its members had asked for it.",
-                f"{who.person()} said, “We will not {pick(ACTS)} {pick(THINGS)} {pick(WHEN)}.”",
-                f"Spending on {pick(THINGS)} rose by {number}% to ${number * 3} million, according to {pick(OUTLETS)}.",
+                f"{pick(TITLES)} {who.person()} met envoys of {who.state()} in {pick(CITIES)} to speak of {who.thing()}.",
+                f"The {who.body()} {pick(PAST)} {who.thing()} after {number} percent of its members had asked for it.",
+                f"{who.person()} said, “We will not {pick(ACTS)} {who.thing()} {pick(WHEN)}.”",
+                f"Spending on {who.thing()} rose by {number}% to ${number * 3} million, according to {pick(OUTLETS)}.",
                 f"On {dice.randint(1, 28)} {pick(['March', 'April', 'May', 'June'])} 202{dice.randint(2, 6)}, "
-                f"{who.state()} {pick(PAST)} {pick(THINGS)} with the {who.body()}.",
+                f"{who.state()} {pick(PAST)} {who.thing()} with the {who.body()}.",
                 f"Officials in {pick(CITIES)} called the plan of {who.person()} “a step back” and asked for more time.",
                 f"The offer stands, but {who.state()} has {number} ships waiting and {pick(WHY).split(' ', 1)[1]}.",
             ]
@@ -180,7 +189,7 @@ class _Writer:
         return " ".join(self.sentence() for _ in range(self.dice.randint(least, most)))
 
     def matter(self, number: int, shape: str, day: date) -> tuple[str, str]:
-        thing = self.pick(THINGS).removeprefix("the ")
+        thing = self.actors.thing().removeprefix("the ")
         title = f"{self.actors.state()} and the {thing}: {self.pick(ACTS)} or wait, part {number}"
         topics = ", ".join(sorted(self.dice.sample(TOPICS, 2)))
         head = f'---\ntitle: "{title}"\ndate: {day}\nshape: {shape}\ntopics: [{topics}]\n---\n\n'

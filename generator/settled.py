@@ -1,0 +1,88 @@
+"""Remembers what the last build was made from and how it ended, so that nothing is done twice.
+
+A build from the same bytes, settings, templates and code, whose pages and site nobody touched,
+would do nothing; this tells so without reading a report. Whatever is in doubt is built.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.cache import code_digest
+from generator.places import Places
+from generator.publish import untouched
+from generator.write import replace_file
+
+VARIABLES = re.compile(r"!ENV\s+(?:\[([^\]\n]*)\]|(\w+))")
+
+
+def digest(where: Places, *rest: object) -> str:
+    """Return a digest of all that a build reads, "" where that cannot be told."""
+    try:
+        text = where.settings.read_bytes()
+        if b"INHERIT" in text:
+            return ""
+        total = hashlib.sha256(f"{code_digest()} {where.site} {rest!r} ".encode() + text)
+        names = ["SOURCE_DATE_EPOCH"]
+        for several, one in VARIABLES.findall(text.decode("utf-8", "replace")):
+            names += re.findall(r"\w+", several or one)
+        for name in names:
+            total.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))
+        for folder in (where.content, where.templates):
+            for path in _files(str(folder)):
+                total.update(os.fsencode(path) + b"\0")
+                total.update(hashlib.sha256(_bytes(path)).digest())
+    except OSError:
+        return ""
+    return total.hexdigest()
+
+
+def recall(where: Places, key: str, made: Callable[..., Any]) -> Any | None:
+    """Return how the last build ended, if it was made from `key` and its site is still as it was.
+
+    `made` is called with what `remember` was given.
+    """
+    if not key:
+        return None
+    try:
+        head, _, body = _path(where).read_bytes().partition(b"\n")
+        if head.decode("ascii", "replace") != hashlib.sha256(key.encode() + body).hexdigest():
+            return None
+        told = json.loads(body)
+        return made(told) if untouched(where) else None
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def remember(where: Places, key: str, told: Mapping[str, Any]) -> None:
+    """Keep how a build ended. A full disc only means that nothing is kept."""
+    try:
+        body = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        head = hashlib.sha256(key.encode() + body).hexdigest().encode()
+        if key:
+            replace_file(_path(where), head + b"\n" + body)
+    except OSError:
+        return
+
+
+def _path(where: Places) -> Path:
+    return where.build / "last.json"
+
+
+def _files(folder: str) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (os.path.join(root, name) for name in sorted([*files, *_links(root, folders)]))
+
+
+def _links(root: str, folders: list[str]) -> list[str]:
+    return [name for name in folders if os.path.islink(os.path.join(root, name))]
+
+
+def _bytes(path: str) -> bytes:
+    """Return what a build can see of a file: the aim of a link, which it does not follow."""
+    return os.fsencode(os.readlink(path)) if os.path.islink(path) else Path(path).read_bytes()
