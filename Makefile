@@ -69,6 +69,14 @@ lighthouse: site browser ## Measure the built site with Lighthouse: medians of t
 	@cd tests/tools/lighthouse && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@PYTHONPATH=tests $(BIN)/python tests/lighthouse.py $(FLAGS)
 
+.PHONY: bench
+bench: install ## Measure builds of made corpora, beside other generators where installed
+	@$(BIN)/python -m tests.bench $(FLAGS)
+
+.PHONY: soak
+soak: tools ## Try many random edits against clean builds
+	@EXAMPLES=200 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish.py -k "any_edits"
+
 .PHONY: lint
 lint: tools
 	@echo "Style" && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
