@@ -63,8 +63,9 @@ def remember(where: Places, key: str, told: Mapping[str, Any]) -> None:
     try:
         body = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
         head = hashlib.sha256(key.encode() + body).hexdigest().encode()
-        if key:
-            replace_file(_path(where), head + b"\n" + body)
+        path, data = _path(where), head + b"\n" + body
+        if key and not (path.exists() and path.read_bytes() == data):
+            replace_file(path, data)
     except OSError:
         return
 
