@@ -302,7 +302,10 @@ class DraftEvent:
 
 @dataclass(frozen=True, slots=True)
 class DraftCitation:
-    """One place where a source is cited. `name` is the source's name without descriptions."""
+    """One place where a source is cited. `name` is the source's name without descriptions.
+
+    `origin` names the source whose words it passes on there ("AP, via the Courier"), if it does.
+    """
 
     start: int
     end: int
@@ -310,6 +313,7 @@ class DraftCitation:
     name: str
     judgment: int | None
     href: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,7 +566,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place where a source is cited, and the judgment it backs, if any."""
+    """One place where a source is cited, and the judgment it backs, if any.
+
+    `origin` is the id of the source whose words it passes on there; empty where it speaks itself.
+    """
 
     source: str
     report: str
@@ -570,6 +577,7 @@ class Citation:
     text: str
     start: int
     end: int
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

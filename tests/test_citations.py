@@ -2,6 +2,7 @@
 
 import json
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from extracting import parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract import extract, outlets, sources
+from generator.config import starter_texts
+from generator.extract import extract, outlets, relays, sources
 from generator.extract.sources import reference_name
 from generator.extract.view import masked
 from generator.model import (
@@ -27,6 +29,7 @@ from generator.model import (
     Span,
 )
 from generator.read import document
+from generator.registry import load_registry
 from generator.shapes import parse
 
 
@@ -89,6 +92,57 @@ def test_running_text_names_outlets_only() -> None:
 )  # fmt: skip
 def test_sources_that_the_text_names(text: str, names: list[str]) -> None:
     assert [c.name for c in found(text, "body")] == names
+
+
+SENTENCES = (Path(__file__).parent / "gold" / "attributions" / "sentences.tsv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [tuple(row.split("\t")) for row in SENTENCES.splitlines() if not row.startswith("#")],
+)
+def test_sources_of_sentences(sentence: str, names: str) -> None:
+    got = {name.removeprefix("The ") for name in _named_in(sentence)}
+    short = {"International Monetary Fund": "IMF", "North Atlantic Treaty Organization": "NATO"}
+    assert {short.get(name, name) for name in got} == set(names.split("; ")) - {""}
+
+
+@cache
+def _starter() -> Registry:
+    return load_registry(starter_texts(), {})
+
+
+def _named_in(sentence: str) -> set[str]:
+    """Return the sources that a sentence names, amid others, as a build with the starter finds."""
+    around = "The ferries of the strait were idle for most of the week, and nobody knew why."
+    made = document("report.txt", f"Ferries\n\n{around}\n\n{sentence}\n\n{around}\n".encode())
+    assert isinstance(made, Document)
+    return {one.name for one in extract(parse(made), _starter()).citations}
+
+
+@pytest.mark.parametrize(
+    ("item", "source", "origin"),
+    [
+        ("AP, via the Courier", "Courier", "AP"),
+        ("Newsweek via AP", "Newsweek", "AP"),
+        ("The Guardian, citing AP, 3 May", "The Guardian", "AP"),
+        ("The Guardian, citing officials", "The Guardian", ""),
+        ("Newsweek/AP", "Newsweek", "AP"),
+        ("The Guardian (AFP)", "The Guardian", "AFP"),
+        ("Kommersant, quoted by TASS", "TASS", "Kommersant"),
+        ("Reuters via Telegram", "Reuters", ""),
+        ("RFE/RL", "RFE/RL", ""),
+    ],
+)
+def test_whose_words_a_source_passes_on(item: str, source: str, origin: str) -> None:
+    assert relays.source_and_origin(item) == (source, origin)
+    [citation] = found(f"It sank. ({item})")
+    assert (citation.name, citation.origin) == (source, origin)
+
+
+def test_an_outlet_that_cites_another_in_the_text_passes_on_its_words() -> None:
+    got = found("The port shut, the BBC reported, citing Reuters. AP reported it too.", "body")
+    assert [(c.name, c.origin) for c in got] == [("BBC", "Reuters"), ("Reuters", ""), ("AP", "")]
 
 
 def test_what_an_agency_is_read_in_is_the_source() -> None:

@@ -8,7 +8,8 @@ from extracting import blocks, sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract import events
+from generator.extract import events, time_words
+from generator.extract.dates import Clock
 from generator.model import DraftCitation, DraftEvent
 
 SUNDAY = "2025-11-02"
@@ -22,6 +23,29 @@ def found(text: str, date: str | None = None) -> tuple[DraftEvent, ...]:
 
 def times(expression: str, date: str | None = None) -> list[tuple[str, str | None]]:
     return [(e.time.text, e.date) for e in found(f"It is told that {TELLING} {expression}.", date)]
+
+
+SENTENCES = (Path(__file__).parent / "gold" / "times" / "sentences.tsv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [tuple(row.split("\t")) for row in SENTENCES.splitlines() if not row.startswith("#")],
+)
+def test_times_of_sentences(text: str, dates: str) -> None:
+    wanted = [one.split(" or ") for one in dates.split("; ") if one]
+    clock, last, got = Clock("2025-03-12"), None, []
+    for _, _, last in time_words.times(text, clock):
+        got.append("-" if last is None else last.replace("?", "").replace("~", ""))
+    assert len(got) == len(wanted), got
+    assert all(one in allowed for one, allowed in zip(got, wanted, strict=True)), got
+
+
+def test_the_next_day_starts_from_the_sentence_before() -> None:
+    text = (
+        "The harbour closed to all ships on 3 March 2024. The next day it opened to some of them."
+    )
+    assert [e.date for e in found(text)] == ["2024-03-03", "2024-03-04"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,58 @@ def found(text: str) -> tuple[DraftFigure, ...]:
     return figures.find(text, parts, sentences(text, parts))
 
 
+SENTENCES = (Path(__file__).parent / "gold" / "figures" / "sentences.tsv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [tuple(row.split("\t")) for row in SENTENCES.splitlines() if not row.startswith("#")],
+)
+def test_values_of_sentences(sentence: str, values: str) -> None:
+    wanted = [one.strip() for one in values.split(";") if one.strip()]
+    sure = {_numbers(one) for one in wanted if not one.startswith("?")}
+    maybe = {_numbers(one[1:]) for one in wanted if one.startswith("?")}
+    got = {
+        (f.value_from or 0.0, f.value_to or 0.0) if f.value is None else (f.value,)
+        for f in found(sentence)
+    }
+    assert got - maybe == sure
+
+
+def _numbers(words: str) -> tuple[float, ...]:
+    return tuple(float(one) for one in words.replace("->", "..").split(" .. "))
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The estimated cost is six billion euros.", "estimated cost"),
+        ("The rate was cut by 25 basis points.", "rate"),
+        ("Exports of grain fell by a third.", "Exports of grain"),
+        ("It spent 2.4% of its budget.", "budget"),
+        ("It sent 17 Shahed drones.", "Shahed drones"),
+    ],
+)
+def test_what_a_figure_measures(text: str, measures: str) -> None:
+    assert [f.measures for f in found(text)] == [measures]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It will pay 900 million Norwegian kroner.", "NOK"),
+        ("It will pay 25 million Kenyan shillings.", "KES"),
+        ("It will pay 12 million pesos.", "pesos"),
+        ("It paid Rs 500 crore.", "INR"),
+        ("A 90-million-dollar loan is late.", "USD"),
+        ("The 75 m (250 ft) ship sank.", "m"),
+        ("The lira traded at 34.5 to the dollar.", "to the dollar"),
+    ],
+)
+def test_units(text: str, unit: str) -> None:
+    assert found(text)[0].unit == unit
+
+
 @pytest.mark.parametrize(
     ("text", "span", "kind", "value", "unit"),
     [

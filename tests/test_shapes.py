@@ -340,13 +340,143 @@ def test_a_made_title_leaves_the_dateline_out() -> None:
         ("For the River Journal. Saturday, November 3, 1787", "1787-11-03", None),
         ("Date: 03/04/05", None, None),
         ("30 February 2025", None, None),
+        ("Filed: March 14, 2025, 10:32 a.m. ET", "2025-03-14", None),
+        ("As of: 14 March 2025, 0600 UTC", "2025-03-14", None),
+        ("Information cutoff 12 March 2025\n\nDate of issue: 14 March 2025", "2025-03-14", None),
+        ("13/03/2025", "2025-03-13", None),
+        ("3/13/25", "2025-03-13", None),
+        ("03/04/2025", None, None),
+        ("Thursday, 04/03/2025", "2025-04-03", None),
+        ("2025/03/13", "2025-03-13", None),
+        ("131430ZMAR25", "2025-03-13", None),
+        ("Thu, 13 Mar 2025 09:15:00 +0000", "2025-03-13", None),
+        ("March 13, 2025 / 9:15 AM EDT", "2025-03-13", None),
+        ("Updated 11:15 AM EDT, March 14, 2025\nPublished 9:15 AM EDT, March 13, 2025",
+         "2025-03-13", "2025-03-14"),
+        ("Published 13 March 2025, 18:00 CET | Updated: 14 March 2025", "2025-03-13", "2025-03-14"),
+        ("Report No. 14/2025 | 13 March 2025 | TLP:CLEAR", "2025-03-13", None),
+        ("Issued by the Harbour Desk on 13 March 2025", "2025-03-13", None),
+        ("Situation report for the week ending 13 March 2025", "2025-03-13", None),
+        ("Remarks as delivered on 13 March 2025", "2025-03-13", None),
+        ("13 March 2025, Ostrava", "2025-03-13", None),
+        ("Eastern desk, March 2025", "2025-03", None),
+        ("- Author: Anna Novak\n- Date: 13 March 2025", "2025-03-13", None),
+        (f"{'A long standfirst tells what all of this is about ' * 4}"
+         "\n\nBy Anna Novak\n\n13 March 2025", "2025-03-13", None),
+        ("Copyright 2025 Harbour Press", None, None),
     ],
-)
+)  # fmt: skip
 def test_a_date_line_dates_the_report(top: str, date: str | None, updated: str | None) -> None:
     parsed = from_text(
         f"Customs posts reopen\n{top}\nThe upper posts opened at dawn, crews said.\n"
+        if "\n" not in top
+        else f"Customs posts reopen\n\n{top}\n\nThe upper posts opened at dawn, crews said.\n"
     )
     assert (parsed.date, parsed.updated) == (date, updated)
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("OSTRAVA, Czech Republic, March 13, 2025 (AP) — The", "2025-03-13"),
+        ("OSTRAVA, Czechia – March 13, 2025 – The", "2025-03-13"),
+        ("(Ostrava, 13 March 2025) — The", "2025-03-13"),
+        ("Ostrava, 13 March 2025. The", "2025-03-13"),
+        ("13 March 2025, Ostrava — The", "2025-03-13"),
+        ("OSTRAVA, March 13 (Reuters) - The", None),
+        ("On 13 March 2025 the", None),
+    ],
+)
+def test_a_dateline_dates_the_report(opening: str, date: str | None) -> None:
+    text = f"Customs posts reopen\n\n{opening} upper posts opened again, the crews said.\n"
+    assert from_text(text).date == date
+
+
+@pytest.mark.parametrize(
+    ("last", "date"),
+    [
+        ("Posted March 13, 2025", "2025-03-13"),
+        ("(Filed 13 March 2025)", "2025-03-13"),
+        ("This note was finished on 13 March 2025 and tells nothing later.", "2025-03-13"),
+        ("It reflects information available as of 13 March 2025.", "2025-03-13"),
+        ("Anna Novak writes on ports. [Published March 13, 2025]", "2025-03-13"),
+        ("Reuters, 13 March 2025", None),
+        ("The embargo ends on 13 March 2025.", None),
+    ],
+)
+def test_a_line_under_the_text_may_date_the_report(last: str, date: str | None) -> None:
+    told = "The upper posts opened at dawn, crews said. " * 4
+    text = f"Customs posts reopen\n\n{told}\n\n{told}\n\n{last}\n"
+    assert from_text(text).date == date
+
+
+def test_a_date_that_may_be_two_days_is_a_finding() -> None:
+    parsed = from_text("Customs posts reopen\n\n03/04/2025\n\nThe posts opened at dawn, it said.\n")
+    assert [(one.check, one.line) for one in parsed.findings] == [("unsure-date", 3)]
+    assert from_text("Posts reopen\n\n13/04/2025\n\nThe posts opened.\n").findings == ()
+
+
+def test_paragraphs_that_all_begin_with_a_date_have_no_dateline() -> None:
+    log = "Field log\n\n2 June 2025: Arrived in Goma.\n\n3 June 2025: The road closed.\n"
+    assert from_text(log).date is None
+
+
+TALK = """{head}
+
+4 June 2025
+
+{a} You said last week that the cable would be late. How late?
+
+{b} Six months, the yard said. The ship was hired out on Monday.
+
+{a} Who pays?
+
+{b} The consortium pays 40 percent, it said on Tuesday.
+
+{a} Thank you.
+"""
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Q:", "A:"),
+        ("**Q:**", "**A:**"),
+        ("QUESTION:", "MR. OLSEN:"),
+        ("REPORTER (Bloomberg):", "GOVERNOR:"),
+        ("**Ana Silva:**", "**Tom Reyes:**"),
+        ("[Silva]:", "[Reyes]:"),
+    ],
+)
+def test_speakers_by_turns_make_a_note(a: str, b: str) -> None:
+    text = TALK.format(head="Press conference on the Arctic cable", a=a, b=b)
+    assert from_text(text).shape == "note"
+    assert from_text(text, "report.md").shape == "note"
+
+
+WIRE = """{head}
+
+4 June 2025
+
+The ministry said on Wednesday that stocks would last nine days. "We manage," it said.
+
+Traders told reporters that prices had doubled. The ministry said it knew.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "shape"),
+    [
+        ("Call notes: two ministries in Lome", "note"),
+        ("Backgrounder: the fuel shortage in Lome", "note"),
+        ("Minutes of the fuel committee", "note"),
+        ("MEMORANDUM\n\nTO: Desk\nFROM: K. Abara\nRE: Fuel in Lome", "note"),
+        ("Togo says fuel stocks will last nine days", "update"),
+        ("Ministry notes risks in fuel market", "update"),
+    ],
+)
+def test_a_note_says_that_it_is_one(head: str, shape: str) -> None:
+    assert from_text(WIRE.format(head=head)).shape == shape
 
 
 def test_a_date_in_the_text_is_not_the_reports() -> None:

@@ -112,6 +112,7 @@ def citations(corpus: Corpus) -> Iterator[Record]:
             "source": citation.source,
             "report": citation.report,
             "judgment": citation.judgment,
+            "origin": citation.origin or None,
             **_slice(citation),
         }
 

@@ -187,6 +187,9 @@ FIELDS: dict[str, Mapping[str, Schema]] = {
         "source": _id("Id of the source cited."),
         "report": _REPORT,
         "judgment": _or_null(_id("The judgment it backs; null where it backs none.")),
+        "origin": _or_null(
+            _id("The source whose words it passes on there; null where there is none.")
+        ),
         **_SPAN,
     },
     "figures": {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.extract import lone_numbers as lone
 from generator.extract import numbers as num
 from generator.extract.phrases import counted
 from generator.model import FigureKind
@@ -11,26 +12,42 @@ from generator.model import FigureKind
 _SYMBOLS = "|".join(re.escape(s) for s in sorted(num.SYMBOLS, key=len, reverse=True))
 _MONEY_WORD = (
     r"(?:(?:US|U\.S\.|American|Australian|Canadian|Hong Kong|Singapore|Taiwan|New Zealand|Indian"
-    r"|Pakistani|Indonesian|British|Egyptian|Russian|Swiss|CFA|Congolese)\s+)?(?:"
+    r"|Pakistani|Indonesian|British|Egyptian|Russian|Swiss|CFA|Congolese|Norwegian|Danish|Swedish"
+    r"|Icelandic|Czech|Moldovan|Romanian|Kenyan|Ugandan|Tanzanian|Mexican|Chilean|Argentine"
+    r"|Colombian"
+    r"|Philippine|Iraqi|Kuwaiti|Serbian|Algerian|Tunisian|Jordanian|Libyan)\s+)?(?:"
     + "|".join(f"{w}s?" for w in num.MONEY_WORDS)
     + r")\b"
 )
-SCALE = r"hundred|thousand|million|billion|trillion|crore|lakh"
+SCALE = r"hundred|thousand|million|billion|trillion|crore|lakh|dozen"
+_HALF_OF = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine)\sand\sa\shalf"
+    r"(?=\s(?:million|billion|trillion)\b)"
+)
 _QUANTITY = re.compile(
     rf"(?P<symbol>(?<![A-Za-z])(?:{_SYMBOLS}|(?:{'|'.join(num.CODES)})\s?))?\s?"
     rf"(?P<number>(?<![\w.,/:@#§&=?+\\])(?<!\D-)(?:(?<!\d)[-−](?=\d|\.\d))?(?:{num.DIGITS})"
     rf"|(?<![\w.,/:@#§&=?+\\-])(?<=[$€£¥₹₽₩₱₴₺₪₫])(?:{num.DIGITS})"
+    rf"|(?<![\w-])(?i:{_HALF_OF}|half\sa(?=\s(?:million|billion|trillion|dozen"
+    rf"|percentage\spoint)\b))"
     rf"|(?<![\w-])(?i:{num.NUMBER_WORDS})(?![\w-])|(?<![\w-])[Aa]n?(?=\s(?:{SCALE})\b))"
     rf"(?:[\s-]?(?P<scale>(?i:{SCALE})(?!\w)|(?:bn|mn|mln|bln|tn|trn|[kKmMbBtT])(?![\w’'.]\w"
     rf"|\w)))?"
     rf"(?:\s?(?P<unit>%|(?:{num.MEASURES})(?![\w-])|{_MONEY_WORD})"
-    rf"|-(?P<hyphen>{num.MEASURES})\b)?"
+    rf"|-(?P<hyphen>(?:{num.MEASURES})\b|(?:dollar|euro|pound|yuan|yen|rouble|ruble|rupee)s?\b))?"
+)
+_MINUS = re.compile(r"\bminus\s$")
+_LENGTH = re.compile(
+    r"\s*(?:\(|(?:long|deep|high|wide|tall|above|below|from|across|away|apart|thick"
+    r"|in\s(?:length|height"
+    r"|depth|diameter)|of\swater|per\ssecond|off|down|up)\b)"
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b|[’']s\b")
 _GLUED = re.compile(r"[\w/@:#+=&]|[.,:]\d|-\w|[-–—]\d")
 _RANGE = re.compile(r"\s?(?:[-–—]|to|and|or)\s?(?=[$€£¥\d.]|US\$|[a-z])")
 _NAMED = re.compile(
-    r"(?:(?<![’'])\b(?:[Tt]ype|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|[Ff]igures?|[Tt]ables?"
+    r"(?:(?<![’'])\b(?:[Tt]ype|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|[Ff]igures?"
+    r"|[Tt]ables?"
     r"|[Nn]os?"
     r"|[Pp]p|[Rr]esolutions?|[Vv]ersions?|[Pp]hases?|[Ll]evels?|[Pp]arts?|[Vv]ol(?:ume)?s?|[Aa]nnex"
     r"|[Ff]ootnotes?|[Nn]otes?|[Pp]aragraphs?|[Cc]lauses?|[Ll]ines?|[Ii]tems?|[Ss]teps?|[Nn]umbers?"
@@ -53,7 +70,8 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\s+(?:of\s+)?(?:{_MONTHS})\b")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|[AP]\.?M\b|o[’']clock|UTC\b|GMT\b|hours\b|ET\b|EST\b|EDT\b)")
 _DURATION = re.compile(
-    r"[\s-](?:[a-z]+[\s-]){0,1}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?"
+    r"[\s-](?:(?!(?:last|next|this|the|each|every|per|an?|in|on"
+    r"|by)\b)[a-z]+[\s-]){0,1}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?"
     r"|centur(?:y|ies)"
     r"|nights?|quarters?|weekends?)(?![\w])(?:[\s-]old)?|[\s-]year-olds?|\s?(?:hrs?|mins?|secs?)\b"
 )
@@ -68,52 +86,7 @@ _STARTERS = frozenset(
     First Only Another
     """.split()
 )
-_CASUALTIES = re.compile(
-    r"\s+(?:were|was|have|had|are)\s+(?:[a-z]+ly\s+)?(?:killed|dead|injured|wounded|missing"
-    r"|arrested|detained|hurt|displaced|hospitali[sz]ed)\b|\s+(?:killed|dead|injured|wounded)\b"
-)
-_TOLL = re.compile(
-    r"\b(?:killed|killing|wounded|wounding|injured|injuring|exceeded|exceeding|totall?ed"
-    r"|totall?ing)\s+"
-    r"(?:[a-z]+\s+){0,2}$"
-)
-# "It fell to 22", "put the number at 96", "I counted forty", "its list has 12".
-_ABOUT = (
-    r"(?:(?:about|around|nearly|almost|roughly|only|just|some|over|at\s+least|more\s+than)\s+)?"
-)
-_REACHED = re.compile(
-    r"(?:\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|grew|grown|growing|climbed|climbing"
-    r"|dropped|dropping|jumped|sank|declined|shrank|shrunk|increased|decreased|down|up|went|cut|raised"
-    rf"|reduced|lowered)\s+(?:[a-z]+\s+){{0,2}}to\s+{_ABOUT}"
-    r"|\b(?:number|toll|figure|total|count|tally|sum|index|score)\b"
-    r"(?:\s+(?:of|for)\s+[\w’ -]{2,30})?"
-    rf"\s+(?:at|is|was|stood\s+at|stands\s+at|to|of|has\s+reached|reached)\s+{_ABOUT}"
-    rf"|\b(?:counted|counts|tallied|numbered)\s+{_ABOUT}"
-    rf"|\b(?:list|register|tally|count|census|roll)\s+(?:has|had|shows|showed|names|puts\s+it\s+at)\s+{_ABOUT})$"
-)
-_ENDED = re.compile(
-    r"\s*(?:[.;,:)”!?—–]|$|(?:last|this|next|in|on|by|at|from|since|after|before|and|but|while|when"
-    r"|yesterday|today|a|per|as)\b)"
-)
 _OFTEN = re.compile(r"\s+times\s+(?:an?|per|each|every|last|this|in)\b")
-_SMALL_NOUNS = frozenset(
-    """
-    ships warships vessels aircraft jets fighters missiles drones deaths tanks submarines
-    helicopters rockets bombers frigates destroyers carriers boats planes warplanes bombs
-    satellites battalions brigades casualties hostages
-    """.split()
-)
-# Persons are counted in small numbers only where something befell them.
-_PERSONS = frozenset(
-    """
-    soldiers troops people civilians sailors marines officers men women children policemen
-    workers journalists fishermen passengers protesters
-    """.split()
-)
-_BEFELL = re.compile(
-    r"[^.;,]{0,50}?\b(?:killed|wounded|injured|died|dead|missing|captured|arrested|detained"
-    r"|kidnapped|drowned|hospitali[sz]ed)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +111,30 @@ def amounts(smooth: str, start: int, end: int) -> Iterator[Amount]:
         word = hit.group("unit") or hit.group("hyphen") or ""
         scale = hit.group("scale") or ""
         if scale in {"m", "t", "b", "k", "K", "M", "T", "B"} and not symbol and not word:
+            if scale == "m" and (length := _metres(smooth, hit, begin, start, end)):
+                yield length
+                continue
             if scale in {"t", "b", "T", "B"} or hit.start("scale") > hit.end("number"):
+                continue
+            if scale in {"K", "k"} and float(number.replace(",", "")) < 10:
                 continue
         if len(number) > 30 or _named(
             smooth, hit, begin, start, end, bool(symbol or word or scale)
         ):
             continue
         amount = num.value(number.replace("−", "-"), scale)
+        if word.startswith("degree") and _MINUS.search(smooth, max(start, begin - 6), begin):
+            amount = -amount
         yield from _amount(smooth, hit, begin, (start, end), amount, symbol, word, scale)
+
+
+def _metres(smooth: str, hit: re.Match[str], begin: int, start: int, end: int) -> Amount | None:
+    """Read "75 m" as metres, where what follows speaks of a length."""
+    if not _LENGTH.match(smooth, hit.end(), end) or not hit.group("number")[0].isdigit():
+        return None
+    if _named(smooth, hit, begin, start, end, True):
+        return None
+    return Amount(begin, hit.end(), num.value(hit.group("number")), "m", "level", "", False)
 
 
 def _amount(
@@ -190,47 +179,28 @@ def _count(
         return
     noun = "times" if _OFTEN.match(smooth, stop, end) else counted(smooth, stop, end)
     digits = number[0].isdigit()
-    if (
-        digits
-        and _yearlike(number)
-        and not scale
-        and noun.split(" ")[-1] not in _SMALL_NOUNS | _PERSONS
-    ):
+    if digits and _yearlike(number) and not scale and not lone.is_counted(noun):
         return
-    if not digits and not scale and amount < 10 and not _telling(smooth, begin, stop, end, noun):
+    few = not digits and not scale and amount < 10
+    if few and not lone.telling(smooth, begin, stop, end, noun):
+        if amount > 1 and lone.part_of_many(smooth, stop, end):
+            yield Amount(begin, stop, amount, "", "count", scale, False)
         return
     if digits and begin == start and amount < 1000 and len(noun.split()) > 2:
         return  # "9 convert positions": a list mark or a note, since no sentence begins with digits
     if noun:
         yield Amount(begin, stop, amount, noun, "count", scale, False)
-    elif digits and (
-        _CASUALTIES.match(smooth, stop, end) or _TOLL.search(smooth[max(0, begin - 60) : begin])
-    ):
+    elif (digits or amount >= 10) and lone.is_toll(smooth, begin, stop, end):
         yield Amount(begin, stop, amount, "", "count", scale, False)
-    elif _level(smooth, begin, stop, (start, end), amount):
+    elif digits and lone.counts(smooth, begin, stop, (start, end)):
+        yield Amount(begin, stop, amount, "", "count", scale, False)
+    elif digits and (unit := lone.rate(smooth, stop, end)):
+        yield Amount(begin, stop, amount, unit, "level", scale, False)
+    elif amount >= 10 and lone.is_level(smooth, begin, stop, (start, end)):
         yield Amount(begin, stop, amount, "", "level", scale, False)
     elif digits or scale:
         # Kept for ranges only ("900,000 and 1.6 million people").
         yield Amount(begin, stop, amount, "", "count", scale, True)
-
-
-def _level(smooth: str, begin: int, stop: int, bounds: tuple[int, int], amount: float) -> bool:
-    """Tell whether a lone number is what something fell to, was put at or was counted."""
-    start, end = bounds
-    return (
-        amount >= 10
-        and _ENDED.match(smooth, stop, end) is not None
-        and _REACHED.search(smooth[max(start, begin - 80) : begin]) is not None
-    )
-
-
-def _telling(smooth: str, begin: int, stop: int, end: int, noun: str) -> bool:
-    """Tell whether a number below ten written in words is a figure ("six warships")."""
-    last = noun.split(" ")[-1]
-    if last in _PERSONS:
-        hurt = _BEFELL.match(smooth, stop, end) or _TOLL.search(smooth[max(0, begin - 60) : begin])
-        return hurt is not None
-    return last in _SMALL_NOUNS
 
 
 def _yearlike(number: str) -> bool:
@@ -251,7 +221,9 @@ def _named(
     if before[-1:] in {"[", "^"} or (before[-1:] == "(" and after[:1] == ")" and not certain):
         return True
     if re.search(r"\d\s?[-–—/:.]$|[A-Za-z][-/]$", before) and not certain:
-        return True
+        ranged = re.search(r"(?<![\w/.,:–—-])\d{1,3}(?:,\d{3})*[–—-]$", before)
+        if not ranged or _MONTH_BEFORE.search(before) or not counted(smooth, stop, end):
+            return True
     if certain:
         return False
     if _NAMED.search(before) or _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):

@@ -17,21 +17,22 @@ _TO_COME = re.compile(
     r"\b(?:will|would|could|may|might|shall|due|scheduled|expected|planned|plans?|set|until|by"
     r"|(?:is|are|was|were|about|hopes?|wants?|agreed|intends?|ready|starts?|begins?|opens?)\s+to"
     r"|starting|beginning|(?:is|are) (?:on|in|for)"
-    r"|resumes?|votes?|meets?|returns?|expires?|takes? (?:effect|place)|goes|faces|comes into)\b"
-    r"[^,.]*$"
+    r"|resumes?|votes?|meets?|returns?|expires?|takes? (?:effect|place)|goes|faces|comes into"
+    r"|closes|opens|begins|starts|ends|begin|start|open|hosts|holds|visits|convenes?|gathers"
+    r"|departs|arrives|lands|launches"
+    r"|rules|decides|hears|sits|speaks|flies|travels|leaves|concludes|kicks off|upcoming|coming)\b"
+    r"[^,.;]*$|\b(?:is|are)\s+(?:only\s+|now\s+|on\s+)?\S*\s$"
 )
 # Words of what is to come reach over a comma, up to a word of the past.
 _PLANNED = re.compile(
-    r"\b(?:will|shall|expects?|expected|plans?|planned|due|forecasts?|predicts?|promises?|hopes?|intends?|scheduled"
+    r"\b(?:will|shall|expects?|expected|plans?|planned|due|forecasts?|predicts?|promises?"
+    r"|hopes?|intends?|scheduled"
     r"|aims?|foresees?|upcoming|coming|[Tt]he next|its next|a further|is next|wants?|set to"
     r"|slated)\b"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{2,}ed|said|told|rose|fell|went|came|took|met|since|after|last)\b"
 )
-_NUMBER = {
-    w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten".split())
-}
 Reader = Callable[[re.Match[str], Clock, str], str | None]
 
 
@@ -39,7 +40,8 @@ def _ints(words: str) -> list[int]:
     return [int(n) for n in re.findall(r"\d+", words)]
 
 
-def _month_in(words: str) -> int:
+def month_in(words: str) -> int:
+    """Return the number of the month that words name, or 0."""
     hit = re.search(MONTH, words)
     return dates.month(hit.group().rstrip(".")) if hit else 0
 
@@ -68,10 +70,14 @@ def span(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     """A range of two full dates ("from July 1, 2004, to May 31, 2007")."""
     numbers = [dates.month(m) for m in re.findall(MONTH, hit.group())]
     rest = _ints(hit.group())
-    if len(rest) == 4:
+    if len(rest) == 4 and rest[0] > 31:
+        return ""
+    if len(rest) == 3:  # "from 28 October to 2 November 2024", in either order
+        days = (rest[0], rest[1])
+        year = rest[2] - (1 if numbers[0] > numbers[1] else 0)
+        first, last = (year, numbers[0], days[0]), (rest[2], numbers[1], days[1])
+    elif len(rest) == 4:
         first, last = (rest[1], numbers[0], rest[0]), (rest[3], numbers[1], rest[2])
-        if rest[0] > 31:
-            return ""
     else:
         first, last = (rest[0], numbers[0], 0), (rest[1], numbers[1], 0)
     if any(day and not dates.valid(year, number, day) for year, number, day in (first, last)):
@@ -113,20 +119,36 @@ def decade(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
 
 
 def month_year(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    return _fuzzy(hit.group(), dates.iso(_ints(hit.group())[-1], _month_in(hit.group())))
+    return _fuzzy(hit.group(), dates.iso(_ints(hit.group())[-1], month_in(hit.group())))
 
 
 def quarter(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     """A quarter or half of a year."""
     words = hit.group()
     found = re.findall(YEAR, words)
-    year = int(found[-1]) if found else clock.year + _offset(words.rpartition(" of ")[2])
+    year = int(found[-1]) if found else clock.year + offset(words.rpartition(" of ")[2])
     if not found and not clock.year:
         return None
+    if not found and " of " not in words:
+        return _bare_quarter(hit, clock, sentence)
     coded = re.search(r"Q([1-4])", words)
     place = int(coded.group(1)) if coded else _ordinal(words)
     if "half" in words:
         return f"{year:04}-01/{year:04}-06" if place == 1 else f"{year:04}-07/{year:04}-12"
+    return dates.iso(year, 32 + place)
+
+
+def _bare_quarter(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """A quarter without its year: the latest that has begun, or the next that ends."""
+    if not clock.month:
+        return None
+    coded = re.search(r"Q([1-4])", hit.group())
+    place = int(coded.group(1)) if coded else _ordinal(hit.group())
+    first, year = 3 * place - 2, clock.year
+    if to_come(hit, sentence):
+        year += 1 if first + 2 < clock.month else 0
+    elif first > clock.month:
+        year -= 1
     return dates.iso(year, 32 + place)
 
 
@@ -135,24 +157,38 @@ def _ordinal(words: str) -> int:
     return {"first": 1, "second": 2, "third": 3}.get(found.group(1), 4) if found else 4
 
 
+_SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 14}
+
+
+def _winter(month: int, shift: int) -> int:
+    """Return how many years before or after this one the winter meant began."""
+    within = month in (12, 1, 2)
+    began = 0 if month == 12 else -1
+    if shift < 0:
+        return began - 1 if within else -1
+    if shift > 0:
+        return 1 if month == 12 else 0
+    return began if within else 0
+
+
 def that_season(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     """ "Last summer": the latest that is over."""
     name = hit.group().split()[-1].lower()
     if not clock.month:
         return None
-    code, offset = dates.SEASONS[name], _offset(hit.group())
-    last = {21: 5, 22: 8, 23: 11}[code]
+    code, shift = dates.SEASONS[name], offset(hit.group())
+    if " the " in f" {hit.group().lower()}":  # "in the autumn"
+        shift = 0 if to_come(hit, sentence) else -1
+        shift = 1 if not shift and clock.month > _SEASON_ENDS[code] else shift
+    if code == 24:  # a winter has the year that it begins in
+        return dates.iso(clock.year + _winter(clock.month, shift), code)
+    last = _SEASON_ENDS[code]
     year = clock.year
-    if offset < 0 and clock.month <= last:
+    if shift < 0 and clock.month <= last:
         year -= 1
-    elif offset > 0 and clock.month > last - 3:
+    elif shift > 0 and clock.month > last - 3:
         year += 1
     return dates.iso(year, code)
-
-
-def undated(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    """A time that only another time can date: "seven months later"."""
-    return None
 
 
 def season(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
@@ -165,14 +201,14 @@ def season(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
 
 def day_month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     """A day of a month whose year only the report's date can tell."""
-    number, days = _month_in(hit.group()), _ints(hit.group())
+    number, days = month_in(hit.group()), _ints(hit.group())
     if not dates.valid(2024, number, days[0]):
         return ""
     named = re.search(WEEKDAY, hit.group()) if len(days) == 1 else None
     weekday = named.group() if named else ""
     if year := _that_year(hit, clock):
         return "/".join(dates.iso(year, number, day) for day in days[:2])
-    ahead = _to_come(hit, sentence)
+    ahead = to_come(hit, sentence)
     made = [
         clock.near(number, day, weekday, ahead)
         for day in days[:2]
@@ -185,18 +221,18 @@ def day_month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
 
 def month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     if year := _that_year(hit, clock):
-        return dates.iso(year, _month_in(hit.group()))
-    return clock.near(_month_in(hit.group()), ahead=_to_come(hit, sentence))
+        return dates.iso(year, month_in(hit.group()))
+    return clock.near(month_in(hit.group()), ahead=to_come(hit, sentence))
 
 
 def _that_year(hit: re.Match[str], clock: Clock) -> int:
     """Return the year that "of this year" or "last year" behind a date names, or 0."""
     if not clock.year or not hit.group().endswith(" year"):
         return 0
-    return clock.year + _offset(hit.group())
+    return clock.year + offset(hit.group())
 
 
-def _to_come(hit: re.Match[str], sentence: str) -> bool:
+def to_come(hit: re.Match[str], sentence: str) -> bool:
     """Tell whether the sentence looks ahead in front of the date, or with the date's own words."""
     first = hit.group().split()[0].lower()
     near = sentence[max(0, hit.start() - 60) : hit.start()] + first + " "
@@ -207,61 +243,9 @@ def _to_come(hit: re.Match[str], sentence: str) -> bool:
     return bool(ends) and _PAST.search(wide, ends[-1]) is None
 
 
-def _offset(words: str) -> int:
+def offset(words: str) -> int:
+    """Return -1 for "last" and the like, 1 for "next", else 0."""
     low = words.lower()
     if re.search(r"\b(?:last|previous|past)\b", low):
         return -1
     return 1 if re.search(r"\b(?:next|coming|following)\b", low) else 0
-
-
-def relative_unit(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    words = hit.group().lower()
-    offset = _offset(words)
-    if "weekend" in words:
-        return clock.weekend(offset or (-1 if "the weekend" in words else 0))
-    if "week" in words:
-        return clock.week(offset)
-    if "month" in words:
-        return clock.months(offset)
-    if "year" in words:
-        return clock.years(offset)
-    return clock.shifted(-1 if "last night" in words else 0)
-
-
-def relative_day(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    words = hit.group().lower()
-    return clock.shifted(-1 if "yesterday" in words else 1 if "tomorrow" in words else 0)
-
-
-def relative_month(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    return clock.month_by(_month_in(hit.group()), _offset(hit.group()))
-
-
-def weekday(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    words = hit.group()
-    found = re.search(WEEKDAY, words)
-    if found is None:
-        return ""
-    offset = _offset(words)
-    ahead = offset > 0 or _to_come(hit, sentence)
-    when = clock.weekday(found.group(), ahead and offset >= 0)
-    return when + "?" if when else None
-
-
-def ago(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
-    words = hit.group().lower()
-    raw = words.split()[0]
-    count = int(raw) if raw.isdigit() else _NUMBER.get(raw, 1 if raw in {"a", "an"} else 0)
-    if not count or re.match(r"a few|several|some", words):
-        return None
-    if "day" in words:
-        return clock.shifted(-count)
-    if "week" in words:
-        when = clock.shifted(-7 * count)
-    elif "month" in words:
-        when = clock.months(-count)
-    elif "year" in words and clock.year > count:
-        when = clock.years(-count)
-    else:
-        return None
-    return when + "~" if when else None

@@ -113,7 +113,7 @@ class Clock:
             agrees = bool(weekday) and there.weekday() == WEEKDAYS[weekday.lower()]
             gap = (there - here).days
             away = abs(gap) - (1000 if agrees else 0) + (366 if gap > SOON and not ahead else 0)
-            away += 120 if ahead and gap < -SOON else 0
+            away += 400 if ahead and gap < -SOON else 0
             sure = day and self.day is not None and (agrees or not weekday)
             sure = sure and (-BEHIND <= gap <= AHEAD or (agrees and abs(gap) <= 2 * BEHIND))
             if best is None or away < best[0]:

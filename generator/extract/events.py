@@ -49,7 +49,7 @@ def find(
         if block.kind not in _SKIPPED_KINDS and block.role not in _SKIPPED_ROLES
     )
     made: list[DraftEvent] = []
-    place = 0
+    place, last, told_in = 0, None, -1
     for start, end in sentences:
         while place < len(allowed) and allowed[place][1] <= start:
             place += 1
@@ -59,7 +59,10 @@ def find(
         if not HINT.search(smooth, start, end):
             continue
         sentence = smooth[start:end]
-        for begin, stop, when in times(sentence, clock):
+        last = last if told_in == place else None
+        told_in = place
+        for begin, stop, when in times(sentence, clock, last):
+            last = when
             if end - start - (stop - begin) < _TELLING or _bookkeeping(sentence, begin, stop):
                 continue
             if _inside(listed, start + begin):

@@ -8,6 +8,7 @@ from generator.extract import numbers as num
 from generator.extract import tables
 from generator.extract.amounts import SCALE, Amount, amounts
 from generator.extract.measures import about, is_part, shift
+from generator.extract.multiples import approximate_at, fractions, multiples
 from generator.extract.view import plain, unmasked
 from generator.model import Block, DraftFigure, FigureKind
 
@@ -19,8 +20,10 @@ _FROM = re.compile(r"\b[Ff]rom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|some
 _FAR = 70
 # Behind a number that stands for itself ("employs 3,400", "nearly 3,000 fell ill").
 _FREE = re.compile(
-    r"\s*(?:[.;,:)”!?—–]|$|(?:last|this|next|in|on|by|at|from|since|after|before|and|but|while|when|a"
-    r"|were|was|are|is|have|had|has|of|fell|died|fled|live|work|remain|still|now|yesterday|today)\b)"
+    r"\s*(?:[.;,:)”!?—–]|$|(?:last|this|next|in|on|by|at|from|since|after|before|and|but|while"
+    r"|when|a"
+    r"|were|was|are|is|have|had|has|of|fell|died|fled|live|work|remain|still|now|yesterday"
+    r"|today)\b)"
 )
 _ROUGHLY = r"(?:(?:about|around|roughly|nearly|some|over|just)\s)?"
 _GAP = re.compile(rf"\s?(?:[-–—]|to|and|or)\s?{_ROUGHLY}")
@@ -29,20 +32,12 @@ _LONG_GAP = re.compile(
     r"\s+(?:(?:in|on|during|at)\s[\w ,]{2,40}?|last\s\w+|(?:an?|the)\s\w+\s(?:earlier|ago|before)"
     rf"|(?:an?|per)\s\w+)\s+to\s{_ROUGHLY}"
 )
+_DOWN_FROM = re.compile(rf",?\s+(?:up|down)\s+(?:[a-z]+\s+)?from\s{_ROUGHLY}")
+_BY = re.compile(rf"\bby\s{_ROUGHLY}$")
 _TO = re.compile(r"\bto\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|some\s+)?$")
 _BACK = re.compile(
     r"\s*(?:\s(?:of|in|by|on)\s[\w ]{2,24}?|\s(?:last|this)\s\w+)?,?\s+(?:up\s|down\s)?from\s"
     rf"{_ROUGHLY}"
-)
-_APPROX = re.compile(
-    r"(?:^|(?<=[\s(“\"—–]))(?:(?:well|just|slightly|far)\s+)?(?:roughly|about|around|nearly"
-    r"|almost|some"
-    r"|approximately|(?:an\s+)?estimated|more\s+than|greater\s+than|less\s+than|fewer\s+than|over"
-    r"|under"
-    r"|at\s+least|at\s+most|up\s+to|as\s+(?:many|much|few|little)\s+as|close\s+to|circa"
-    r"|upwards\s+of"
-    r"|no\s+more\s+than|approx\.|~|≈)\s*(?:an?\s+)?$",
-    re.IGNORECASE,
 )
 _CHANGING = re.compile(
     r"\b(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows"
@@ -51,35 +46,10 @@ _CHANGING = re.compile(
     r"|gain\w*|shr[aiu]nk\w*|cut|cuts|cutting|reduc\w+|rais\w+|lower\w*|expand\w*|slipp?\w*|doubled"
     r"|hike\w*|slash\w*|contract\w+|widen\w*|narrow\w*|up|down)\s+(?:[a-z]+\s+){0,3}$"
 )
-_MULTIPLE = re.compile(
-    r"(?<![\w-])(?:(?P<double>(?i:doubl|tripl|quadrupl|treb|halv)(?:ed?|es|ing|les?|led"
-    r"|ling)(?!\w))"
-    r"|(?P<fold>(?i:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
-    r"|\d+(?:\.\d+)?)-?fold\b"
-    r"|(?P<times>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
-    r"|\d+(?:\.\d+)?)\s+times"
-    r"(?=\s+(?:as|more|less|the|higher|larger|greater|bigger|faster|over|its|their|that|what"
-    r"|average)\b)"
-    r"|(?P<twice>(?i:twice))(?=\s+(?:as|the|its|their|that|what)\b)"
-    r"|(?P<x>\d+(?:\.\d+)?)x(?![\w.]))"
-)
-_FACTORS = {"doubl": 2.0, "tripl": 3.0, "treb": 3.0, "quadrupl": 4.0, "halv": 0.5}
-_NO_DOUBLE = re.compile(
-    r"\s+(?:standards?|agents?|down|check\w*|take|edged|speak|negative|game)\b|-"
-)
-_FRACTION = re.compile(
-    r"(?<![\w-])(?P<top>one|two|three|four|a)[- ](?P<bottom>half|third|quarter|fourth|fifth|sixth"
-    r"|tenth)s?"
-    r"\s+of\b|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!last )(?<!better )(?<![\w-])"
-    r"(?P<half>half)\s+(?:of|the|its|their|all)\b"
-    r"|(?<![\w,.-])(?P<n>one|two|three|four|[1-9]\d?)\s+in\s+(?P<d>two|three|four|five|ten"
-    r"|\d+)(?=\s+(?:[a-z]+\s+){0,2}[a-z]+s\b)",
-    re.IGNORECASE,
-)
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 # No figure without one of these.
 _HINT = re.compile(
-    rf"\d|\b(?:{'|'.join(num.WORDS)}|half|third|quarter|twice)\b|\b(?:{SCALE})|[Dd]oubl|[Tt]ripl"
+    rf"\d|\b(?:{'|'.join(num.WORDS)}|half|third|quarter|fourth|fifth|sixth"
+    rf"|seventh|eighth|ninth|tenth|twice)\b|\b(?:{SCALE})|[Dd]oubl|[Tt]ripl"
     rf"|[Tt]rebl"
     r"|[Qq]uadrupl|[Hh]alv|fold\b|\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Half|Twice|One)\b"
     rf"|\b(?:{'|'.join(word.title() for word in num.WORDS)})\b"
@@ -121,7 +91,7 @@ def _allowed(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 def _in_sentence(text: str, smooth: str, start: int, end: int) -> Iterator[DraftFigure]:
-    special = [*_fractions(text, smooth, start, end), *_multiples(text, smooth, start, end)]
+    special = [*fractions(text, smooth, start, end), *multiples(text, smooth, start, end)]
     found: list[DraftFigure] = []
     numbers = [
         one
@@ -145,6 +115,8 @@ def _in_sentence(text: str, smooth: str, start: int, end: int) -> Iterator[Draft
 
 def _large(smooth: str, one: Amount, end: int) -> bool:
     words = smooth[one.start : one.end]
+    if num.SCALES.get(one.scale.lower(), 0.0) >= 1e6:
+        return True
     return bool(one.scale or "," in words) and _FREE.match(smooth, one.end, end) is not None
 
 
@@ -161,23 +133,25 @@ def _pair(
         return _reversed(
             text, smooth, one, other, start, end, max(start, one.start - 40) + back.start()
         )
+    if _DOWN_FROM.fullmatch(gap) and not one.bare and other.unit == one.unit:
+        return _reversed(
+            text, smooth, one, other, start, end, approximate_at(smooth, one.start, start)[0]
+        )
     near = _GAP.fullmatch(gap)
     if not near and not (source and _LONG_GAP.fullmatch(gap)):
         return None
     word = gap.strip().split(" ")[0] if near else "to"
+    if word == "to" and not source and (_BY.search(before) or one.value > other.value):
+        return None  # "rose by 220 to 340", "won by 52% to 48%"
     money = one.unit if one.unit in num.ISO and other.unit not in num.ISO else ""
-    if one.bare and other.bare:
-        if not (source and word == "to" and _CHANGING.search(before)):
-            return None
-    elif not (one.bare or other.bare or one.unit == other.unit):
+    if not _fit(one, other, money, bool(source and word == "to" and _CHANGING.search(before))):
         return None
-    elif other.bare and not money:
-        return None
-    if word in {"and", "or"} and not _BETWEEN.search(before):
+    either = word == "or" and one.bare and one.value < other.value
+    if word in {"and", "or"} and not either and not _BETWEEN.search(before):
         return None
     shared = other.scale if not one.scale and one.value < 1000 else ""
     low = num.value(f"{one.value:.12g}", shared)
-    begin, approximate = _approximate(smooth, one.start, start)
+    begin, approximate = approximate_at(smooth, one.start, start)
     unit = money or other.unit
     kind: FigureKind = one.kind if money else other.kind
     if word == "to" and (source or _CHANGING.search(before)) and (unit or one.bare):
@@ -193,6 +167,15 @@ def _pair(
     )
 
 
+def _fit(one: Amount, other: Amount, money: str, changing: bool) -> bool:
+    """Tell whether the units of two numbers let them be a pair."""
+    if one.bare and other.bare:
+        return changing
+    if not (one.bare or other.bare or one.unit == other.unit):
+        return False
+    return not other.bare or bool(money)
+
+
 def _reversed(
     text: str, smooth: str, one: Amount, other: Amount, start: int, end: int, begin: int
 ) -> DraftFigure | None:
@@ -203,17 +186,17 @@ def _reversed(
     first = num.value(f"{other.value:.12g}", scale)
     what = about(smooth, begin, other.end, start, end, "change", one.unit)
     stop = _with_noun(smooth, other)
-    approximate = _approximate(smooth, one.start, start)[1]
+    approximate = approximate_at(smooth, one.start, start)[1]
     return DraftFigure(
         begin, stop, text[begin:stop], "change", None, first, one.value, one.unit, approximate, what
     )
 
 
 def _single(text: str, smooth: str, one: Amount, start: int, end: int) -> DraftFigure:
-    begin, approximate = _approximate(smooth, one.start, start)
+    begin, approximate = approximate_at(smooth, one.start, start)
     before = smooth[max(start, one.start - 40) : one.start]
     kind = one.kind
-    if kind == "level" and _CHANGING.search(before) and one.unit != "":
+    if kind == "level" and _CHANGING.search(before) and (one.unit or _BY.search(before)):
         by = re.search(r"\b(?:to|at|from)\s+(?:[a-z]+\s+){0,2}$", before)
         kind = kind if by else "change"
     what = about(smooth, begin, one.end, start, end, kind, one.unit)
@@ -233,79 +216,3 @@ def _with_noun(smooth: str, one: Amount) -> int:
     if one.kind != "count" or not one.unit:
         return one.end
     return smooth.index(one.unit, one.end) + len(one.unit)
-
-
-def _approximate(smooth: str, at: int, start: int) -> tuple[int, bool]:
-    """Return where a figure begins, with the word that makes it approximate, and whether."""
-    floor = max(start, at - 30)
-    hit = _APPROX.search(smooth[floor:at])
-    return (floor + hit.start(), True) if hit else (at, False)
-
-
-def _multiples(text: str, smooth: str, start: int, end: int) -> Iterator[DraftFigure]:
-    for hit in _MULTIPLE.finditer(smooth, start, end):
-        word, stop = hit.group("double"), hit.end()
-        if word:
-            factor = next(f for stem, f in _FACTORS.items() if word.lower().startswith(stem))
-            if _NO_DOUBLE.match(smooth, stop, end):
-                continue
-            noun = re.compile(r"\s+([a-z]{3,})(?<!ed)\b").match(smooth, stop, end)
-            verbal = word.lower().endswith(("d", "ing", "s")) or re.search(
-                r"\b(?:to|would|will|could|may|might|can|must|should)\s$",
-                smooth[max(start, hit.start() - 8) : hit.start()],
-            )
-            if not verbal and not re.match(
-                r"\s+(?:the|its|their|that|what)\b", smooth[stop : stop + 8]
-            ):
-                continue
-            if noun and noun.group(1) not in _CLOSED:
-                stop = noun.end()
-        else:
-            raw = next(
-                g for g in (hit.group("fold"), hit.group("times"), hit.group("x"), "two") if g
-            )
-            if raw.lower() == "hundred":
-                raw = "100"
-            factor = num.value(raw)
-        begin, approximate = _approximate(smooth, hit.start(), start)
-        words = smooth[hit.end() : stop].strip()
-        what = words or about(smooth, begin, stop, start, end, "multiple", "x")
-        yield DraftFigure(
-            begin, stop, text[begin:stop], "multiple", factor, None, None, "x", approximate, what
-        )
-
-
-_CLOSED = frozenset(
-    """
-    the its their his her our that what from since over and but during while after before this
-    last between with for when than because more around about under into onto each every all
-    both within down again
-    """.split()
-)
-
-
-def _fractions(text: str, smooth: str, start: int, end: int) -> Iterator[DraftFigure]:
-    for hit in _FRACTION.finditer(smooth, start, end):
-        stop = hit.end()
-        if hit.group("n"):
-            ratio = num.value(hit.group("n")) / max(1.0, num.value(hit.group("d")))
-        else:
-            stop = smooth.rindex(" ", hit.start(), hit.end())
-            top = hit.group("top")
-            ratio = num.value(top) / _PARTS[hit.group("bottom").lower()] if top else 0.5
-        if ratio > 1:
-            continue
-        begin, approximate = _approximate(smooth, hit.start(), start)
-        what = about(smooth, begin, stop, start, end, "share", "")
-        yield DraftFigure(
-            begin,
-            stop,
-            text[begin:stop],
-            "share",
-            float(f"{ratio:.6g}"),
-            None,
-            None,
-            "",
-            approximate,
-            what,
-        )

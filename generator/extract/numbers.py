@@ -2,8 +2,19 @@
 
 import re
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}|\d+(?:\.\d+)?|\.\d+"
+# "1,200.5", "12,34,567", and as the continent writes: "1.234.567", "45.000", "1 234 567", "7,2 %".
+DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:,\d{2})+,\d{3}"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}\.000(?![\d.]|\s?(?:million|billion|trillion|bn|m)\b)"
+    r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3} \d{3}(?= (?:euros?|kron\w+|tonnes|francs|lei|roubles"
+    r"|rubles)\b)"
+    r"|\d{1,3},\d{1,2}(?=\s?(?:%|percent\b|per\scent\b|million\b|billion\b|euros?\b))"
+    r"|\d+(?:\.\d+)?|\.\d+"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3}){2,}|\d{1,3}\.000|\d{1,3} \d{3}")
+_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 SCALES: dict[str, float] = {
+    "dozen": 12.0,
     "hundred": 1e2,
     "thousand": 1e3,
     "million": 1e6,
@@ -33,7 +44,7 @@ WORDS: dict[str, float] = {
 }
 _ALL = "|".join(sorted(WORDS, key=len, reverse=True))
 _SIMPLE = rf"(?:{_ALL})(?:[- ](?:{'|'.join(_UNITS)})\b)?"
-NUMBER_WORDS = rf"(?:(?:{_ALL}) hundred (?:and )?)?{_SIMPLE}"
+NUMBER_WORDS = rf"(?:(?:{_ALL}|an?) hundred (?:and )?)?{_SIMPLE}"
 
 SYMBOLS: dict[str, str] = {
     "US$": "USD",
@@ -51,6 +62,15 @@ SYMBOLS: dict[str, str] = {
     "£": "GBP",
     "¥": "JPY",
     "₹": "INR",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "Sh": "KES",
+    "₦": "NGN",
+    "Rp": "IDR",
+    "RM": "MYR",
+    "zł": "PLN",
     "₽": "RUB",
     "₩": "KRW",
     "₱": "PHP",
@@ -85,13 +105,42 @@ MONEY_WORDS: dict[str, str] = {
     "shekel": "ILS",
     "lira": "TRY",
     "franc": "CHF",
+    "krone": "kroner",
+    "kroner": "kroner",
+    "krona": "SEK",
+    "kronor": "SEK",
+    "koruna": "CZK",
+    "lei": "RON",
+    "shilling": "shillings",
+    "naira": "NGN",
+    "cedi": "GHS",
+    "peso": "pesos",
+    "rand": "ZAR",
+    "dinar": "dinars",
+    "tenge": "KZT",
+    "lari": "GEL",
+    "dram": "AMD",
+    "manat": "AZN",
+    "birr": "ETB",
+    "taka": "BDT",
+    "rupiah": "IDR",
+    "dong": "VND",
+    "kyat": "MMK",
+    "leva": "BGN",
+    "tugrik": "MNT",
+    "złoty": "PLN",
+    "zlotys": "PLN",
 }
 ISO = frozenset([*SYMBOLS.values(), *CODES, *MONEY_WORDS.values()])
 COUNTRY_MONEY = {
     "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD",
     "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD", "new zealand": "NZD", "indian": "INR",
     "pakistani": "PKR", "indonesian": "IDR", "british": "GBP", "egyptian": "EGP", "russian": "RUB",
-    "swiss": "CHF", "cfa": "XOF",
+    "swiss": "CHF", "cfa": "XOF", "norwegian": "NOK", "danish": "DKK", "swedish": "SEK",
+    "icelandic": "ISK", "czech": "CZK", "moldovan": "MDL", "romanian": "RON", "kenyan": "KES",
+    "ugandan": "UGX", "tanzanian": "TZS", "mexican": "MXN", "chilean": "CLP", "argentine": "ARS",
+    "colombian": "COP", "philippine": "PHP", "iraqi": "IQD", "kuwaiti": "KWD", "serbian": "RSD",
+    "algerian": "DZD", "tunisian": "TND", "jordanian": "JOD", "libyan": "LYD",
 }  # fmt: skip
 
 # Units that make a level: as written, singular or plural.
@@ -100,28 +149,41 @@ MEASURES = (
     "|er)s?"
     "|miles?|met(?:re|er)s?)|sq km|kilomet(?:re|er)s?|kilometres|miles?|met(?:re|er)s?"
     "|centimet(?:re|er)s?"
-    "|millimet(?:re|er)s?|feet|metric tons?|tonnes?|tons?|kilograms?|kilogrammes?|kilos?|grams?"
-    "|pounds?"
+    "|millimet(?:re|er)s?|nanomet(?:re|er)s?|micromet(?:re|er)s?|feet|metric tons?|tonnes?"
+    "|tons?|kilograms?|kilogrammes?|kilos?|grams?"
+    "|pounds?|ounces?|cents?|teraflops"
     "|barrels?|litres?|liters?|gallons?|cubic met(?:re|er)s?(?: (?:per|a) second)?"
     "|m[³3]/s|m³|m²|km³"
     "|megawatts?|gigawatts?|kilowatts?"
     "|terawatt-hours?"
-    "|gigawatt-hours?|megawatt-hours?|acres?|hectares?|degrees?|knots|km/h|mph|km2|km²|km|nm|kg"
+    "|gigawatt-hours?|megawatt-hours?|acres?|hectares?|degrees?|knots|km/h|mph|km2|km²|km|nm|kg|ha"
     "|mm|cm|ft"
     "|MW|GW|TW|kW|GWh|TWh|MWh|kWh|kt|Mt|MHz|GHz|kHz|MB|GB|TB|Mbps|Gbps|bpd"
 )
 _PERCENT = frozenset({"%", "percent", "per cent", "pct"})
 
 
+def _word(part: str) -> float:
+    return 1.0 if part in {"a", "an"} else WORDS.get(part, 0.0)
+
+
 def value(digits: str, scale: str = "") -> float:
     """Return the number that digits or number words and a scale word make."""
     low = digits.lower()
+    if _GROUPED.fullmatch(low):
+        low = low.replace(".", "").replace(" ", "")
+    elif _COMMA.fullmatch(low):
+        low = low.replace(",", ".")
     if low in {"a", "an"}:
         amount = 1.0
+    elif low.endswith("half"):  # "two and a half"
+        amount = WORDS[low.split()[0]] + 0.5
+    elif low.startswith("half"):
+        amount = 0.5
     elif low[0].isalpha():
         amount = 0.0
         for part in re.split(r"[- ]", low):
-            amount = amount * 100 if part == "hundred" else amount + WORDS.get(part, 0.0)
+            amount = amount * 100 if part == "hundred" else amount + _word(part)
     else:
         amount = float(low.replace(",", ""))
     # Through text, so that 1.2 trillion is not 1199999999999.9.
@@ -141,10 +203,10 @@ def currency(symbol: str, word: str) -> str:
     parts = word.lower().split()
     if not parts:
         return ""
-    name = parts[-1].rstrip("s") if parts[-1] != "francs" else "franc"
+    name = parts[-1].rstrip("s") if parts[-1] not in MONEY_WORDS else parts[-1]
     country = " ".join(parts[:-1])
     if name == "franc" and country not in COUNTRY_MONEY:
         return ""  # many countries have francs
-    if name in {"dollar", "rupee", "pound", "ruble", "rouble", "franc"} and country:
+    if country in COUNTRY_MONEY:
         return COUNTRY_MONEY.get(country, MONEY_WORDS.get(name, ""))
     return MONEY_WORDS.get(name, "")

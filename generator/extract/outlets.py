@@ -87,7 +87,8 @@ PIECE_TAIL = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:Ministry|Department|Office|Command|Council|Government|Commission|Bureau|Institute|Agency"
-    r"|Service|Bank|Fund|Court|Committee|Cent(?:er|re)|University|Parliament|Embassy|Organi[sz]ation"
+    r"|Service|Bank|Fund|Court|Committee|Cent(?:er|re)|University|Parliament|Embassy"
+    r"|Organi[sz]ation"
     r"|Authority|Administration|Secretariat|Treasury|Pentagon|Kremlin|White House|Union|Police)\b"
 )
 _ADJECTIVAL = re.compile(
@@ -98,7 +99,8 @@ _ADJECTIVAL = re.compile(
 _LOWER_TAIL = re.compile(r"\s+[a-z][a-z-]+$")
 # Two words, or one that no outlet bears, always describe: "Treasury Press Release".
 _NEVER_NAMED = re.compile(
-    r"(?:(?:Press|News|Media)\s+\w+|Fact\s+Sheets?|White\s+Papers?|Statements?|Interviews?|Reporting"
+    r"(?:(?:Press|News|Media)\s+\w+|Fact\s+Sheets?|White\s+Papers?|Statements?|Interviews?"
+    r"|Reporting"
     r"|Coverage|Announcements?|Transcripts?|Remarks|Testimony|Websites?|Web\s+Sites?|Accessed|Via"
     r"|Retrieved|Pp?|Pages?|Para|Vol|No|Issue|Citing|Quoting)\b",
     re.IGNORECASE,
@@ -116,7 +118,7 @@ _NEVER = re.compile(
 # "Market surveys" names its source as far as that goes.
 _SOME = re.compile(rf"(?=[A-Z])(?:{_ADJECTIVES})\s+(?:{_DESCRIPTORS})", re.IGNORECASE)
 # A channel is no outlet: "the ministry via Telegram".
-_VIA = re.compile(
+VIA = re.compile(
     r",?\s+via\s+(?:the\s+)?(?=[A-Z])(?!(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube"
     r"|TikTok|Weibo|WeChat|LinkedIn|Google\w*|Email|Zoom|Signal|Nexis|Factiva)\b)"
 )
@@ -132,7 +134,7 @@ _QUOTED = re.compile(r"[“”\"«»]")
 def name_of(item: str) -> str:
     """Return the name of the source in an item: "ASEAN statements" gives "ASEAN"."""
     name = " ".join(item.split()).strip(" .,;:–—-*_")
-    if via := _VIA.search(name):
+    if via := VIA.search(name):
         # "AP, via the Courier": the Courier is what was read, the agency its origin.
         name = name[via.end() :]
     elif carried := CARRIED.search(name):

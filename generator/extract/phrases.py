@@ -56,6 +56,7 @@ def counted(smooth: str, at: int, end: int) -> str:
             break
         if (
             VERB.match(low)
+            and not word[0].isupper()
             and low not in ADJECTIVES_ED
             and smooth[hit.end() : hit.end() + 1] != "-"
         ):
@@ -169,7 +170,8 @@ _LINK = re.compile(
     r"|some|over|above|below|under|than|more|less|least|was|is|were|are|has|have|had|been|be|will"
     r"|would|could|may|might|also|now|then|still|just|only|later|again|not|up|down|back|went|goes"
     r"|came|comes|stood|stands|stand|reached|reaches|hit|hits|averaged|averages|totall?ed|totals"
-    r"|amounted|amounts|remained|remains|cost|costs|estimated|an|estimated|put|set|fixed"
+    r"|amounted|amounts|remained|remains|(?<!the\s)(?<!The\s)(?<!its\s)(?<!ed\s)(?<!al\s)cost"
+    r"|costs|estimated|an|estimated|put|set|fixed"
     r"|(?!supply\b|family\b|monopoly\b|assembly\b|rally\b|reply\b|ally\b)[a-z]+ly"
     r"|to\s+(?:stay|remain|reach|exceed|top|rise|fall|grow|drop|climb|increase|decline|hit|average)"
     rf"|(?:was|were|is|are|been|be)\s+(?:cut|raised|lowered|reduced|trimmed|slashed)|{_CHANGED}"

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from generator.extract import outlets, source_lists
+from generator.extract import outlets, relays, source_lists
+from generator.extract.judged_places import Places, places_of
 from generator.extract.named_sources import Known, running
 from generator.extract.view import plain
 from generator.model import Block, DraftCitation, Parsed, Reference
@@ -26,21 +26,6 @@ _TITLE_END = re.compile(r"[”\"’»*_](?=[\s,.;(]|$)")
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where judgments lie: spans in order, each with the place of its judgment."""
-
-    starts: tuple[int, ...]
-    spans: tuple[tuple[int, int, int], ...]
-
-    def at(self, offset: int) -> int | None:
-        place = bisect_right(self.starts, offset) - 1
-        if place < 0:
-            return None
-        start, end, judgment = self.spans[place]
-        return judgment if start <= offset < end else None
-
-
 def find(text: str, parsed: Parsed, known: Known | None = None) -> tuple[DraftCitation, ...]:
     """Return the citations of a report in order, without overlaps; `text` is its masked text.
 
@@ -48,7 +33,7 @@ def find(text: str, parsed: Parsed, known: Known | None = None) -> tuple[DraftCi
     """
     smooth = plain(text)
     whole = parsed.document.text
-    places = _places(parsed)
+    places = places_of(parsed)
     known = known or Known()
     references = {reference.mark: reference for reference in parsed.references}
     found: list[DraftCitation] = []
@@ -68,31 +53,19 @@ def find(text: str, parsed: Parsed, known: Known | None = None) -> tuple[DraftCi
         prose.append(block)
     # A source cited in brackets is one where the text names it as well.
     cited = frozenset(one.name.casefold() for one in found)
-    found += _cited_by_name(smooth, whole, prose, places, known, cited)
+    taken = sorted((one.start, one.end) for one in found)
+    for one in _cited_by_name(smooth, whole, prose, places, known, cited):
+        place = bisect_right(taken, (one.start, 1 << 62)) - 1
+        if place < 0 or taken[place][1] <= one.start:
+            found.append(one)
     return _distinct(found)
-
-
-def _places(parsed: Parsed) -> _Places:
-    spans = [
-        (span.start, span.end, place)
-        for place, judgment in enumerate(parsed.judgments)
-        for span in (judgment.statement, judgment.evidence, *judgment.sources)
-        if span is not None
-    ]
-    spans += [
-        (block.start, block.end, block.judgment)
-        for block in parsed.blocks
-        if block.judgment is not None and block.role in {"judgment", "evidence", "sources"}
-    ]
-    spans.sort()
-    return _Places(tuple(start for start, _, _ in spans), tuple(spans))
 
 
 def _in_block(
     smooth: str,
     whole: str,
     block: Block,
-    places: _Places,
+    places: Places,
     references: dict[str, Reference],
     known: Known,
 ) -> Iterator[DraftCitation]:
@@ -163,8 +136,10 @@ def _citation(
     whole: str, smooth: str, start: int, end: int, judgment: int | None, block: Block | None
 ) -> DraftCitation:
     start, end = source_lists.trim(smooth, start, end)
-    name = outlets.name_of(smooth[start:end])
-    return DraftCitation(start, end, whole[start:end], name, judgment, _address(block, start, end))
+    name, origin = relays.source_and_origin(smooth[start:end])
+    return DraftCitation(
+        start, end, whole[start:end], name, judgment, _address(block, start, end), origin
+    )
 
 
 def _address(block: Block | None, start: int, end: int) -> str:
@@ -205,7 +180,7 @@ def _numbered(
     smooth: str,
     whole: str,
     block: Block,
-    places: _Places,
+    places: Places,
     judgment: int | None,
     references: dict[str, Reference],
 ) -> Iterator[DraftCitation]:
@@ -241,7 +216,7 @@ def _resolved(
     start: int,
     end: int,
     marks: Iterable[str],
-    places: _Places,
+    places: Places,
     judgment: int | None,
     references: dict[str, Reference],
 ) -> Iterator[DraftCitation]:
@@ -251,7 +226,9 @@ def _resolved(
         name = reference_name(reference.span.text) if reference else ""
         if reference and name:
             backed = at if at is not None else judgment
-            yield DraftCitation(start, end, whole[start:end], name, backed, reference.href)
+            origin = relays.source_and_origin(reference.span.text[:_MAX_LIST])[1]
+            origin = origin if outlets.known(origin) else ""
+            yield DraftCitation(start, end, whole[start:end], name, backed, reference.href, origin)
 
 
 def reference_name(entry: str) -> str:
@@ -282,18 +259,21 @@ def _cited_by_name(
     smooth: str,
     whole: str,
     blocks: Sequence[Block],
-    places: _Places,
+    places: Places,
     known: Known,
     cited: frozenset[str],
 ) -> Iterator[DraftCitation]:
     """Find the sources that the text itself names."""
     starts = [block.start for block in blocks]
     spans = [(block.start, block.end) for block in blocks]
-    for start, end, name in running(smooth, spans, known, cited):
+    found = sorted(set(running(smooth, spans, known, cited)))
+    for place, (start, end, name) in enumerate(found):
+        below, _, other = found[place + 1] if place + 1 < len(found) else (-1, -1, "")
         block = blocks[bisect_right(starts, start) - 1]
         inside = (places.at(place) for place in (start, block.start))
         at = next((place for place in inside if place is not None), block.judgment)
-        yield DraftCitation(start, end, whole[start:end], name, at)
+        passed = end < below < block.end and relays.cites(smooth[end:below])
+        yield DraftCitation(start, end, whole[start:end], name, at, origin=other if passed else "")
 
 
 def _distinct(found: list[DraftCitation]) -> tuple[DraftCitation, ...]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from generator.extract import date_readers as readers
+from generator.extract import date_spans as spans
+from generator.extract import relative_dates as relative
 from generator.extract.date_readers import LONG, MONTH, SURE, WEEKDAY, YEAR, Reader
 from generator.extract.dates import Clock
 
@@ -18,12 +20,21 @@ _BEFORE = (
 _LEAD = r"(?:(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Ff]rom)\s+)?"
 _THAT_YEAR = r"(?:,?\s+(?:of\s+)?(?:this|last|next)\s+year\b)?"
 _PERIOD = r"(?:morning|afternoon|evening|night)"
-_MANY = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some)"
+_MANY = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|a|an|several|a few|some)"
+)
+_UNITS = r"(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies))"
+_TILL = r"(?:\s+(?:to|and|until|through)\s+|\s?[-–—]\s?)"
+_SPAN_LEAD = r"(?:(?:[Ff]rom|[Bb]etween|[Oo]n|[Ii]n)\s+)?"
 _NOT_NAME = r"(?!\s+\d|\s+(?!I\b)[A-Z][a-z]|’s\s+[A-Z]|[-\w])"
 # What a year in front of it dates; "the 2000 soldiers" are counted.
 _ONE_NOUN = (
-    r"(?:[a-z]+(?:ed|al|ic|an)\s+)?(?:elections|protests|floods|sanctions|riots|talks|figures|cuts"
-    r"|attacks|accords|reforms|levels|games|strikes|polls|fires|hearings|[a-z]{2,}(?:[a-rt-z]|ss|is))"
+    r"(?:[a-z]+(?:ed|al|ic|an)\s+)?(?:elections|invasion|war|protests|floods|sanctions|riots"
+    r"|talks|figures|cuts"
+    r"|attacks|accords|reforms|levels|games|strikes|polls|fires|hearings|[a-z]{2,}(?:[a-rt-z]"
+    r"|ss|is))"
     r"(?![\w’'-])"
 )
 # No date without one of these.
@@ -34,12 +45,19 @@ HINT = re.compile(
 )
 
 
-def times(sentence: str, clock: Clock) -> Iterator[tuple[int, int, str | None]]:
+def times(
+    sentence: str, clock: Clock, last: str | None = None
+) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the times of a sentence: start, end, and EDTF, or None where it cannot be told.
+
+    "Three days later" starts from the time before it, or from `last`, told before the sentence.
+    """
     for hit in _TIME.finditer(sentence):
         name = hit.lastgroup or ""
         if name == "skip":
             continue
-        when = _READERS[name](hit, clock, sentence)
+        now = spans.from_last(last) if name == "later" else clock
+        when = last = _READERS[name](hit, now, sentence)
         if when != "":
             yield hit.start(), hit.end(), when
 
@@ -51,7 +69,9 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         "span",
         rf"(?:[Ff]rom\s+|[Bb]etween\s+)?{MONTH}\s+(?:{_D},?\s+)?{YEAR},?\s*(?:to|and|through|until"
         rf"|[-–—])"
-        rf"\s*{MONTH}\s+(?:{_D},?\s+)?{YEAR}(?!\d)",
+        rf"\s*{MONTH}\s+(?:{_D},?\s+)?{YEAR}(?!\d)"
+        rf"|(?:[Ff]rom\s+"
+        rf"|[Bb]etween\s+)?{_D}\s+{MONTH}(?:\s+{YEAR})?{_TILL}{_D}\s+{MONTH}\s+{YEAR}(?!\d)",
         readers.span,
     ),
     (
@@ -61,7 +81,8 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         rf"\s+{YEAR}(?!\d)"
         rf"|{_LEAD}(?:{WEEKDAY},?\s+)?{MONTH}\s+{_D}(?:(?:{_DASH}|\s+(?:and"
         rf"|to)\s+)(?:{MONTH}\s+)?{_D})?,?\s+{YEAR}(?!\d)"
-        rf"|(?:[Ff]rom\s+|[Bb]etween\s+)?{MONTH}(?:{_DASH}|\s+(?:to|and)\s+){MONTH},?\s+{YEAR}(?!\d)",
+        rf"|(?:[Ff]rom\s+|[Bb]etween\s+)?{MONTH}(?:{_DASH}|\s+(?:to"
+        rf"|and)\s+){MONTH},?\s+{YEAR}(?!\d)",
         readers.full,
     ),
     ("iso", r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])", readers.iso),
@@ -87,18 +108,25 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "quarter",
-        rf"(?:[Ii]n\s+|[Bb]y\s+)?(?:the\s+)?(?:first|second|third|fourth|last|final)\s+(?:quarter|half)"
-        rf"\s+of\s+(?:{YEAR}|(?:this|last|next)\s+year\b)|(?:in\s+)?\bQ[1-4]\s+(?:of\s+)?{YEAR}",
+        rf"(?:[Ii]n\s+|[Bb]y\s+)?(?:the\s+)?(?:first|second|third|fourth|last"
+        rf"|final)\s+(?:quarter|half)"
+        rf"\s+of\s+(?:{YEAR}|(?:this|the|last|next)\s+year\b)|(?:in\s+)?\bQ[1-4]\s+(?:of\s+)?{YEAR}"
+        r"|(?:[Ii]n|[Bb]y|[Ff]or|[Dd]uring)\s+(?:the\s+(?:first|second|third|fourth"
+        r"|final)\s+quarter|Q[1-4])\b"
+        r"(?!\s+of\b)",
         readers.quarter,
     ),
     (
         "that_season",
-        r"(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:spring|summer|autumn)\b",
+        r"(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:spring|summer|autumn|fall|winter)\b"
+        r"|(?:[Ii]n|[Bb]y|[Dd]uring)\s+the\s+(?:spring|summer|autumn|winter)\b(?!\s+of\b)",
         readers.that_season,
     ),
     (
         "year_of",  # "the 2016 drought", "a 2019 law"
-        rf"(?<=\b[Tt]he\s){YEAR}(?=\s+{_ONE_NOUN})|(?<=\b[Aa]\s){YEAR}(?=\s+{_ONE_NOUN})"
+        rf"(?<=\b[Tt]he\s){YEAR}(?=\s+(?:[A-Z][a-z]+(?:n|ese|ish|i|ic)\s+|U\.?S\.?\s+)?{_ONE_NOUN})"
+        rf"|(?<=\bupcoming\s){YEAR}(?=\s+{_ONE_NOUN})|(?<=\bcoming\s){YEAR}(?=\s+{_ONE_NOUN})"
+        rf"|(?<=\b[Aa]\s){YEAR}(?=\s+{_ONE_NOUN})"
         rf"|(?<=[’']s\s){YEAR}(?=\s+{_ONE_NOUN})|(?<=\b[Ii]ts\s){YEAR}(?=\s+{_ONE_NOUN})",
         readers.year,
     ),
@@ -110,8 +138,26 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "year",
-        rf"{_BEFORE}\s+(?:the\s+year\s+)?{_PART}?{YEAR}{_ERA}(?![\w])|\b{_PART}{YEAR}{_ERA}(?![\w])",
+        rf"{_BEFORE}\s+(?:(?:the\s+)?(?:fiscal|financial)\s+(?:year\s+)?"
+        rf"|the\s+year\s+)?(?:at\s+least\s+|about\s+)?"
+        rf"{_PART}?{YEAR}{_ERA}(?![\w])"
+        rf"|\b{_PART}{YEAR}{_ERA}(?![\w])",
         readers.year,
+    ),
+    (
+        "day_span",
+        rf"{_SPAN_LEAD}(?:the\s+)?{_D}(?:\s+(?:{LONG}))?{_TILL}(?:the\s+)?{_D}\s+(?:of\s+)?(?:{LONG})\b"
+        rf"(?:,?\s+{YEAR})?(?![-\w])"
+        rf"|{_SPAN_LEAD}{MONTH}\s+{_D}{_TILL}(?:{MONTH}\s+)?{_D}(?![\w-]|\s+(?:[a-z]+s|people"
+        rf"|percent|million)\b)"
+        rf"(?:,?\s+{YEAR})?",
+        spans.day_span,
+    ),
+    (
+        "month_span",
+        rf"(?:[Ff]rom|[Bb]etween)\s+(?:{LONG})\s+(?:to|and|until"
+        rf"|through)\s+(?:{LONG})\b{_NOT_NAME}",
+        spans.month_span,
     ),
     (
         "day_month",
@@ -124,7 +170,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         "relative_month",
         rf"\b(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?|[Ll]ate\s+last"
         rf"|[Ee]arly\s+next)\s+(?:{LONG})\b",
-        readers.relative_month,
+        relative.relative_month,
     ),
     (
         "month",
@@ -135,43 +181,66 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "relative_unit",
-        r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Tt]his|(?<!\bthe\s)(?<!\bThe\s)"
+        r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:[Tt]his(?:\s+past|\s+coming)?"
+        r"|(?<!\bthe\s)(?<!\bThe\s)"
         r"(?:[Ll]ast|[Nn]ext)|the\s+coming|the\s+previous)\s+(?:week|month|year|weekend)\b"
         r"(?!-|[’']s\s+[A-Z]|\s+(?:or|of|in\s+(?:which|office))\b)"
-        rf"|\b(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the\s+weekend\b|\b(?:[Ll]ater|[Ee]arlier)\s+in\s+the\s+day\b"
-        r"|\b(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Tt]owards?)\s+(?:the\s+)?(?:end|start|beginning|middle)"
+        r"|\bby\s+(?:year-end|the\s+year[’']s\s+end|year[’']s\s+end)\b"
+        rf"|\b(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the\s+weekend\b|\b(?:[Ll]ater"
+        rf"|[Ee]arlier)\s+in\s+the\s+day\b"
+        r"|\b(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Tt]owards?)\s+(?:the\s+)?(?:end|start|beginning"
+        r"|middle)"
         r"\s+of\s+(?:the|this|next|last)\s+(?:year|month|week)\b"
         rf"|\b[Tt]his\s+{_PERIOD}\b|\b[Ll]ast\s+night\b|\b[Tt]onight\b|\b(?:earlier"
         rf"|later)\s+today\b",
-        readers.relative_unit,
+        relative.relative_unit,
     ),
     (
         "ago",
-        rf"\b(?:{_MANY})\s+(?:days?|weeks?|months?|years?|decades?)\s+ago\b",
-        readers.ago,
+        rf"\b(?i:{_MANY})\s+{_UNITS}\s+ago\b",
+        relative.ago,
+    ),
+    (
+        "in_time",
+        rf"\b[Ii]n\s+(?!an?\b)(?:{_MANY})\s+(?:days?|weeks?|months?"
+        rf"|years?)(?:[’']\s+time)?\b(?!\s+of\b)"
+        rf"|\b(?i:{_MANY})\s+(?:days?|weeks?|months?|years?)\s+from\s+now\b",
+        relative.in_time,
     ),
     (
         "later",
-        rf"\b(?i:{_MANY})\s+(?:days?|weeks?|months?|years?|decades?)\s+later\b",
-        readers.undated,
+        rf"\b(?i:{_MANY})\s+{_UNITS}\s+later\b|\b(?i:{_MANY})\s+(?:days?|weeks?)\s+earlier\b"
+        r"|\b[Tt]he\s+(?:next|same)\s+(?:day|morning|evening|night)\b"
+        r"|\b[Tt]he\s+following\s+(?:day|morning|evening|night|week|month|year)\b"
+        r"|\b[Tt]he\s+(?:day|week)\s+(?:before|after)\b(?=[.,;:]|$)",
+        spans.following,
     ),
     (
         "weekday",
         rf"(?:\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate"
         rf"|[Ee]arly)\s+)*(?:(?<![Tt]he\s){WEEKDAY}|(?<=[Tt]he\s){WEEKDAY}(?!\s+[A-Z]))\b"
         rf"(?:\s+{_PERIOD})?(?!s\b)",
-        readers.weekday,
+        relative.weekday,
     ),
     (
         "relative_day",
-        rf"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)(?:\s+{_PERIOD})?\b(?![’']s\b)",
-        readers.relative_day,
+        rf"\b(?:[Tt]he\s+day\s+(?:before\s+yesterday|after\s+tomorrow))\b"
+        rf"|\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)(?:\s+{_PERIOD})?\b(?![’']s\b)",
+        relative.relative_day,
     ),
 )
 _READERS: dict[str, Reader] = {name: reader for name, _, reader in _PATTERNS}
 # Every expression begins with a word: trying them at word starts alone is what makes this fast.
 _TIME = re.compile(
-    r"(?<![A-Za-z0-9])(?=[0-9A-Za-z])(?:"
+    r"(?<![A-Za-z0-9])(?=[0-9A-Z]|(?:a|an|about|after|around|at|before|between|by|circa|during"
+    r"|early|earlier"
+    r"|eight|eighty|eleven|end|fall|few|fifteen|fifty|five|forty|four|from|in|last|late|later"
+    r"|mid|next|nine"
+    r"|ninety|of|on|one|over|seven|seventy|several|since|six|sixty|some|spring|summer|autumn"
+    r"|winter|ten|the"
+    r"|thirty|this|three|through|throughout|till|today|tomorrow|tonight|towards?|twelve|twenty"
+    r"|two|until"
+    r"|yesterday)\b)(?:"
     + "|".join(
         f"(?P<{name}>{pattern})".replace(r"([/.])", r"(?P<sep>[/.])").replace(r"\1", "(?P=sep)")
         for name, pattern, _ in _PATTERNS

@@ -58,7 +58,7 @@ FIELDS = {
     "mentions": "actor, report, text, start, end, kind, certainty",
     "quotes": "id, report, text, start, end, form, speakers, cue",
     "sources": "id, name, kind, reliability, url",
-    "citations": "source, report, judgment, text, start, end",
+    "citations": "source, report, judgment, origin, text, start, end",
     "figures": "id, report, text, start, end, kind, value, value_from, value_to, unit, "
     "approximate, measures",
     "events": "id, report, text, start, end, date, actors",

@@ -175,8 +175,10 @@ def citations_of(room: Room) -> Iterator[Citation]:
         judgment = (
             None if draft.judgment is None else f"{room.id}-{judgments[draft.judgment].number}"
         )
-        yield Citation(room.source_of[name_key(draft.name)], room.id, judgment, draft.text,
-                       draft.start, draft.end)  # fmt: skip
+        source = room.source_of[name_key(draft.name)]
+        origin = room.source_of[name_key(draft.origin)] if draft.origin else ""
+        yield Citation(source, room.id, judgment, draft.text, draft.start, draft.end,
+                       "" if origin == source else origin)  # fmt: skip
 
 
 def figures_of(room: Room) -> Iterator[Figure]:

@@ -27,6 +27,8 @@ def gather_sources(
         for citation in extraction.citations:
             key = name_key(citation.name)
             names[key][citation.name] += 1
+            if citation.origin:
+                names[name_key(citation.origin)][citation.origin] += 1
             skip = 4 if citation.text.casefold().startswith("the ") else 0
             actor = starts.get(citation.start + skip) or starts.get(citation.start)
             if actor:

@@ -19,6 +19,10 @@ _PAGE_MARK = re.compile(r"(?:page )?\d{1,4}(?: of \d{1,4})?|[A-Z]{2,5}-\d{1,3}|.
 _FRAME = re.compile(r"(?i)(?:begin|end) (?:of )?text:?")
 _NOTED = re.compile(r"(?:\s?\[\^?[^\[\]\s]{1,20}\])+$")
 _WHOLLY_STRONG = re.compile(r"(\*{2,3}|_{2,3})(?=\S)([^*_\n]{1,150})\1:?")
+# "**Q:** How late?" is a turn of speech.
+_STRONG_SPEAKER = re.compile(r"(\*{1,3}|_{1,3})[^*_:\n]{1,60}(?::\1|\1:)[ \t]+\S")
+# "Jane Roe (Reuters): How late?" too.
+_ROLE_SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.’' -]{0,40} \([^()\n]{2,40}\):[ \t]+\S")
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -107,6 +111,8 @@ def _short(one: Block) -> bool:
         grade_line(text)
         or find_label(text) is not None
         or SPEAKER.match(text)
+        or _STRONG_SPEAKER.match(text)
+        or _ROLE_SPEAKER.match(text)
         or _PAGE_MARK.fullmatch(text)
     ):
         return False

@@ -17,12 +17,18 @@ def recognises(seen: Signals) -> tuple[Feature, ...]:
 
     Its first feature always holds, so that a weak likeness to another shape does not win.
     """
-    plain = not seen.dateline and not seen.turns and not seen.press_product
+    plain = not seen.dateline and not seen.talk and not seen.press_product
+    short = plain and seen.words < _SHORT
     return chosen((
         ("nothing else fits", True, _LEAST),
-        ("points under subheads", plain and seen.words < _SHORT and seen.items >= 3
-         and seen.headings >= 1 and "judgments" not in seen.sections, 4),
-        ("named speakers by turns", plain and seen.named_turns >= 4, 9),
+        ("points under subheads", short and seen.items >= 3 and seen.headings >= 1
+         and "judgments" not in seen.sections, 4),
+        ("points more than paragraphs", short and seen.items >= 3
+         and seen.items > seen.paragraphs and not seen.headings, 3),
+        ("named as a note", seen.note_title and not seen.dateline and not seen.update_label, 7),
+        ("to, from and subject", seen.memo and not seen.dateline, 6),
+        ("lines of a log", plain and seen.log >= 3, 4),
+        ("speakers by turns", seen.talk, 14),
     ))  # fmt: skip
 
 

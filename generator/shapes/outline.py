@@ -9,12 +9,13 @@ from generator.ids import anchors
 from generator.model import Block, Document, DraftJudgment, Parsed, Reference, Run, Shape, Span
 from generator.shapes.bios import contact_runs, find_bio
 from generator.shapes.blocks import split
+from generator.shapes.datelines import lead_start
 from generator.shapes.headings import with_headings
 from generator.shapes.inline import hidden_runs, inline_runs, quote_prefixes
 from generator.shapes.raw_html import Range
 from generator.shapes.references import is_definition, read_references
 from generator.shapes.title import LONGEST, made_title, visible
-from generator.shapes.top import Top, lead_start, read_top
+from generator.shapes.top import Top, read_top
 
 # How far down words for a missing title are looked for.
 _DEEPEST = 40
@@ -77,7 +78,7 @@ def finish(
         blocks=tuple(replace(one, anchor=anchor) for one, anchor in zip(done, marks, strict=True)),
         judgments=judgments,
         references=plan.references,
-        findings=(*told, *_raw_html(plan), *findings),
+        findings=(*told, *_unsure_date(plan), *_raw_html(plan), *findings),
     )
 
 
@@ -181,6 +182,19 @@ def _no_title(document: Document, first: Block | None, words: str) -> Finding:
         document.path, line, column, "title-made", "info" if first else "warning",
         f'no title stands there; one was made: "{words}"',
         "put a title on the first line, or title: into the front matter",
+    )  # fmt: skip
+
+
+def _unsure_date(plan: Outline) -> tuple[Finding, ...]:
+    """Tell of a date line that may mean two days, where nothing else dates the report."""
+    document, unsure = plan.document, plan.top.unsure
+    if unsure is None or document.meta.date or plan.top.date:
+        return ()
+    line, column = Lines(document.text).place(unsure.start)
+    return (
+        Finding(document.path, line, column, "unsure-date", "warning",
+                f'"{unsure.text.strip()}" may be either of two days; the report stays undated',
+                "write the month as a word, or add front matter with `date: YYYY-MM-DD`"),
     )  # fmt: skip
 
 

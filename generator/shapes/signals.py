@@ -73,8 +73,29 @@ _PRESS_PRODUCT = re.compile(
     r"(?i)(?:opening |closing )?(?:remarks|statement|press|readout|joint (?:statement|communiqu)|"
     r"fact ?sheet|news release|media note|transcript)\b|.*\bpress (?:briefing|release|conference)"
 )
-_NAMED_TURN = re.compile(
-    r"((?:Mr|Ms|Mrs|Dr|Sir)?\.? ?[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3})(?: \([^()]{2,40}\))?: \S"
+# Q and A, CAPITALS, "Jane Roe:", with or without marks of emphasis, a role or outlet in brackets.
+_TURN_OF = re.compile(
+    r"[*_\[]{0,4}(?P<name>(?:Q|A|Question|Answer|Moderator|Host|Interviewer)(?=[.:*_\] ])"
+    r"|[A-ZÀ-Þ][\w.’'-]{0,30}(?: [\w.’'-]{1,30}){0,4})[\]*_]{0,3}(?: \([^()]{2,40}\))?"
+    r"(?:[:.][*_]{0,3}|[*_]{1,3}[:.]) ?\S"
+)
+_ASKING = re.compile(
+    r"(?i)(?:q|a|question|answer|moderator|host|interviewer|reporter|journalist)\b"
+)
+# "Call notes", "Memo to the board", "Questions and answers on …", "Minutes of …".
+_NOTE_TITLE = re.compile(
+    r"(?i)(?:^|[:–—|,(-] ?)(?:[\w’'-]+ ){0,3}?(?<!media )(?<!press )(?:notes?|memo|memorandum"
+    r"|minutes"
+    r"|backgrounder|explainer|talking points|chronology|timeline|log|logbook|diary|q ?& ?a"
+    r"|questions and answers|debrief|trip report|transcript|interview|conversation|what we know)"
+    r"(?=\s*(?:[:–—|,(-]|$|\d)| (?:on|of|from|for|to|about|with|no\.?)\b)"
+)
+_MEMO_LINE = re.compile(r"(?im)^[*_]{0,3}(to|from|re|subject|cc|attn|distribution)[*_]{0,3} ?:")
+_LOG_LINE = re.compile(
+    r"[*_]{0,3}(?:\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{4}-\d\d-\d\d|\d\d:?\d\d(?: ?(?:UTC|GMT|[A-Z]))?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day"
+    r"|Day \d+)(?:,? \d\d:?\d\d)?[*_]{0,3} ?[:–—-]"
 )
 _BOILERPLATE = re.compile(
     r"(?i)^(?:begin text|end text|the (?:below|following) is (?:attributable|the (?:text|joint))|"
@@ -110,7 +131,10 @@ class Signals:
     keywords: bool
     marked: int
     turns: int
-    named_turns: int
+    talk: bool
+    note_title: bool
+    memo: bool
+    log: int
     boilerplate: int
     words: int
     paragraphs: int
@@ -177,7 +201,14 @@ def read_signals(plan: Outline) -> Signals:
         keywords=labels["keywords"] > 0,
         marked=sum(one.role == "meta" and plan.top.date is not None for one in blocks[:8]),
         turns=sum(SPEAKER.match(one.text[:60]) is not None for one in body),
-        named_turns=_named_turns([one.text[:80] for one in body if label_of(one) is None]),
+        talk=_is_talk(
+            [one.text[:90] for one in body if one.kind != "item" and label_of(one) is None]
+        ),
+        note_title=_NOTE_TITLE.search(title[:200]) is not None
+        or any(_NOTE_TITLE.search(one.text) is not None for one in blocks[:4]
+               if one.role == "meta" and len(one.text) < 50),
+        memo=len({hit[1].lower() for hit in _MEMO_LINE.finditer(plan.document.text[:900])}) >= 2,
+        log=sum(_LOG_LINE.match(one.text[:40]) is not None for one in body),
         boilerplate=sum(_BOILERPLATE.match(one.text[:60]) is not None for one in body),
         words=len(words),
         paragraphs=sum(one.kind == "paragraph" for one in body),
@@ -206,10 +237,12 @@ def read_signals(plan: Outline) -> Signals:
     )  # fmt: skip
 
 
-def _named_turns(heads: list[str]) -> int:
-    """Return how many paragraphs begin with a speaker's name, where speakers take turns."""
-    names = [hit.group(1).split()[-1] for head in heads if (hit := _NAMED_TURN.match(head))]
-    return len(names) if len(set(names)) < len(names) - 1 else 0
+def _is_talk(heads: list[str]) -> bool:
+    """Tell whether a good part of the paragraphs are turns of speakers who speak again."""
+    names = [hit["name"] for head in heads if (hit := _TURN_OF.match(head)) is not None]
+    names = [name if _ASKING.match(name) else name.split()[-1] for name in names]
+    turns = len(names) >= 4 and len(names) * 3 >= len(heads)
+    return turns and len(set(names)) < len(names) - 1
 
 
 def _rate(counts: Counter[str], wanted: frozenset[str], words: list[str]) -> float:

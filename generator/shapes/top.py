@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Block, Role, Span
-from generator.shapes.dates import first_written, to_edtf
+from generator.shapes.date_lines import (
+    DateKind,
+    Stated,
+    closing_date,
+    date_cells,
+    date_lines,
+    title_date,
+    unsure_line,
+)
+from generator.shapes.datelines import dateline
+from generator.shapes.dates import first_written
 from generator.shapes.kickers import Kicker, kicker
 from generator.shapes.labels import find_label, section_kind
 from generator.shapes.lines import ends_sentence
@@ -13,23 +23,12 @@ from generator.shapes.people import byline, is_desk, says_by
 from generator.shapes.title import is_title, same_words
 
 DEEPEST = 14
+# A date under the text stands in one of so many blocks.
+_LAST = 3
 _TEXT = 130
 
-_TITLE_LABEL = re.compile(r"(?i)[*_]{0,3}(?:title|headline|subject)[*_]{0,3} ?:[*_]{0,3} *(?=\S)")
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-_DATE_LEAD = re.compile(
-    r"(?i)[*_]{0,3}(?:(?P<updated>(?:last )?(?:updated|revised|modified)(?: on)?|update)|"
-    r"date(?: of (?:issue|publication|report))?|date issued|published(?: on)?|issued(?: on)?|"
-    r"released(?: on)?|posted(?: on)?|publication date|release date|dated)?"
-    r"[*_]{0,3} ?:?[*_]{0,3} ?" + _WEEKDAY
-)
-_AFTER_DATE = re.compile(r"(?:,? (?:at )?\d{1,2}[:.]\d{2}.{0,15})?[*_.)]{0,4}|\s*[|–—·,-] ?.{0,60}")
-_BEFORE_DATE = re.compile(rf"(?i)[^\d]{{2,60}}[.,|–—·:(-] ?{_WEEKDAY}")
-_DATED_TITLE = re.compile(
-    r"(?i)\b(?:briefing|brief|report|update|bulletin|digest|summary|readout|remarks|transcript|"
-    r"statement|newsletter|memo|note|weekly|daily|assessment|sitrep),? ?[–—|,:(-] ?"
-    + _WEEKDAY
-    + "$"
+_TITLE_LABEL = re.compile(
+    r"(?i)[*_]{0,3}(?:title|headline|subject|re)[*_]{0,3} ?:[*_]{0,3} *(?=\S)"
 )
 _MARKING = re.compile(
     r"(?:\(U\) ?)?(?:TLP ?[: ] ?[A-Z+]+|(?:UN)?CLASSIFIED(?:[ /]{1,4}[A-Z /-]+)?|"
@@ -46,19 +45,13 @@ _KEY_VALUE = re.compile(r"[*_]{0,3}[A-Z][\w /&()-]{1,30}[*_]{0,3}:[*_]{0,3} ?\S.
 _PLACE = re.compile(
     r"[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,2}, ?(?:[A-Z]\.[A-Z]\.|[A-Z][\w.]{1,20})"
 )
-_DATELINE = re.compile(
-    r"[*_]{0,3}(?P<line>(?P<place>[A-ZÀ-Þ][\w.’' -]{2,40}?(?:[,/] ?[A-Z][A-Za-z.]{1,20}){0,2}?)"
-    r"(?P<date>,? \(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|"
-    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)(?:,? \d{4})?\)?)?"
-    r"(?P<agency> ?\([A-Z][\w/. ]{1,40}\))?)[*_]{0,3} ?(?:—|–|--|-(?= )) ?(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Top:
     """What stands above the text. `title` is the place of the title's block, if there is one.
 
+    `cut_off` is when its information ends; `unsure` a date whose day and month look alike;
     `kicker` is the shape that a line above the title speaks for; `update`: the title bears a label
     such as "BREAKING:".
     """
@@ -67,6 +60,8 @@ class Top:
     title: int | None
     date: str | None = None
     updated: str | None = None
+    cut_off: str | None = None
+    unsure: Span | None = None
     authors: tuple[str, ...] = ()
     byline: Span | None = None
     dateline: Span | None = None
@@ -87,22 +82,62 @@ def read_top(blocks: Sequence[Block], stated: str, markdown: bool) -> Top:
         top = replace(top, update=_headline(made[title]) > 0)
         made[title] = _as_title(made[title])
     if title is not None:
-        written = first_written(made[title].text[:400])
-        if written and _DATED_TITLE.search(made[title].text[: written[1]]):
-            top = replace(top, date=written[0])
+        top = replace(top, date=title_date(made[title].text[:400]))
     for place in range(min(DEEPEST, len(made))):
         if place == title:
             continue
         one = made[place]
+        if one.kind == "table" and place and made[place - 1].role in ("title", "meta", "byline"):
+            top = _told(top, date_cells(one.text))
         if _is_text(one) and place >= (title or 0):
-            break
+            if not _heads_go_on(made, place):
+                break
+            continue
         role, found = _meta(one, made[place - 1] if place else None, top)
         if role is None and place < len(kickers) and kickers[place] is not None:
             role = "meta"
         if role is not None:
             made[place] = replace(one, kind="paragraph", role=role, level=0)
             top = found
-    return replace(_dateline(made, top), blocks=tuple(made))
+    if (line := dateline(made[: DEEPEST + 1])) is not None:
+        top = replace(top, dateline=line[0], date=top.date or line[1])
+    top = _closed(made, top)
+    return replace(top, blocks=tuple(made), date=top.date or top.cut_off)
+
+
+def _closed(made: list[Block], top: Top) -> Top:
+    """Find the date in one of the last blocks, where none stands above the text."""
+    if top.date is not None:
+        return top
+    last = [place for place, one in enumerate(made) if one.role == "body"][-_LAST:]
+    last = [place for place in last if made[place].kind == "paragraph"]
+    found = closing_date([made[place].text for place in last])
+    if found is None:
+        return top
+    place, stated = last[found[0]], found[1]
+    if date_lines(made[place].text):
+        made[place] = replace(made[place], role="meta")
+    return _told(top, (stated,))
+
+
+def _told(top: Top, found: Sequence[Stated]) -> Top:
+    """Return what is known with dates: the first of each kind counts."""
+    said: dict[DateKind, str] = {}
+    for one in found:
+        said.setdefault(one.kind, one.value)
+    return replace(
+        top,
+        date=top.date or said.get("own"),
+        updated=top.updated or said.get("updated"),
+        cut_off=top.cut_off or said.get("cut-off"),
+    )
+
+
+def _heads_go_on(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a long line is a standfirst: the date or byline stands right below."""
+    standfirst = blocks[place].kind == "paragraph" and find_label(blocks[place].text) is None
+    below = blocks[place + 1 : place + 2]
+    return standfirst and any(_meta_role(one) is not None for one in below)
 
 
 def _stated_title(blocks: Sequence[Block], stated: str) -> int | None:
@@ -115,6 +150,8 @@ def _stated_title(blocks: Sequence[Block], stated: str) -> int | None:
 
 def _title(blocks: Sequence[Block], markdown: bool) -> int | None:
     head = blocks[:DEEPEST]
+    if (labelled := _labelled_title(head)) is not None:
+        return labelled
     if markdown:
         for level in (1, 2):
             for place, one in enumerate(head):
@@ -123,8 +160,6 @@ def _title(blocks: Sequence[Block], markdown: bool) -> int | None:
                     if light and _meta_role(one, place == 0) is None:
                         return place
     for place, one in enumerate(head):
-        if _TITLE_LABEL.match(one.text[:40]) and one.kind == "paragraph":
-            return place
         if kicker(blocks, place) is not None:
             continue
         if is_desk(one.text) and place + 1 < len(blocks) and is_title(blocks[place + 1]):
@@ -149,6 +184,16 @@ def _may_title(blocks: Sequence[Block], place: int) -> bool:
         return False
     below = (two for two in blocks[place + 1 :] if two.kind in ("heading", "paragraph"))
     return any(section_kind(two.text) == "judgments" for two in below)
+
+
+def _labelled_title(head: Sequence[Block]) -> int | None:
+    """Return the place of a line such as "Subject: …" that has only short lines above."""
+    for place, one in enumerate(head):
+        if _TITLE_LABEL.match(one.text[:40]) and one.kind == "paragraph":
+            return place
+        if len(one.text) > _TEXT or ends_sentence(one.text):
+            return None
+    return None
 
 
 def _light(blocks: Sequence[Block], place: int) -> bool:
@@ -176,6 +221,8 @@ def _as_title(one: Block) -> Block:
 
 def _is_text(one: Block) -> bool:
     """Tell whether the text of the report begins with this block."""
+    if one.kind == "item" and _KEY_VALUE.fullmatch(one.text) and find_label(one.text) is None:
+        return False
     if one.kind not in ("paragraph", "heading", "quotation", "rule"):
         return True
     if section_kind(one.text) is not None:
@@ -195,8 +242,8 @@ def _meta_role(one: Block, first: bool = False) -> Role | None:
     if len(text) > _TEXT or one.kind not in ("paragraph", "heading"):
         return None
     titled = first and len(text) > 30 and text[-1].isdigit()
-    dated = _date_of(text) is not None and not says_by(text) and not titled
-    if dated or _MARKING.fullmatch(text) or _CLOCK.fullmatch(text):
+    dated = bool(date_lines(text)) and not says_by(text) and not titled
+    if dated or unsure_line(text) or _MARKING.fullmatch(text) or _CLOCK.fullmatch(text):
         return "meta"
     if _NUMBER_NAME.fullmatch(text) or _NUMBER.fullmatch(text):
         return "meta"
@@ -208,12 +255,10 @@ def _meta(one: Block, above: Block | None, top: Top) -> tuple[Role | None, Top]:
     text = one.text.strip("*_ ")
     if one.kind != "heading" and (signed := _signed(one, top)) is not None:
         return "byline", signed
-    dated = _date_of(text) if len(text) <= _TEXT else None
-    if dated is not None:
-        value, is_update = dated
-        if is_update:
-            return "meta", replace(top, updated=top.updated or value)
-        return "meta", replace(top, date=top.date or value)
+    if len(text) <= _TEXT and (found := date_lines(text)):
+        return "meta", _told(top, found)
+    if unsure_line(text):
+        return "meta", replace(top, unsure=top.unsure or Span(one.start, one.end, one.text))
     if _meta_role(one) == "meta":
         return "meta", top
     if one.kind == "heading":
@@ -237,67 +282,3 @@ def _signed(one: Block, top: Top) -> Top | None:
     date = top.date or (written[0] if written else None)
     span = top.byline or Span(one.start, one.end, text)
     return replace(top, byline=span, authors=top.authors or names, date=date)
-
-
-def _date_of(text: str) -> tuple[str, bool] | None:
-    """Return the date a line gives as the report's own, and whether it is that of an update."""
-    if len(text) > 120 or not any(sign.isdigit() for sign in text):
-        return None
-    lead = _DATE_LEAD.match(text)
-    start = lead.end() if lead is not None else 0
-    updated = bool(lead and lead["updated"])
-    rest = text[start:].strip(" *_")
-    whole = to_edtf(rest)
-    if whole is not None and (len(rest) > 6 or (lead is not None and lead[0].strip())):
-        return whole, updated
-    written = first_written(text)
-    if written is None:
-        return None
-    value, first, last = written
-    before, after = text[:first], text[last:]
-    if (lead is not None and first == start) or not before.strip("*_ "):
-        return (value, updated) if _AFTER_DATE.fullmatch(after) else None
-    ends = not after.strip(" *_.)")
-    return (
-        (value, False)
-        if ends and len(before.split()) <= 7 and _BEFORE_DATE.fullmatch(before)
-        else None
-    )
-
-
-def _dateline(made: list[Block], top: Top) -> Top:
-    """Find a dateline at the start of the first paragraph of text."""
-    for one in made[: DEEPEST + 1]:
-        if one.role != "body" or one.kind != "paragraph":
-            continue
-        label = find_label(one.text)
-        own = label.length if label is not None and label.kind == "update" else 0
-        match = _DATELINE.match(one.text[:160], own)
-        if match is None or not _sure(match, one.text):
-            return top
-        words, start = match["line"].rstrip(" ,"), one.start + match.start("line")
-        written = first_written(match["date"] or "")
-        return replace(
-            top,
-            dateline=Span(start, start + len(words), words),
-            date=top.date or (written[0] if written else None),
-        )
-    return top
-
-
-def _sure(match: re.Match[str], text: str) -> bool:
-    """Tell a dateline from a first sentence with a dash: by date, agency or capitals."""
-    city = match["place"].split(",")[0]
-    if city.isupper() and len(city) >= 4:
-        return text[match.end()].isupper() or bool(match["date"] or match["agency"])
-    return bool(match["agency"]) or bool(match["date"] and len(city.split()) <= 4)
-
-
-def lead_start(text: str, start: int, dateline: Span | None) -> int:
-    """Return where a lead's own words begin, behind a dateline that opens it."""
-    if dateline is None or not start <= dateline.start <= start + 3:
-        return start
-    at = dateline.end - start
-    while at < len(text) and (text[at] in "—–-*_" or text[at].isspace()):
-        at += 1
-    return start + at

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from generator.model import Parsed, Span
 from generator.shapes.assessment import read_summary
+from generator.shapes.datelines import lead_start
 from generator.shapes.judgments import read_judgments
 from generator.shapes.labels import find_label
 from generator.shapes.outline import Outline, finish
 from generator.shapes.parts import labelled, unlabelled
 from generator.shapes.signals import Feature, Signals, chosen
-from generator.shapes.top import lead_start
 
 # Lines in front of a statement that tell what it is, not what it says.
 _PREFACE = re.compile(
@@ -38,7 +38,6 @@ def recognises(seen: Signals) -> tuple[Feature, ...]:
         ("an official's voice", short and seen.official >= 1, 2),
         ("an official's voice throughout", short and seen.official >= 3, 1),
         ("lines of a press office", seen.boilerplate > 0, 3),
-        ("questions and answers by turns", seen.turns >= 5, 6),
         ("short, without subheads", short and seen.headings <= 1 and seen.paragraphs >= 2, 1),
         ("quotations in a short text", short and seen.quotations >= 2, 1),
     ))  # fmt: skip

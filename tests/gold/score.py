@@ -257,9 +257,27 @@ def _citations(made: Score, label: Record, mine: Data, names: Names) -> None:
                 loose[("extra", place) if hit is None else hit] = (
                     f"{row['text']} -> {row['source']}"
                 )
+        spans = [row for _, row in cited]
         made.compare("attributions", label["file"],
                      {i: f"{row['text']} -> {row['source']}" for i, row in enumerate(rows)},
-                     loose)  # fmt: skip
+                     loose, lambda sign, key: _attribution_class(key, rows, spans))  # fmt: skip
+
+
+def _attribution_class(key: Any, rows: list[Record], found: list[Record]) -> str:
+    """Sort an error by what its words are, and by whether only the source is another one."""
+    if isinstance(key, int):
+        row, others = rows[key], found
+    else:
+        row, others = found[key[1]], rows
+    if any(_overlap(row, other) for other in others):
+        return "another source"
+    words = row["text"]
+    shape = (
+        "acronym" if words.isupper() and " " not in words
+        else "media at large" if words.split()[-1].islower()
+        else "one word" if " " not in words else "several words"
+    )  # fmt: skip
+    return f"{'missed' if isinstance(key, int) else 'extra'}, {shape}"
 
 
 def _overlap(one: Record, other: Record) -> bool:
@@ -348,5 +366,15 @@ def _whole(made: Score, label: Record, mine: Data, names: Names) -> None:
     report = mine["reports"][0]
     for key in ("title", "shape", "date"):
         if key in label:
-            made.compare(key, label["file"], {label[key]: str(label[key])},
-                         {report[key]: str(report[key])})  # fmt: skip
+            what = _whole_class(label[key], report[key])
+            made.compare(
+                key,
+                label["file"],
+                {label[key]: str(label[key])},
+                {report[key]: str(report[key])},
+                lambda sign, key, what=what: what,  # type: ignore[misc]
+            )
+
+
+def _whole_class(wanted: Any, found: Any) -> str:
+    return "none found" if found is None else "none stated" if wanted is None else "another"
