@@ -417,7 +417,8 @@ class StatedRelation:
 class Registry:
     """All curated knowledge, starter entries overridden by the editor's.
 
-    `given_names` and `common_words` are word lists: the first capitalised, the second lower case.
+    `given_names`, `family_names` and `common_words` are word lists: names capitalised and without
+    accents, common words in lower case.
     `no_actors` are names an editor has found to be no actor's, `two_actors` pairs of names that
     are not one.
     """
@@ -426,6 +427,7 @@ class Registry:
     sources: tuple[RegisteredSource, ...] = ()
     relations: tuple[StatedRelation, ...] = ()
     given_names: frozenset[str] = field(default_factory=frozenset)
+    family_names: frozenset[str] = field(default_factory=frozenset)
     common_words: frozenset[str] = field(default_factory=frozenset)
     no_actors: tuple[str, ...] = ()
     two_actors: tuple[tuple[str, str], ...] = ()

@@ -5,18 +5,21 @@ Three passes: names that stand for themselves (here); acronyms and family names 
 (`lone_words`).
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.extract.bodies import find_body, product_of, stands_in_headline
+from generator.extract.cited_names import tell_cited
 from generator.extract.cued import find_cued
 from generator.extract.defined import find_defined
 from generator.extract.found import Found, Stretch, describe, join, opens, stretch_of
 from generator.extract.head_nouns import Body
 from generator.extract.known_names import learn
 from generator.extract.lexicon import Lexicon, Match, compiled
+from generator.extract.listed import tell_listed
 from generator.extract.lone_words import guess_lone_words
-from generator.extract.persons import Name, find_name, is_junior, name_parts
+from generator.extract.name_parts import is_junior, name_parts
+from generator.extract.nations import tell_nations
+from generator.extract.persons import Name, find_name
 from generator.extract.proposals import adopt
 from generator.extract.seats import is_city
 from generator.extract.short_forms import resolve_short_forms
@@ -25,6 +28,11 @@ from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent, tokens
 from generator.extract.told_places import tell_places, wider_place
 from generator.model import ActorKind, Block, Candidate, DraftCitation, Proposal, Registry
+
+# Bodies that are numbered.
+_NUMBERED = frozenset(
+    "Brigade Brigades Division Battalion Regiment Corps Army Fleet Squadron Appeals Wing".split()
+)
 
 
 def find(
@@ -42,9 +50,11 @@ def find(
     stretches = [stretch_of(text, block) for block in blocks if block.kind not in ("code", "rule")]
     for stretch in stretches:
         _names(stretch, text, lexicon)
-    _cited(stretches, citations, text)
+    tell_cited(stretches, citations, text)
     for stretch in stretches:
         tell_places(stretch, lexicon)
+        tell_listed(stretch, lexicon)
+    tell_nations(stretches, lexicon)
     adopt(stretches, proposals, lexicon)
     known = learn(stretches, lexicon)
     for stretch in stretches:
@@ -146,7 +156,7 @@ def _cue_stands(cued: Body, known: int, person: Name | None, body: Body | None) 
 def _no_person(words: Sequence[Token], name: Name, lexicon: Lexicon) -> Found | None:
     """Two rare words without title or given name: a place or a body where it stands as one."""
     at, last = name.first, name.last
-    if name.titled or name.certainty >= 0.8 or words[at].key in lexicon.given:
+    if name.titled or name.certainty >= 0.75 or words[at].key in lexicon.given:
         return None
     if is_located(words, at, last):
         return Found(at, last, "place", "name", join(words, at, last), certainty=0.6)
@@ -163,6 +173,8 @@ def _body(
     Else "Norland's Foreign Ministry" and "Sudria's Foreign Ministry" would be one body.
     """
     words, owner = stretch.words, stretch.taken.get(at - 2)
+    if kind == "organisation" and words[last - 1].text in _NUMBERED and _ordinal(words, at):
+        at -= 2
     name = join(words, at, last)
     if owner is not None and owner.type == "state" and words[at - 1].text in ("’s", "'s"):
         plain = all(w.key.casefold() in lexicon.common for w in words[at:last] if w.capital)
@@ -173,6 +185,13 @@ def _body(
             if known is not None and known.type == kind:
                 return Found(at, last, kind, "name", known.name, known.actor)
     return Found(at, last, kind, "name", name, certainty=certainty)
+
+
+def _ordinal(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an ordinal stands in front: "79th Air Assault Brigade"."""
+    if at < 2 or words[at - 1].text not in ("st", "nd", "rd", "th"):
+        return False
+    return words[at - 2].text.isdigit() and words[at - 2].end == words[at - 1].start
 
 
 def _without_owner(stretch: Stretch, match: Match, lexicon: Lexicon) -> Match:
@@ -233,51 +252,15 @@ def _registered(stretch: Stretch, match: Match, lexicon: Lexicon) -> Found:
 
 def _beside_city(stretch: Stretch, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a capital stands beside another that is meant as a city: "in Lima and Quito"."""
+    words = stretch.words
+    if at > 2 and words[at - 1].text == "to" and words[at - 2].text == "and":
+        # "flew to Lima and Quito, and to La Paz"
+        near = (stretch.taken.get(i) for i in range(max(0, at - 14), at - 2))
+        return any(found is not None and found.entity in lexicon.capitals for found in near)
     before = stretch.taken.get(at - 2)
-    if before is None or stretch.words[at - 1].text not in ("and", "or", ","):
+    if before is None or words[at - 1].text not in ("and", "or", ","):
         return False
     return before.type == "place" and before.entity in lexicon.capitals
-
-
-def _cited(stretches: Sequence[Stretch], citations: Sequence[DraftCitation], text: str) -> None:
-    """Take the names in source lists as organisations where nothing better is known of them."""
-    wanted = iter(sorted(_citation_spans(citations, text)))
-    span = next(wanted, None)
-    for stretch in stretches:
-        while span is not None and stretch.words and span[0] < stretch.words[-1].end:
-            if span[0] >= stretch.words[0].start:
-                _cite(stretch, *span)
-            span = next(wanted, None)
-
-
-def _citation_spans(citations: Iterable[DraftCitation], text: str) -> Iterator[tuple[int, int]]:
-    for citation in citations:
-        start = text.find(citation.name, citation.start, citation.end) if citation.name else -1
-        if start >= 0 and citation.name[0].isupper() and len(citation.name) < 80:
-            yield start, start + len(citation.name)
-
-
-def _cite(stretch: Stretch, start: int, end: int) -> None:
-    words = stretch.words
-    first = bisect_left(words, start, key=lambda w: w.start)
-    last = bisect_left(words, end, key=lambda w: w.start)
-    if first < last and words[first].key.casefold() == "the":
-        first += 1
-    over = [stretch.taken[at] for at in range(first, last) if at in stretch.taken]
-    whole = 1 < last - first <= 6 and all(w.capital for w in words[first:last])
-    part = [f for f in over if f.last - f.first < last - first]
-    if whole and len(part) == len(over) and all(f.type in ("place", "state") for f in part):
-        over = []  # "Baltic Port Review": the region is part of the outlet's name.
-    if first >= last or any(
-        f.entity or f.certainty >= 0.8 or (f.type == "organisation" and words[f.last - 1].capital
-                                           and f.certainty >= 0.5 and f.last < last)
-        for f in over
-    ):  # fmt: skip
-        return
-    if last + 1 < len(words) and words[last].text == "," and words[last + 1].text.isdigit():
-        return  # "(Vole, 2007)" is an author and a year.
-    stretch.add(Found(first, last, "organisation", "name", join(words, first, last),
-                       certainty=0.75))  # fmt: skip
 
 
 def _candidates(stretch: Stretch, text: str) -> Iterator[Candidate]:

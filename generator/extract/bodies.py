@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from generator.extract.designators import find_designator
+from generator.extract.enumerated import end_of_list, joins_one_name
 from generator.extract.head_nouns import Body, firm, place, plain, reaches_over, syllabic
 from generator.extract.lexicon import Lexicon, Match
 from generator.extract.surroundings import body_by_apposition, leads_to_page
@@ -31,6 +32,7 @@ _HOLDERS = frozenset(
     "speaker chairman chairwoman president minister spokesman spokesperson director ambassador "
     "senator secretary leader chancellor governor commissioner".split()
 )
+_FOUNDED = frozenset({"Organization", "Organisation", "Foundation", "Institute"})
 _POSSESSIVE_PARTS = frozenset({"People", "Women", "Children", "Workers", "Peoples", "Veterans"})
 # "Act", "Plan" and "Bill" name something only where another name stands before them.
 _WEAK_OTHER = frozenset({"Plan", "Bill", "Deal", "Initiative", "Framework", "Award", "Code", "Act"})
@@ -72,7 +74,7 @@ def _run(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         elif word.text in NAME_LINKS and _resumes(words, end):
             if word.text == "the" and words[end - 1].text not in NAME_LINKS:
                 break
-            if word.text == "and" and not _joins_one_name(words, at, end, lexicon):
+            if word.text == "and" and not joins_one_name(words, at, end, lexicon):
                 break
             end += 1
         elif word.text in "-‐‑" and _tight(words, end):
@@ -107,44 +109,15 @@ def _tight(words: Sequence[Token], dash: int) -> bool:
     )
 
 
-def _joins_one_name(words: Sequence[Token], at: int, link: int, lexicon: Lexicon) -> bool:
-    """Tell whether "and" is inside one name ("Food and Drug Administration").
-
-    It is not where the part before it is a name of its own, or ends in a head noun.
-    """
-    if any(words[i].text in OPENER_LINKS for i in range(at, link)):
-        after = link + 2 if words[link + 1].text == "the" else link + 1
-        if words[after].text in ORGANISATION_OPENERS:
-            return False
-        known = lexicon.match(words, after)
-        return known is None or known.entry.kind == "adjective"
-    if words[link - 1].text in ORGANISATION_HEADS or lexicon.match(words, link - 1) is not None:
-        return False
-    following = link + 1
-    if lexicon.match(words, following) is not None:
-        return False
-    while following < len(words) and words[following].capital and adjacent(words, following):
-        head = words[following].text
-        if head in ORGANISATION_HEADS or head == "Act":
-            weak = head in WEAK_HEADS and (
-                following == link + 1 or not plain(words, at, following, lexicon)
-            )
-            known = lexicon.match(words, at)
-            bracket = words[following + 1].text if following + 1 < len(words) else ""
-            return not weak and (
-                known is None or (known.entry.kind == "adjective" and bracket == "(")
-            )
-        following += 1
-    return False
-
-
 def _opened(words: Sequence[Token], at: int, end: int) -> Body | None:
     """Names that open with their head noun: "Ministry of Commerce", "Gulf of Aden"."""
     if at + 2 >= len(words) or end <= at + 1:
         return None
     word, link = words[at].text, words[at + 1].text
     if word in ORGANISATION_OPENERS and link in OPENER_LINKS and end > at + 2:
-        return Body(at, end, "organisation", 0.85)
+        if words[end - 1].text in OTHER_HEADS - ORGANISATION_HEADS:
+            return Body(at, end, "other", 0.8)  # "Department of Energy Organization Act"
+        return Body(at, end_of_list(words, end), "organisation", 0.85)
     if word in PLACE_OPENERS:
         if link == "of" and end > at + 2:
             return Body(at, end, "place", 0.85)
@@ -220,8 +193,14 @@ def _organisation(
     acronym = last + 1 < len(words) and words[last].text == "(" and words[last + 1].upper
     before = head - at
     word = words[head].text
-    rare = any(words[i].capital and words[i].key.casefold() not in lexicon.common
-               for i in range(at, head))  # fmt: skip
+    # "Trump" is an ordinary word, the "Trump Organization" none.
+    families = lexicon.families if word in _FOUNDED else frozenset()
+    rare = any(
+        words[i].capital
+        and (words[i].key.casefold() not in lexicon.common or words[i].key.casefold() in families)
+        for i in range(at, head)
+    )
+    branch = known is not None and known.entry.type == "organisation" and known.last <= head
     if word == "Guard" and words[head - 1].text not in GUARDED:
         return None
     if product_of(words, head, lexicon, known) and before < 3:
@@ -235,6 +214,8 @@ def _organisation(
         return None
     if word == "Administration" and before == 1 and not acronym:
         return None  # "Biden Administration" is a person's; it names no body of its own.
+    if branch and word in ("Bank", "Institute", "University", "Foundation", "Systems", "Fund"):
+        return Body(at, last, "organisation", 0.85)  # "Federal Reserve Bank of New York"
     if word in WEAK_HEADS and not (acronym or before > 1 or national):
         return Body(at, last, "organisation", 0.55) if rare else None
     if not rare and word in GENERIC_HEADS and not (acronym or national):

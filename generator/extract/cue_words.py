@@ -34,6 +34,7 @@ _BELONGINGS = words("""
     spokesman spokeswoman spokesperson shares shareholders stock subsidiary executives newspaper
     daily management headquarters factory factories plants employees
 """)
+_BODIES_BEHIND = words("party militia airline gang")
 # What only a body has: "Velmont's chief executive".
 OWNED = words("""
     shares shareholders board chief chairman chairwoman
@@ -47,7 +48,7 @@ IN_FRONT: Mapping[str, ActorKind] = {
 """Nouns directly in front of a name."""
 
 BEHIND: Mapping[str, ActorKind] = {
-    **dict.fromkeys(_BELONGINGS, "organisation"),
+    **dict.fromkeys(_BELONGINGS | _BODIES_BEHIND, "organisation"),
     **dict.fromkeys(_SITES, "place"),
     **dict.fromkeys(_LINES | _CRAFT, "other"),
 }
@@ -69,7 +70,12 @@ NO_NAMES = words("""
     Arab Arabs Psalm Psalms Jew Jews Jewish Muslim Muslims Christian Christians Catholic Sunni
     Shia Shiite Kurd Kurds Kurdish Islamist Marxist Ruse Bible Quran Koran Ramadan Easter Christmas
     Sabbath Gospel Genesis Latin Arabic Slavic Germanic Bedouin Roma Java Python Windows Android
-    Ubuntu Debian Perl Router Route Level Hall Highway Interstate Version Excel Bluetooth Bitcoin
+    Hutu Tutsi Tuareg Fulani Hausa Pashtun Rohingya Druze Alawite Alawites Yazidi Yazidis Oromo
+    Berber Baloch Sikh Sikhs Hindu Hindus Buddhist Orthodox Protestant Evangelical Maronite Salafi
+    Wahhabi Zionist Maoist Leninist Nazi Nazis Peronist Peronists Chavista Khmer Igbo Yoruba Zulu
+    Maya Inuit Uyghur Uyghurs Hazara Hazaras Sunnis Shiites Muslims
+    Ubuntu Debian Perl Router Route Level Hall Highway Interstate
+    Version Excel Bluetooth Bitcoin
 """)
 # How companies' made-up names end: "Velgrid", "Velneft".
 FIRM_ENDINGS = (
@@ -90,6 +96,10 @@ FOREIGN_OPENERS = words("""
     Rassemblement Alianza Aliança Colectivo Coletivo Comité Aktionsbündnis Observatorio
     Observatoire Secretaría Stiftung Verband Deutsche Österreichische Dirección Direction
     Organización Organisation Congreso Asamblea Junta Comando Ejército Fuerza Fuerzas Policía
+    Front Forces Mouvement Alliance Conseil Congrès Assemblée Armée Union Ligue Pacto Conseil
+    Polícia Força Forças Ministero Fundação Frelimo Unión Ligue Bündnis Bundesverfassungsgericht
 """)
 ARTICLES = words("El La Le Les Los Las Il Die Der Das O Al Het De")
-LINKS = words("de du des del della di da do dos das de la les los las e y et der und of van")
+LINKS = words(
+    "al aux à pour para por de du des del della di da do dos das la les los las e y et der und of van"
+)

@@ -216,7 +216,7 @@ def _behind(
     kind = kind or _by_what_it_has(words, end)
     if kind is None and words[end].text == ",":
         kind = _apposed(words, end)
-    kind = kind or _of_office(words, at)
+    kind = kind or _of_office(words, at) or _is_one(words, end)
     return Body(at, end, kind, _OPEN) if kind else None
 
 
@@ -267,6 +267,15 @@ def _apposed(words: Sequence[Token], comma: int) -> ActorKind | None:
             return None
         told = TOLD_BEHIND.get(word.text, told)
     return told
+
+
+def _is_one(words: Sequence[Token], end: int) -> ActorKind | None:
+    """Return what a sentence says that the name is: "Velmont is a gold mining company"."""
+    if end + 2 >= len(words) or words[end].text not in ("is", "was"):
+        return None
+    if words[end + 1].text not in ("a", "an", "the", "among"):
+        return None
+    return _apposed(words, end) if words[end + 1].text != "among" else None
 
 
 def _of_office(words: Sequence[Token], at: int) -> ActorKind | None:

@@ -38,7 +38,11 @@ def find_defined(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | No
     if end < at + 2 or end + 1 >= len(words) or words[end].text != "(":
         return None
     acronym, _ = bracketed(words, end)
-    if not acronym or words[at].text[0].casefold() != acronym[0].casefold():
+    if not acronym:
+        return None
+    letters = sorted(c for c in acronym.casefold() if c.isalpha())
+    same = letters == sorted(w.key[0].casefold() for w in words[at:end] if w.capital)
+    if not same and words[at].text[0].casefold() != acronym[0].casefold():
         return None
     if words[at].text in PRONOUNS_AND_STARTERS or acronym in PLAIN_ACRONYMS:
         return None
@@ -108,7 +112,9 @@ def acronym_behind(stretch: Stretch, found: Found, lexicon: Lexicon) -> str:
         return ""
     known = lexicon.lookup(acronym)
     if known is not None and known.actor != found.entity:
-        return ""
+        # "National Intelligence Organization (MIT)" is no university, "the Commission (EU)" no EU
+        sure = found.certainty >= 0.85 and known.type == "organisation" and not found.entity
+        return acronym if sure and known.actor not in lexicon.owners.values() else ""
     own = lexicon.actors[found.entity].acronyms if found.entity in lexicon.actors else ()
     if any(acronym.endswith(short) for short in own):
         return ""  # "Director of the Central Intelligence Agency (DCIA)" is the office

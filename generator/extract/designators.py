@@ -59,6 +59,8 @@ def _vessel(words: Sequence[Token], at: int) -> Designated | None:
     """Ships by their prefix: "USS Ronald Reagan", "BRP Sierra Madre"."""
     if words[at].text not in VESSEL_PREFIXES:
         return None
+    if words[at].text in ("MS", "MR") and _labels(words, at + 1):
+        return None
     end = at + 1
     while end < len(words) and end - at < 5 and adjacent(words, end):
         if words[end].capital:
@@ -68,6 +70,13 @@ def _vessel(words: Sequence[Token], at: int) -> Designated | None:
         else:
             break
     return (end, "other", 0.85) if end > at + 1 else None
+
+
+def _labels(words: Sequence[Token], at: int) -> bool:
+    """Tell whether capitals and a colon name who speaks, as in a transcript: "MS VOLE:"."""
+    while at < len(words) and words[at].upper:
+        at += 1
+    return at < len(words) and words[at].text == ":"
 
 
 def _group(words: Sequence[Token], at: int) -> Designated | None:

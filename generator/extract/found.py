@@ -115,6 +115,8 @@ def opens(words: Sequence[Token], at: int) -> bool:
     """Tell whether the word opens a sentence or a quotation, so that its capital proves nothing."""
     if at == 0:
         return True
+    if words[at - 1].text == "." and at > 1 and words[at - 2].text in ("v", "vs"):
+        return False
     # A straight quotation mark after a comma closes: "… change", Pompeo told the press.
     closes = words[at - 1].text == '"' and at > 1 and words[at - 2].text == ","
     return words[at - 1].text in _SENTENCE_ENDS and not closes

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from generator.extract.defined import acronym_behind, acronym_in_front
 from generator.extract.found import Found, Stretch, join
 from generator.extract.lexicon import Lexicon
-from generator.extract.persons import is_junior, name_parts, short_forms
+from generator.extract.name_parts import is_junior, name_parts, short_forms
 from generator.extract.tokens import fold, tokens
 from generator.extract.vocabulary import NOBLE_PARTICLES, STEM_HEADS, TITLES
 

@@ -1,6 +1,6 @@
 """The registry compiled for looking names up: longest match on word boundaries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.extract.tokens import Token, key, tokens
@@ -51,7 +51,9 @@ class Lexicon:
         "families",
         "given",
         "longest_tails",
+        "owners",
         "people",
+        "surnames",
         "tails",
     )  # fmt: skip
 
@@ -60,6 +62,7 @@ class Lexicon:
         self._longest: dict[str, int] = {}
         self.actors: dict[str, RegisteredActor] = {a.id: a for a in registry.actors}
         self.given = registry.given_names
+        self.surnames = registry.family_names
         self.common = registry.common_words
         self.people: tuple[RegisteredActor, ...] = tuple(
             a for a in registry.actors if a.kind == "person"
@@ -77,6 +80,7 @@ class Lexicon:
         self.capitals: frozenset[str] = frozenset(
             places[key(name)] for a in registry.actors for name in a.metonyms if key(name) in places
         )
+        self.owners = _owners(self.actors)
         self.families = frozenset(_family_name(a.name) for a in self.people)
         # Curated entries last, so that the editor's word stands.
         for actor in sorted(registry.actors, key=lambda a: (a.curated, a.id)):
@@ -169,6 +173,18 @@ def _tails(people: Iterable[RegisteredActor]) -> dict[tuple[str, ...], str]:
                 if actor.curated or tail[0] in ("von", "van", "de", "di", "da", "del", "della"):
                     found[tail] = "" if found.get(tail, actor.id) != actor.id else actor.id
     return {tail: bearer for tail, bearer in found.items() if bearer}
+
+
+def _owners(actors: Mapping[str, RegisteredActor]) -> dict[str, str]:
+    """Return the state that each place and body belongs to, through its parents."""
+    found = {}
+    for actor in actors.values():
+        above, steps = actors.get(actor.parent), 0
+        while above is not None and above.kind != "state" and steps < 9:
+            above, steps = actors.get(above.parent), steps + 1
+        if above is not None and above.kind == "state":
+            found[actor.id] = above.id
+    return found
 
 
 def _family_name(name: str) -> str:

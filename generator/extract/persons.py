@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.extract.lexicon import Lexicon
+from generator.extract.name_parts import has_family_name, is_eastern, name_parts
 from generator.extract.surroundings import acts, does, signed, spoken
 from generator.extract.titles import is_title, title_before
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
     EASTERN_FAMILY_NAMES,
+    FIRM_HEADS,
     NO_SURNAMES,
     NOBLE_PARTICLES,
     ORGANISATION_HEADS,
@@ -17,6 +19,7 @@ from generator.extract.vocabulary import (
     PLAIN_TITLES,
     PORTFOLIOS,
     PRONOUNS_AND_STARTERS,
+    RELATIVES,
     SUFFIXES,
     TITLE_ABBREVIATIONS,
 )
@@ -24,8 +27,12 @@ from generator.extract.vocabulary import (
 MAX_NAME_WORDS = 5
 # Titles that are family names too, where a given name or another title stands before them.
 _SURNAME_TITLES = frozenset(
-    {"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair"}
+    {"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair", "Sheikh", "Imam"}
 )
+
+
+# How words end that open a phrase and are no first names: "Disabling WDigest".
+_NO_GIVEN = ("ing", "ed", "ly", "tion", "ment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,11 @@ def _joins(words: Sequence[Token], dash: int, trusted: bool, lexicon: Lexicon) -
     if after.text.islower():
         eastern = dash > 1 and words[dash - 2].text in EASTERN_FAMILY_NAMES
         return len(after.text) <= 8 and (eastern or after.key not in lexicon.common)
-    follows = dash + 2 < len(words) and words[dash + 2].capital and adjacent(words, dash + 2)
+    follows = (
+        dash + 2 < len(words)
+        and adjacent(words, dash + 2)
+        and (words[dash + 2].capital or words[dash + 2].key in NOBLE_PARTICLES)
+    )
     given = words[dash - 1].key in lexicon.given and follows
     return (trusted or given) and lexicon.match(words, dash + 1) is None
 
@@ -133,6 +144,8 @@ def _free_of_registry(
     match = lexicon.match(words, at)
     if match is None or not match.entry.actor or match.entry.type == "person":
         return True
+    if at > first + 1 and words[at - 1].dash and words[at - 2].key.casefold() in NOBLE_PARTICLES:
+        return True  # "Abdul-Malik al-Houthi"
     if match.entry.kind == "adjective" or match.last - match.first > 1 or not trusted:
         return False
     if match.entry.type == "organisation":
@@ -178,7 +191,8 @@ def find_name(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
     if words[end - 1].text in NO_SURNAMES:
         return None
     if len(parts) < 2 and not (len(parts) == 1 and end - at > 1 and parts[0] != words[at].key):
-        return None
+        kin = at > 0 and words[at - 1].text in RELATIVES and word.key in lexicon.given
+        return Name(at, end, 0.75, at) if kin else None
     certainty = _certainty(words, at, end, parts, lexicon, given, opens)
     return Name(at, end, certainty, at) if certainty else None
 
@@ -228,65 +242,32 @@ def _certainty(
     given: bool, opens: bool,
 ) -> float:  # fmt: skip
     last = parts[-1].casefold()
+    if parts[-1] in FIRM_HEADS:
+        return 0.0  # "Collins Aerospace" is a firm
     if given and (last not in lexicon.common or parts[0].casefold() not in lexicon.common):
         return 0.9
     if any(len(words[i].text.rstrip(".")) == 1 or "." in words[i].text[:-1]
            for i in range(at, end) if words[i].capital):  # fmt: skip
         return 0.85 if last not in lexicon.common else 0.45
+    if is_eastern(words, at, end, parts, lexicon):
+        return 0.8
     family_first = parts[0] in EASTERN_FAMILY_NAMES and len(parts) <= 3
     rare = [p.casefold() not in lexicon.common for p in parts]
     if family_first and all(rare[1:]) and not (opens and not rare[0]):
         return 0.8
     if not any(rare):
         return 0.0
+    if (
+        rare[0]
+        and not parts[0].endswith(_NO_GIVEN)
+        and has_family_name(words, at, end, parts, lexicon)
+    ):
+        return 0.8
     if acts(words, end) or spoken(words, at):
         return 0.75 if all(rare) or not opens else 0.4
     if all(rare) and signed(words, at):
         return 0.8
-    if all(rare) and (does(words, end) or not opens):
-        return 0.55 if does(words, end) else 0.45
+    if all(rare) and not parts[0].endswith(_NO_GIVEN):
+        owned = at > 1 and words[at - 1].text in ("’s", "'s") and words[at - 2].capital
+        return 0.6 if owned else 0.55 if does(words, end) else 0.52
     return 0.3 if rare[-1] and not opens else 0.0
-
-
-def name_parts(words: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
-    """Return the words of a name without initials, suffixes and marks."""
-    parts: list[str] = []
-    for at in range(first, last):
-        word = words[at]
-        if parts and at > first and words[at - 1].dash:
-            parts[-1] += "-" + word.key
-        elif word.text[0].isalpha() and len(word.text.rstrip(".")) > 1 and "." not in word.text:
-            if word.text not in SUFFIXES:
-                parts.append(word.key)
-    return tuple(parts)
-
-
-def is_junior(name: str) -> bool:
-    """Tell whether a full name is a son's: "Ansel Vole Jr."."""
-    return name.rstrip(".").endswith((" Jr", " Junior"))
-
-
-def short_forms(parts: Sequence[str], given: frozenset[str]) -> tuple[str, ...]:
-    """Return the single names under which a person of this full name goes on: the family name.
-
-    Chinese, Korean and Vietnamese names put the family name first. A name with a particle
-    ("al-Assad", "von der Leyen") also goes by what follows the particle.
-    """
-    if len(parts) < 2:
-        return tuple(parts)
-    if family_name_first(parts, given):
-        return (parts[0],)
-    last = parts[-1]
-    stem = last.split("-", 1)
-    if len(stem) == 2 and stem[0].casefold() in NOBLE_PARTICLES:
-        return (last, stem[1])
-    return (last,)
-
-
-def family_name_first(parts: Sequence[str], given: frozenset[str]) -> bool:
-    """Tell whether the first word of a full name is its family name."""
-    return (
-        2 <= len(parts) <= 3
-        and parts[0] in EASTERN_FAMILY_NAMES
-        and not (parts[0] in given and parts[-1] not in EASTERN_FAMILY_NAMES)
-    )

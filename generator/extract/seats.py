@@ -18,6 +18,30 @@ _PARTS_OF_CITIES = frozenset(
     "fall siege streets street outskirts suburbs suburb centre center mayor city capital residents "
     "port battle skies university airport downtown north south east west bishop archbishop".split()
 )
+# What goes somewhere, or goes on there: "supplies to Vola", "a strike on Vola".
+_MOVES = ARRIVALS | frozenset(
+    "went gone going came coming bound headed heading drove driving marched marching advance "
+    "advanced advancing supplies supply deliveries convoy convoys trucks fuel food route routes "
+    "road roads highway flight flights train trains railway bus evacuated evacuation transferred "
+    "deported extradited relocated moved summoned recalled brought carried buried hospital miles "
+    "kilometres kilometers km reporting reported based".split()
+)
+_GIVEN = frozenset("arms weapons military ammunition missiles aid exports loyal message".split())
+_STRIKES = frozenset(
+    "strike strikes attack attacks raid raids assault assaults bombing bombardment shelling "
+    "missile missiles drone drones rockets advance march explosion explosions blast blasts skies flew "
+    "overflights smoke".split()
+)
+_STRUCK = frozenset(
+    "hit struck bombed shelled bombarded besieged captured seized entered reached stormed "
+    "encircled evacuated overran retook recaptured occupied".split()
+)
+_OF_THE_CITY = frozenset(
+    "mayor district streets street airport suburbs suburb outskirts residents university hospital "
+    "hospitals skyline centre center downtown port neighbourhood neighborhood metro cathedral "
+    "quarter market markets stadium museum prison police main central old northern southern "
+    "eastern western red".split()
+)
 _DATELINE_WORDS = 9
 
 
@@ -31,6 +55,8 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
     before = [w.key.casefold() for w in words[max(0, match.first - 5) : match.first]]
     if before and before[-1] == "the":
         before.pop()
+    if _of_a_city(words, match):
+        return True
     if _followed_by_its_state(words, match, lexicon) or _opens_dateline(words, match):
         return True
     after = words[match.last] if match.last < len(words) else None
@@ -39,15 +65,46 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
     if after is not None and after.dash and match.last + 1 < len(words):
         if words[match.last + 1].key.casefold() == "based":
             return True
+    owns = after is not None and after.text in ("’s", "'s")
+    return _leads_to_city(words, match.first, before, owns)
+
+
+def _leads_to_city(words: Sequence[Token], at: int, before: Sequence[str], owns: bool) -> bool:
+    """Tell whether the words in front lead to a city: "in Vola", "hit Vola", "the fall of Vola"."""
     if not before:
         return False
     if before[-1] in LOCATIVES:
-        return not (after is not None and after.text in ("’s", "'s"))
+        return not owns
     if before[-1] in ARRIVALS:
         return True
     if before[-1] == "of" and len(before) > 1 and before[-2] in _PARTS_OF_CITIES:
         return True
-    return before[-1] in _DIRECTIONS and any(w in ARRIVALS for w in before[:-1])
+    if before[-1] in _STRUCK or (before[-1] in ("on", "over") and _STRIKES & set(before[:-1])):
+        return True
+    if before[-1] == "of" and len(before) > 1 and "from" not in before:
+        tribunal = words[at - 2]
+        return tribunal.capital and not tribunal.upper
+    return before[-1] in _DIRECTIONS and _moves(before[:-1])
+
+
+def _moves(before: Sequence[str]) -> bool:
+    """Tell whether something goes somewhere: "supplies to Vola", but not "weapons supplies"."""
+    return any(w in ARRIVALS for w in before) or (
+        any(w in _MOVES for w in before) and not any(w in _GIVEN for w in before)
+    )
+
+
+def _of_a_city(words: Sequence[Token], match: Match) -> bool:
+    """Tell whether what stands around is a city's: "Vola's airport", "Tower Vola"."""
+    at, last = match.first, match.last
+    if last + 1 < len(words) and words[last].text in ("’s", "'s"):
+        named = [w.key.casefold() for w in words[last + 1 : last + 3]]
+        district = len(named) > 1 and words[last + 1].capital and named[1] in _OF_THE_CITY
+        return district or named[0] in _OF_THE_CITY - {"police", "main", "red"}
+    if last + 1 < len(words) and words[last].text == "," and words[last + 1].text == "where":
+        return True
+    part = at > 1 and words[at - 1].text in ("College", "Tower", "Airport", "University", "Stadium")
+    return part and words[at].start - words[at - 1].end == 1
 
 
 def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
@@ -64,14 +121,20 @@ def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexico
 
 def _opens_dateline(words: Sequence[Token], match: Match) -> bool:
     """Tell whether a dash ends the line's head: "KYIV, March 4 —", "LIMA (Reuters) -"."""
-    if match.first:
+    if match.first and not (
+        match.first == 2 and words[1].text == "/" and words[0].upper and words[2].upper
+    ):
         return False
+    if words[0].upper and words[match.last : match.last + 1] and words[match.last].text == ":":
+        return len(words) > match.last + 9  # "ISLAMABAD: Pakistan's …"
     for at in range(match.last, min(match.last + _DATELINE_WORDS, len(words))):
         word = words[at]
+        if word.text == "/":
+            continue
         if word.dash:
             apart = word.start > words[at - 1].end
             long = word.text in "–—" and words[0].upper
-            return word.text != "/" and (apart or long)
+            return apart or long
         if not (word.capital or word.text[0].isdigit() or word.text in ",.()"):
             return False
     return False

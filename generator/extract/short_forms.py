@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.extract.found import Found, Stretch, describe, join, opens, stem_of
 from generator.extract.known_names import WEAK, Known, bearer
 from generator.extract.lexicon import Lexicon
-from generator.extract.persons import short_forms
+from generator.extract.name_parts import short_forms
 from generator.extract.seats import in_a_state, means_person
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, fold
@@ -101,6 +101,8 @@ def _short(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found |
 def _by_family_name(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:
     words, word, last = stretch.words, stretch.words[at], at + 1
     short = word.key.casefold()
+    if last < len(words) and words[last].text == "." and word.text in TITLE_ABBREVIATIONS:
+        return None
     people = known.short.get(short)
     if people is None and at + 2 < len(words) and words[at + 1].dash:
         short = f"{word.key}-{words[at + 2].key}".casefold()
@@ -162,5 +164,8 @@ def _namesake(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Foun
 def _verbal(word: Token) -> bool:
     """Tell whether what follows a sentence's first word makes a name of it: "Price said"."""
     return (
-        word.text in SPEECH_VERBS or word.text in ("’s", "'s") or word.dash or word.text.islower()
+        word.text in SPEECH_VERBS
+        or word.text in ("’s", "'s", ",")
+        or word.dash
+        or word.text.islower()
     )

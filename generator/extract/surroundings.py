@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from generator.extract.tokens import Token
-from generator.extract.vocabulary import BODY_NOUNS, NOUN_LIKE_VERBS, SPEECH_VERBS, TITLES
+from generator.extract.vocabulary import (
+    BODY_NOUNS,
+    LOCATIVES,
+    NOUN_LIKE_VERBS,
+    SPEECH_VERBS,
+    TITLES,
+)
 
 _HUMAN_SIGNS = frozenset(
     "’s 's who whose led leads won lost brought took left gave went came sent fled flew wept paid "
@@ -17,7 +23,15 @@ _NAMING_VERBS = (
     )
 )
 _TRUST = frozenset("faith trust confidence belief believe believes interest interested".split())
-_AFTER_PLACES = frozenset("and or on after before during where when last this by with as".split())
+TAKEN = frozenset(
+    "captured seized shelled bombed besieged recaptured retook overran occupied encircled "
+    "liberated reached toured bombarded".split()
+)
+OF_PLACES = frozenset(
+    "mayor governor residents battle siege outskirts capital port town city village province "
+    "district region north south east west northeast northwest southeast southwest suburbs streets "
+    "island islands coast people bishop archbishop".split()
+)
 
 
 def acts(words: Sequence[Token], end: int) -> bool:
@@ -55,11 +69,14 @@ def does(words: Sequence[Token], end: int) -> bool:
 
 def is_located(words: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether two rare words are where something is: "in Chiang Mai,"."""
-    if not at or words[at - 1].key.casefold() not in ("in", "near", "outside", "around", "at"):
+    before = words[at - 1].key.casefold() if at else ""
+    if end < len(words) and words[end].text in ("’s", "'s"):
         return False
-    if at > 1 and words[at - 2].key.casefold() in _TRUST:
+    if before == "of" and at > 1:
+        return words[at - 2].key.casefold() in OF_PLACES
+    if before not in LOCATIVES and before not in TAKEN and before not in ("off", "into"):
         return False
-    return end >= len(words) or words[end].text in ",.;)" or words[end].text in _AFTER_PLACES
+    return not (at > 1 and words[at - 2].key.casefold() in _TRUST)
 
 
 def told_as_body(words: Sequence[Token], at: int) -> bool:

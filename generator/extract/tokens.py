@@ -29,9 +29,9 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Begins with a capital, also behind a particle's apostrophe: "d'Arcy"."""
+        """Begins with a capital, also behind a particle's apostrophe: "d'Arcy", "l'Azawad"."""
         text = self.text
-        return text[0].isupper() or (text[1:2] in _MARKS and text[0] == "d" and text[2].isupper())
+        return text[0].isupper() or (text[1:2] in _MARKS and text[0] in "dl" and text[2].isupper())
 
     @property
     def upper(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator.extract.cue_words import NO_NAMES
 from generator.extract.found import Found, Stretch, join, opens
 from generator.extract.lexicon import Lexicon
+from generator.extract.surroundings import OF_PLACES, TAKEN
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
     ARRIVALS,
@@ -24,9 +25,6 @@ _FUNCTION_WORDS = frozenset(
 _TRUST = frozenset(
     "faith trust confidence belief believe believes interest interested stake shares shareholders "
     "investors".split()
-)
-_SIDES = frozenset(
-    "north south east west outskirts northeast northwest southeast southwest".split()
 )
 _OFF = frozenset({"off", "near", "outside"})
 _WAYS = ARRIVALS | frozenset(
@@ -91,11 +89,13 @@ def _is_place(stretch: Stretch, at: int, end: int, lexicon: Lexicon) -> bool:
         return True
     if stretch.headline or not adjacent(words, at):
         return False
+    if before in TAKEN or before == "into":
+        return _ends(words, end)
     if before in LOCATIVES and not (at > 1 and words[at - 2].key.casefold() in _TRUST):
         return _ends(words, end)
     if before == "off":
         return at > 1 and _ends(words, end)
-    if before == "of" and at > 1 and words[at - 2].text in _SIDES:
+    if before == "of" and at > 1 and words[at - 2].key.casefold() in OF_PLACES:
         return _ends(words, end)
     if before in ("from", "to", "past") and _on_the_way(words, at, end, lexicon):
         return _ends(words, end)

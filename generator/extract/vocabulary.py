@@ -12,21 +12,23 @@ def words(text: str) -> frozenset[str]:
 
 # Offices and professions that stand directly before a person's name.
 TITLES = words("""
-    president vice-president premier chancellor minister ministers secretary undersecretary senator
-    senators congressman congresswoman representative representatives governor mayor ambassador
-    envoy diplomat spokesperson spokesman spokeswoman admiral general colonel major captain
-    commander lieutenant sergeant marshal commodore brigadier king queen prince princess emperor
-    sultan sheikh sheik emir ayatollah imam pope cardinal archbishop bishop reverend rabbi judge
-    justice prosecutor attorney professor doctor director chairman chairwoman chair chairperson
-    chief head leader ruler dictator analyst economist researcher scholar historian strategist
-    expert journalist reporter correspondent columnist editor author writer activist lawyer
-    businessman businesswoman billionaire oligarch entrepreneur founder co-founder executive ceo
-    commissioner councilor councillor deputy adviser advisor negotiator official speaker
-    lawmaker legislator candidate nominee dissident whistleblower inspector counsel candidate
-    congresswoman comptroller treasurer chargé president-elect delegate fellow scientist
-    developer engineer physicist accountant nominee ex-president ex-minister chairmen coordinator
-    administrator loyalist lobbyist statesman monarch premier general-secretary solicitor
-    presidents admirals generals counterpart
+    president vice-president premier chancellor minister ministers secretary undersecretary
+    senator senators congressman congresswoman representative representatives governor mayor
+    ambassador envoy diplomat spokesperson spokesman spokeswoman admiral general colonel major
+    captain commander lieutenant sergeant marshal commodore brigadier king queen prince princess
+    emperor sultan sheikh sheik emir ayatollah imam pope cardinal archbishop bishop reverend rabbi
+    judge justice prosecutor attorney professor doctor director chairman chairwoman chair
+    chairperson chief head leader ruler dictator analyst economist researcher scholar historian
+    strategist expert journalist reporter correspondent columnist editor author writer activist
+    lawyer businessman businesswoman billionaire oligarch entrepreneur founder co-founder
+    executive ceo commissioner councilor councillor deputy adviser advisor negotiator official
+    speaker lawmaker legislator candidate nominee dissident whistleblower inspector counsel
+    comptroller treasurer chargé president-elect delegate fellow scientist developer engineer
+    physicist accountant ex-president ex-minister chairmen coordinator administrator loyalist
+    lobbyist statesman monarch general-secretary solicitor presidents admirals generals
+    counterpart mullah catholicos patriarch tycoon mediator warlord rapporteur strongman filmmaker
+    novelist poet blogger cleric pastor priest monk veteran ombudsman taoiseach heir militant
+    commandant lecturer biographer
 """)
 TITLE_ABBREVIATIONS = words("""
     Adm Gen Lt Col Maj Capt Cmdr Sgt Sen Sens Rep Reps Gov Amb Dr Mr Mrs Ms Mx Prof Rev Hon Sec
@@ -46,6 +48,22 @@ PORTFOLIOS = words("""
 NOBLE_PARTICLES = words("""
     bin bint ibn ben al el ul de del della da das do dos du di la le van von der den ter ten af
     av zu abu ould
+""")
+# How family names end in many languages; of a rare word behind a rare word, they tell a person.
+FAMILY_ENDINGS = (
+    "shvili", "adze", "idze", "odze", "enko", "chuk", "yuk", "ovic", "evic", "avic", "nic", "jic",
+    "kic", "ov", "ova", "ev", "eva", "aev", "sky", "ski", "ska", "skyy", "skyi", "skiy", "skij",
+    "skaya", "cki", "cka", "wicz", "czyk", "yan", "oglu", "zade", "zadeh", "pour", "nejad",
+    "opoulos", "poulou", "idis", "iadis", "akis", "aki", "idou", "escu", "eanu", "ienė", "iene", "aite", "yte",
+    "auskas", "evicius", "avicius", "onis", "nen", "sson", "sen", "dottir", "quist", "qvist",
+    "strom", "gren", "lund", "dahl", "uddin", "ullah", "wala", "swamy", "singhe", "sinha", "ratne",
+    "wardena", "anda", "khel", "zai", "zada", "yev", "yeva", "berg", "stein", "mann", "feld",
+    "hoff", "aldi", "etti", "elli", "ucci", "ini", "oni",
+)  # fmt: skip
+# Whose kin somebody is: a given name alone behind it is a person's ("his wife Polina").
+RELATIVES = words("""
+    wife husband son daughter brother sister father mother widow uncle aunt nephew niece cousin
+    grandson granddaughter stepson son-in-law fiancée girlfriend
 """)
 SUFFIXES = words("Jr Sr II III IV VI VII VIII IX XI XII XIII XIV XV XVI XXIII")
 PRONOUNS_AND_STARTERS = words("""
@@ -73,26 +91,24 @@ PRONOUNS_AND_STARTERS = words("""
 ORGANISATION_HEADS = words("""
     Ministry Department Agency Bureau Office Commission Committee Subcommittee Council Court
     Command Army Navy Force Forces Guard Guards Corps Fleet Police Militia Party Union Alliance
-    Coalition Association Organization Organisation Institute Institution University College School
-    Academy Center Centre Foundation Fund Bank Company Corporation Corp Inc Ltd LLC PLC GmbH Group
-    Holdings Airlines Airways  Times Post News Newspaper Journal Herald Tribune Gazette Observer
-    Television TV Radio Broadcasting  Authority Administration Parliament Assembly Congress
-    Senate Duma Knesset Service Services Board Chamber Federation Confederation League Movement
-    Front Brigade Brigades Battalion Regiment Society Club Church Laboratory Laboratories Labs
-    Tribunal Secretariat Directorate Embassy Consulate Partnership Forum Initiative Consortium
-    Industries Enterprise Enterprises  Technologies Motors Pharmaceuticals  Oil
-    Petroleum  Telecom    Magazine  Monitor Taskforce
-    Headquarters   Politburo   Junta  Caucus Trust
-    Cartel Collective Syndicate Investments  Partners Associates Shipping Lines
-     Squad    Legion Branch Division Press Watch Observatory Exchange
+    Coalition Association Organization Organisation Institute Institution University College
+    School Academy Center Centre Foundation Fund Bank Company Corporation Corp Inc Ltd LLC PLC
+    GmbH Group Holdings Airlines Airways Times Post News Newspaper Journal Herald Tribune Gazette
+    Observer Television TV Radio Broadcasting Authority Administration Parliament Assembly
+    Congress Senate Duma Knesset Service Services Board Chamber Federation Confederation League
+    Movement Front Brigade Brigades Battalion Regiment Society Club Church Laboratory Laboratories
+    Labs Tribunal Secretariat Directorate Embassy Consulate Partnership Forum Initiative
+    Consortium Industries Enterprise Enterprises Technologies Motors Pharmaceuticals Oil Petroleum
+    Telecom Magazine Monitor Taskforce Headquarters Politburo Junta Caucus Trust Cartel Collective
+    Syndicate Investments Partners Associates Shipping Lines Squad Legion Systems Squadron Branch
+    Division Press Watch Observatory Exchange
 """)
 # Heads too common to make an organisation of a name by themselves: they need a second sign, such
 # as a state's name or adjective in front or an acronym behind.
 WEAK_HEADS = words("""
-     Office Center Centre Board School Service Services  Oil   Monitor Front
-         Division Branch  Partnership Initiative Forum
-    Enterprise Group  Force  Administration Post Times   Trust Lines
-     Partners Squad Movement   Forces Division Press Watch Exchange
+    Office Center Centre Board School Service Services Oil Monitor Front Division Branch
+    Partnership Initiative Forum Enterprise Group Force Systems Administration Post Times Trust
+    Lines Partners Squad Movement Forces Press Watch Exchange
 """)
 # Heads that name a body only where a word stands before them that is not an ordinary one:
 # "Tasking Authority" is a heading, "Velmont Authority" a body.
@@ -108,8 +124,9 @@ NO_SURNAMES = words("""
 # First names that are places' names too.
 PLACE_GIVEN_NAMES = words("""
     Adelaide Asia Austin Brittany Brooklyn Carolina Chad Charlotte Chelsea Dakota Dallas Florence
-    Georgia Houston India Israel Jackson Jordan Kenya Lincoln London Madison Paris Phoenix Savannah
-    Sofia Sydney Troy Victoria Virginia
+    Georgia Houston India Israel Jackson Jordan Kenya Lincoln London Madison Paris Phoenix
+    Savannah Sofia Sydney Troy Victoria Virginia Wellington Santiago Salvador Kingston Milan
+    Trinidad Valencia Orlando Denver Kimberley Melbourne Lourdes Pretoria Aden Cairo Geneva Rio
 """)
 # Words that make a name of a place or a body wider: "North Darfur".
 DIRECTIONS = words("North South East West Northern Southern Eastern Western Upper Lower Greater")
@@ -132,7 +149,8 @@ GENERIC_HEADS = words("""
     Authority Company Group Institution Service Services Center Centre Command Industries
     Corporation Organization Organisation Laboratory Laboratories Bank Fund School College Board
     Division Branch Office Enterprise Enterprises Technologies Association Club Society Network
-    Partnership Initiative Forum Trust Television Radio Magazine Newspaper Headquarters Mission
+    Partnership Initiative Forum Trust Systems Television Radio Magazine Newspaper Headquarters
+    Mission
 """)
 # What companies deal in, as the last word of their names: "Velmont Energy".
 FIRM_HEADS = words("""
@@ -214,7 +232,7 @@ SPEECH_VERBS = words("""
     spoke speaks
 """)
 # Words after which a capital is a city and not a government.
-LOCATIVES = words("in at near outside around across through toward towards inside")
+LOCATIVES = words("in at near outside around across through toward towards inside throughout via")
 CITY_NOUNS = words("""
     talks framework summit meeting meetings conference declaration agreement accord accords protocol
     airport streets street suburb suburbs residents resident office offices bureau headquarters
@@ -228,19 +246,20 @@ ARRIVALS = words("""
 """)
 # Family names that come first in Chinese, Korean and Vietnamese names (romanised).
 EASTERN_FAMILY_NAMES = words("""
-    Ai An Ban Bao Bi Bian Bo Cai Cao Cen Chai Chan Chang Chao Che Chen Cheng Cheung Chi Choe Choi
-    Chong Chou Chow Chu Chun Chung Cui Dai Deng Ding Dong Dou Du Duan Fan Fang Fei Feng Fu Gan Gao
-    Ge Geng Gong Gu Guan Guo Ha Han Hao He Hong Hou Hu Hua Huang Huo Hwang Hyun Jang Jeon Jeong Ji
-    Jia Jian Jiang Jin Jing Jo Joo Ju Jung Kan Kang Ke Kim Kong Kuo Kwon Kwok Lai Lam Lan Lau Lee
-    Lei Leung Li Lian Liang Liao Lim Lin Ling Liu Long Lou Lu Luo Lv Ma Mai Mao Mei Meng Mi Miao Min
-    Mo Moon Mu Na Nam Ng Ngo Nguyen Ni Nie Ning Niu Oh Ong Ou Ouyang Pak Pan Pang Park Pei Peng Pham
-    Phan Ping Pu Qi Qian Qiao Qin Qiu Qu Quan Ran Ren Rong Ruan Ryu Seo Seong Shao Shen Sheng Shi
-    Shin
-    Shu Sim Sin Song Su Suh Sun Sung Tai Tan Tang Tao Teng Tian Ting Tong Tran Tsai Tsang Tseng Tu
-    Wan Wang Wei Wen Weng Wong Woo Wu Xi Xia Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye
-    Yeh
-    Yeo Yi Yim Yin Ying Yong Yoo Yoon You Yu Yuan Yue Yun Zang Zeng Zhai Zhan Zhang Zhao Zheng Zhi
-    Zhong Zhou Zhu Zhuang Zong Zou Zuo Hoang Vu Vo Dang Bui Do Ho Duong Truong Dinh Trinh
+    Ahn Ai An Bae Baek Ban Bao Bi Bian Bo Byun Cha Chae Cho Chien Chiu Cai Cao Cen Chai Chan Chang
+    Chao Che Chen Cheng Cheung Chi Choe Choi Chong Chou Chow Chu Chun Chung Cui Dai Deng Ding Dong
+    Dou Du Duan Fan Fang Fei Feng Fu Gan Gao Ge Geng Gong Gu Guan Guo Ha Han Hao He Hong Hou Hu
+    Hua Huang Huo Hwang Hyun Jang Jeon Jeong Ji Jia Jian Jiang Jin Jing Jo Joo Ju Jung Kan Kang Ke
+    Kim Kong Kuo Kwon Kwok Lai Lam Lan Lau Lee Lei Leung Li Lian Liang Liao Lim Lin Ling Liu Long
+    Lou Lu Luo Lv Ma Mai Mao Mei Meng Mi Miao Min Mo Moon Mu Na Nam Ng Ngo Nguyen Ni Nie Ning Niu
+    Oh Ong Ou Ouyang Pak Pan Pang Park Pei Peng Pham Phan Ping Pu Qi Qian Qiao Qin Qiu Qu Quan Ran
+    Ren Rong Ruan Ryu Seo Seong Shao Shen Sheng Shi Shin Shu Sim Sin Song Su Suh Sun Sung Tai Tan
+    Tang Tao Teng Tian Ting Tong Tran Tsai Tsang Tseng Tu Wan Wang Wei Wen Weng Wong Woo Wu Xi Xia
+    Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yeh Yeo Yi Yim Yin Ying Yong Yoo Yoon You
+    Yu Yuan Yue Yun Zang Zeng Zhai Zhan Zhang Zhao Zheng Zhi Zhong Zhou Zhu Zhuang Zong Zou Zuo
+    Hau Heo Hur Hsiao Hsieh Hsu Jegal Ki Koo Kwak Lyu Nah Noh Paik Pae Roh Ryang Shim Sohn Suk
+    Tsao Wi Yeom Yen Yeoh Hoang Luong Vuong Doan Quach Vu Vo Dang Bui Do Ho Duong Truong Dinh
+    Trinh
 """)
 # Titles that are ordinary adjectives or nouns as well: "General Recommendations".
 PLAIN_TITLES = words("""

@@ -1,7 +1,7 @@
 """The curated knowledge: starter and editor's actors, sources and relations, checked and joined.
 
 A file is known by how its name starts: actors, sources, relations and reviewed hold YAML lists,
-given_names and common_words one word a line.
+given_names, family_names and common_words one word a line.
 """
 
 from collections.abc import Mapping
@@ -49,6 +49,7 @@ def load_registry(starter: Mapping[str, str], curated: Mapping[str, str]) -> Reg
         sources=tuple(sorted(sources, key=lambda record: record.id)),
         relations=tuple(relation(entry) for entry in read(curated, "relations", RELATION)),
         given_names=_words(starter, "given_names"),
+        family_names=_words(starter, "family_names"),
         common_words=_words(starter, "common_words"),
         no_actors=no_actors,
         two_actors=two_actors,

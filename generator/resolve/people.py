@@ -4,12 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics import Finding, Lines
-from generator.extract.persons import (
-    family_name_first,
-    is_junior,
-    name_parts,
-    short_forms,
-)
+from generator.extract.name_parts import family_name_first, is_junior, name_parts, short_forms
 from generator.extract.tokens import name_key, tokens
 from generator.model import Candidate, Parsed, Registry
 
