@@ -366,7 +366,8 @@ class RegisteredActor:
     ("Beijing", "the Kremlin"); `called` are nouns that mean this body behind its parent's name
     ("the Chinese military"); `acronyms` are written in capitals only; `exclude` are phrases that
     hold one of its names and are not this actor ("Taiwan Strait" for Taiwan). `parent` is the id of
-    the body or state it belongs to. `curated` tells the editor's entries from the starter's.
+    the body or state it belongs to. Of a person with a `shared_family` a report must give the full
+    name once. `curated` tells the editor's entries from the starter's.
     """
 
     id: str
@@ -382,6 +383,7 @@ class RegisteredActor:
     parent: str = ""
     wikidata: str = ""
     iso3166: str = ""
+    shared_family: bool = False
     curated: bool = False
 
 

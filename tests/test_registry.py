@@ -1,5 +1,6 @@
 """The registry: the starter's facts hold together, and an editor's files are read with care."""
 
+import re
 import unicodedata
 from collections import defaultdict
 
@@ -10,14 +11,23 @@ from babel import Locale
 
 from generator.config import starter_texts
 from generator.diagnostics import ConfigError
+from generator.extract.tokens import key
 from generator.ids import slug
 from generator.model import DatedRole, RegisteredActor, Registry
 from generator.registry import load_registry
+from generator.registry.lists import read_list
 
 STARTER = starter_texts()
 LISTS = sorted(name for name in STARTER if name.endswith(".yml"))
+PLAIN_LISTS = sorted(name for name in STARTER if name.startswith("list-"))
 # States that are no members of the United Nations, and those that are no more.
 NOT_MEMBERS = {"kosovo", "palestine", "taiwan", "vatican-city"}
+# Places that bear the name of a part of another state.
+ELSEWHERE = {
+    "Lae", "Long Island", "Mérida", "Münster", "Oyo", "San Cristóbal", "Santa Ana", "Santa Fe",
+    "Santiago", "Savannah", "St. Louis", "St. Paul", "Sucre", "Surrey", "Susa", "Ulster", "Uri",
+    "Victoria", "Wake Island", "West Coast",
+}  # fmt: skip
 FORMER = {"soviet-union", "yugoslavia"}
 # "Brussels" means the Union far more often than Belgium; the others share their state's name, have
 # no capital by law, or one whose name is a woman's or a queen's more often.
@@ -150,19 +160,64 @@ def test_yaml_says_the_same_to_every_reader(name: str) -> None:
             assert all(isinstance(v, str) for v in (value if isinstance(value, list) else [value]))
 
 
-def test_given_names_are_names_and_nothing_else(starter: Registry) -> None:
-    lines = STARTER["given_names.txt"].splitlines()
+@pytest.mark.parametrize(
+    ("file", "some"),
+    [
+        ("given_names", {"Pete", "Donald", "Amina", "Volodymyr", "Sanae", "Narendra"}),
+        ("family_names", {"Diop", "Kovacs", "Okafor", "Schmitz", "Takahashi", "Yadav"}),
+    ],
+)
+def test_name_lists_hold_names_and_nothing_else(
+    starter: Registry, file: str, some: set[str]
+) -> None:
+    lines = STARTER[f"{file}.txt"].splitlines()
     assert lines == sorted(set(lines))
     assert len(lines) > 3000
-    assert {"Pete", "Donald", "Amina", "Volodymyr", "Sanae", "Narendra"} <= starter.given_names
+    assert some <= set(lines)
+    assert [name for name in lines if key(name) != name] == []
     taken = {
-        word.casefold()
+        word
         for actor in starter.actors
         for word in (actor.name, *actor.aliases, *actor.adjectives, *actor.metonyms)
     }
-    assert [name for name in lines if name.casefold() in taken] == []
+    assert [name for name in lines if name in taken] == []
     words = {"May", "Will", "Hope", "Price", "Young", "Law", "Sun", "President", "Monday", "South"}
-    assert starter.given_names & words == set()
+    assert words.isdisjoint(lines)
+
+
+@pytest.mark.parametrize("name", PLAIN_LISTS)
+def test_names_are_sorted_within_the_sections_of_a_list(name: str) -> None:
+    sections = re.split(r"\n\[.*\]\n", STARTER[name].partition("\n\n")[2])
+    for section in sections:
+        names = [line.partition(" = ")[0] for line in section.strip().splitlines() if line]
+        assert names == sorted(names), names[:1]
+
+
+def test_lists_tell_kind_parent_and_other_names(starter: Registry) -> None:
+    known = {actor.id: actor for actor in starter.actors}
+    town = known["sievierodonetsk"]
+    assert (town.kind, town.parent, town.aliases) == ("place", "ukraine", ("Severodonetsk",))
+    assert known["party-for-freedom"].acronyms == ("PVV",)
+    assert known["scott-morrison"].shared_family
+    assert not known["jacinda-ardern"].shared_family
+
+
+def test_parts_of_states_lie_where_iso_says(starter: Registry) -> None:
+    codes = {actor.id: actor.iso3166 for actor in starter.actors if actor.kind == "state"}
+    lands = defaultdict(set)
+    for part in pycountry.subdivisions:
+        lands[plain(part.name)].add(part.country_code)
+    places = [a for a in starter.actors if a.kind == "place" and a.parent in codes]
+    told = {a.name: codes[a.parent] for a in places if plain(a.name) in lands}
+    assert len(told) > 500
+    wrong = {name for name, code in told.items() if code not in lands[plain(name)]}
+    assert wrong - ELSEWHERE == set()
+
+
+@pytest.mark.parametrize("line", ["Vola = ", " = Vola"])
+def test_a_list_with_half_a_line_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match="list-places.txt:2"):
+        list(read_list("list-places.txt", f"[parent: italy]\n{line}\n"))
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,9 @@ def _names(stretch: Stretch, text: str, lexicon: Lexicon) -> None:
 
 def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     words = stretch.words
+    if not words[at].capital:
+        match = lexicon.match(words, at)
+        return _registered(stretch, match, lexicon) if match else None
     match = _owned(stretch, at, lexicon) or lexicon.match(words, at)
     person = body = None
     if words[at].capital and not stretch.shout:

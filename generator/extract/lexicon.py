@@ -81,7 +81,7 @@ class Lexicon:
             places[key(name)] for a in registry.actors for name in a.metonyms if key(name) in places
         )
         self.owners = _owners(self.actors)
-        self.families = frozenset(_family_name(a.name) for a in self.people)
+        self.families = frozenset(_family_name(a.name) for a in self.people if not a.shared_family)
         # Curated entries last, so that the editor's word stands.
         for actor in sorted(registry.actors, key=lambda a: (a.curated, a.id)):
             for form, kind in _forms(actor):
@@ -134,7 +134,12 @@ class Lexicon:
 
     def _find(self, words: Sequence[Token], at: int, parts: list[str]) -> Entry | None:
         entry = self._forms.get(tuple(parts))
-        if entry is None and len(parts) > 1 and all(p.isupper() for p in parts if p.isalpha()):
+        if (
+            entry is None
+            and len(parts) > 1
+            and parts[0].isupper()
+            and all(p.isupper() for p in parts if p.isalpha())
+        ):
             entry = self._forms.get(tuple(p.title() for p in parts))
         if entry is None:
             return None

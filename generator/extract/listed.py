@@ -45,7 +45,7 @@ def _chains(stretch: Stretch, lexicon: Lexicon) -> Iterator[list[Item]]:
     """Yield the lists of two names or more that an "and" or "or" closes."""
     words, at = stretch.words, 0
     while at < len(words):
-        item = _item(stretch, at, lexicon)
+        item = _item(stretch, at, lexicon) if words[at].capital or at in stretch.taken else None
         if item is None:
             at += 1
             continue

@@ -30,6 +30,9 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
                     stretch.add(namesake)
             at += 1
             continue
+        if not words[at].capital and words[at].key not in NOBLE_PARTICLES:
+            at += 1
+            continue
         found = _repeat(stretch, at, known, lexicon)
         if found is None and (old is None or old.certainty < 0.5 or old.last == at + 1):
             found = _short(stretch, at, known, lexicon)

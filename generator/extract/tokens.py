@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A dotted acronym, a word (apostrophes and one inner hyphen-free stretch), a possessive, a number,
 # or a single other character. Hyphens and dashes stay apart, since "Trump–Xi" is two names.
@@ -15,32 +15,29 @@ _TOKEN = re.compile(
     r"|[^\s\w\u2060\u200b-\u200f\u00ad\ufeff]"
 )
 _DASHES = frozenset("-‐‑–—−/")
-_MARKS = frozenset("'’ʼ")
+_MARKS = ("'", "’", "ʼ")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark; `key` is its accent-free form with typographic apostrophes made plain."""
+class Token(NamedTuple):
+    """A word or mark; `key` is its accent-free form with typographic apostrophes made plain.
+
+    `capital`: begins with a capital, also behind a particle's apostrophe ("d'Arcy", "l'Azawad");
+    `upper`: all capitals, two letters or more; `dash`: joins or parts two words.
+    """
 
     start: int
     end: int
     text: str
     key: str
+    capital: bool
+    upper: bool
+    dash: bool
 
-    @property
-    def capital(self) -> bool:
-        """Begins with a capital, also behind a particle's apostrophe: "d'Arcy", "l'Azawad"."""
-        text = self.text
-        return text[0].isupper() or (text[1:2] in _MARKS and text[0] in "dl" and text[2].isupper())
 
-    @property
-    def upper(self) -> bool:
-        """All capitals, two letters or more."""
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def dash(self) -> bool:
-        return self.text in _DASHES
+def _capital(text: str) -> bool:
+    if text[0].isupper():
+        return True
+    return text[1:2] in _MARKS and text[0] in "dl" and text[2].isupper()
 
 
 def key(text: str) -> str:
@@ -56,7 +53,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        found.append(Token(match.start(), match.end(), word, key(word)))
+        first, last = match.span()
+        upper = len(word) > 1 and word.isupper()
+        found.append(Token(first, last, word, key(word), _capital(word), upper, word in _DASHES))
     return found
 
 

@@ -1,6 +1,7 @@
 """The curated knowledge: starter and editor's actors, sources and relations, checked and joined.
 
 A file is known by how its name starts: actors, sources, relations and reviewed hold YAML lists,
+list- names only (see `lists`),
 given_names, family_names and common_words one word a line.
 """
 
@@ -13,6 +14,7 @@ from generator.model import Registry
 from generator.registry.entries import Entry, Field, read_entries
 from generator.registry.fields import ACTOR, RELATION, SOURCE, actor, relation, source
 from generator.registry.join import bodies, by_id, doubts, without_rivals
+from generator.registry.lists import read_list
 from generator.registry.reviewed import REVIEWED, decided
 
 __all__ = ["load_registry"]
@@ -35,6 +37,8 @@ def load_registry(starter: Mapping[str, str], curated: Mapping[str, str]) -> Reg
         return entries
 
     shipped = by_id(read(starter, "actors", ACTOR), {}, findings)
+    for path, text in _files(starter, "list-"):
+        shipped = by_id(read_list(path, text), shipped, findings)
     known = by_id(read(curated, "actors", ACTOR), shipped, findings)
     outlets = by_id(read(starter, "sources", SOURCE), {}, findings)
     cited = by_id(read(curated, "sources", SOURCE), outlets, findings)

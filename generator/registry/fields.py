@@ -29,6 +29,7 @@ ACTOR: Mapping[str, Field] = {
     "exclude": LIST,
     "roles": Field(form="roles"),
     "parent": ID,
+    "family": Field(allowed=("own", "shared")),
     "wikidata": Field(pattern=r"Q[1-9]\d*", example="Q30"),
     "iso3166": Field(pattern=r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?", example="FR, or FR-75 for a part"),
 }
@@ -76,6 +77,7 @@ def actor(key: str, entry: Entry, curated: bool) -> RegisteredActor:
         parent=text.get("parent", ""),
         wikidata=text.get("wikidata", ""),
         iso3166=text.get("iso3166", ""),
+        shared_family=text.get("family", "") == "shared" and not curated,
         curated=curated,
     )
 

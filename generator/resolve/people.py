@@ -25,6 +25,8 @@ class People:
                     self._registered.setdefault(known, actor.id)
                     # The starter's Wang Yi is not every Wang of a report: a family name borne by
                     # millions needs the full name in the corpus, or the editor's word.
+                    if actor.shared_family:
+                        continue
                     if actor.curated or not self._family_first(name):
                         self._shorten(name, "id:" + actor.id)
 
