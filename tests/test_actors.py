@@ -204,10 +204,10 @@ STARTER = load_registry(starter_texts(), {})
         ("Kenya’s Foreign Ministry met.",
          {"Kenya": "kenya", "Foreign Ministry": "Kenyan Foreign Ministry"}),
         ("Fighting spread in South Kivu and East Darfur.",
-         {"South Kivu": "south-kivu", "East Darfur": "East Darfur"}),
+         {"South Kivu": "south-kivu", "East Darfur": "east-darfur"}),
         ("Send it to https://china.example.org/Iran or iran@example.org from Oman.",
          {"Oman": "oman"}),
-        ("They fired Kh-101 and S-400 missiles.", {"Kh-101": "Kh-101", "S-400": "s-400"}),
+        ("They fired Kh-101 and S-400 missiles.", {"Kh-101": "kh-101", "S-400": "s-400"}),
         ("Near junction M-23 the group UNC4191 and Velvet Chollima met; TA0001 is a tactic.",
          {"UNC4191": "UNC4191", "Velvet Chollima": "Velvet Chollima"}),
         ("The old Zaliv Group left. Then Zaliv paid.",
@@ -229,11 +229,15 @@ def test_with_the_starter_registry(text: str, wanted: dict[str, str]) -> None:
     ("text", "wanted"),
     [
         ("Secretary Lloyd Austin gave Austin’s view. He was in Austin, Texas, with Chad Vole.",
-         ["Lloyd Austin", "Lloyd Austin", "Austin", "texas", "Chad Vole"]),
+         ["lloyd-austin", "lloyd-austin", "Austin", "texas", "Chad Vole"]),
         ("Rep. Jim Jordan left Jordan. Jordan said no; Jordan, who chairs, went to Jordan.",
-         ["Jim Jordan", "jordan", "Jim Jordan", "Jim Jordan", "jordan"]),
+         ["jim-jordan", "jordan", "jim-jordan", "jim-jordan", "jordan"]),
         ("Donald Trump Jr. saw Donald Trump. Trump left.",
-         ["Donald Trump Jr.", "donald-trump", "donald-trump"]),
+         ["donald-trump-jr", "donald-trump", "donald-trump"]),
+        ("Joe Biden spoke. Hunter Biden sat beside him. Biden left.",
+         ["joe-biden", "hunter-biden", "joe-biden"]),
+        ("Lee Jae-myung named Wi Sung-lac. Lee, of the party, defeated Lee Jun-seok. Lee left.",
+         ["lee-jae-myung", "wi-sung-lac", "lee-jae-myung", "lee-jun-seok", "lee-jun-seok"]),
         ("Bill Clinton met Hillary Clinton. Clinton sat. Bill Clinton spoke. Clinton left.",
          ["bill-clinton", "hillary-clinton", "hillary-clinton", "bill-clinton", "bill-clinton"]),
         ("Princess Oluwatise Marandi wrote. Oluwatise left, then Marandy came.",
@@ -295,3 +299,93 @@ STARTER = load_registry(starter_texts(), {})
 def test_what_stands_beside_a_name_tells_it(text: str, expected: dict[str, str]) -> None:
     found = actors.find(text, (Block("paragraph", "body", 0, len(text), text, "p"),), (), STARTER)
     assert {c.text: c.type for c in found if c.certainty >= 0.5} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # family names: by a list, by their endings, behind a state's possessive, by a particle
+        ("Envoys met Mazlum Torvaldsson and Irenka Bobrowska there.",
+         {"Mazlum Torvaldsson": "person", "Irenka Bobrowska": "person"}),
+        ("In Mali’s Tebuné Sarkha they trust.", {"Mali": "state", "Tebuné Sarkha": "person"}),
+        ("They heard Velmo al-Tarsini out.", {"Velmo al-Tarsini": "person"}),
+        ("He spoke of Hassan Sheikh Velmud at length.", {"Hassan Sheikh Velmud": "person"}),
+        ("Abdul-Malik al-Velmi sat.", {"Abdul-Malik al-Velmi": "person"}),
+        ("His wife Polina left.", {"Polina": "person"}),
+        ("Disabling WVelmont helps.", {}),
+        # lists
+        ("Shells hit Velmar, Torvo and Tartus.",
+         {"Velmar": "place", "Torvo": "place", "Tartus": "place"}),
+        ("In Lima, Velmar and Torvo wept.", {"Lima": "place"}),
+        ("Sold by Nokia, Velmont and Ericsson.",
+         {"Nokia": "organisation", "Velmont": "organisation", "Ericsson": "organisation"}),
+        # places where one is, and what is taken
+        ("The base near Velmo Torva burned.", {"Velmo Torva": "place"}),
+        ("Rebels captured Torvash on Monday.", {"Torvash": "place"}),
+        # bodies: whole names over commas and "and", ordinals, numbers, offices in a law
+        ("the Bureau of Trade, Health, and Labor wrote", {"Bureau of Trade, Health, and Labor":
+                                                          "organisation"}),
+        ("the Supreme Court of India and the Indian Navy agreed",
+         {"Supreme Court of India": "organisation", "Indian Navy": "organisation"}),
+        ("the 79th Air Assault Brigade moved", {"79th Air Assault Brigade": "organisation"}),
+        ("the Department of Harbour Organization Act", {"Department of Harbour Organization Act":
+                                                        "other"}),
+        ("the Democratic Forces for the Freedom of Velmo (FDFV) said",
+         {"Democratic Forces for the Freedom of Velmo": "organisation", "FDFV": "organisation"}),
+        ("the Velmash party walked out", {"Velmash": "organisation"}),
+        ("Velmalgo is a holding company.", {"Velmalgo": "organisation"}),
+        ("the Trump Organization paid", {"Trump Organization": "organisation"}),
+        ("Collins Aerospace paid", {"Collins Aerospace": "organisation"}),
+        ("MS VELMA: Good afternoon.", {}),
+    ],
+)  # fmt: skip
+def test_more_classes_of_names(text: str, wanted: dict[str, str]) -> None:
+    assert {word: kind for word, kind, _ in sure(text, registry=STARTER)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru’s Congress sat.", [("Congress", "peruvian-congress")]),
+        ("The Libyan House of Representatives sat.",
+         [("Libyan House of Representatives", "libyan-house-of-representatives")]),
+        ("The Congress of the Philippines sat; Congress rose.",
+         [("Congress of the Philippines", "Philippine Congress"),
+          ("Congress", "Philippine Congress")]),
+        ("The U.S. Senate sat.", [("U.S. Senate", "us-senate")]),
+        ("BANGKOK, May 3 — The Senate sat in Thailand.", [("Senate", "Thai Senate")]),
+        ("BANGKOK, May 3 — The U.S. ambassador said the Senate sat.", [("Senate", "us-senate")]),
+    ],
+)  # fmt: skip
+def test_whose_body_is_meant(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = sure(text, registry=STARTER)
+    assert [(word, name) for word, kind, name in found if kind == "organisation"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("They cut fuel supplies to Bamako.", True),
+        ("Weapons supplies to Kyiv went on.", False),
+        ("The ship was bound for Jakarta.", True),
+        ("He went to Beijing.", True),
+        ("Drones hit Kyiv.", True),
+        ("A strike on Damascus killed two.", True),
+        ("Pressure on Tehran grew.", False),
+        ("Kyiv’s Velmarskyi district burned.", True),
+        ("Kyiv’s patience is thin.", False),
+        ("They flew to Suva, where he met them.", True),
+        ("He is a friend of Moscow.", False),
+        ("The High Tribunal of Bogotá ruled.", True),
+        ("BEIRUT/DAMASCUS — They met.", True),
+    ],
+)
+def test_more_seats_of_government(text: str, city: bool) -> None:
+    kinds = [kind for _, kind, _ in sure(text, registry=STARTER) if kind in ("place", "state")]
+    assert kinds[0] == ("place" if city else "state")
+
+
+def test_the_report_says_what_its_acronyms_mean() -> None:
+    text = "The Institute of Rural Arts (IRA) met. The IRA left."
+    found = [(word, name) for word, _, name in sure(text, registry=STARTER)]
+    assert found[1:] == [("IRA", "Institute of Rural Arts")] * 2

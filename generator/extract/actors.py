@@ -88,22 +88,11 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
         match = lexicon.match(words, at)
         return _registered(stretch, match, lexicon) if match else None
     match = _owned(stretch, at, lexicon) or lexicon.match(words, at)
-    person = body = None
-    if words[at].capital and not stretch.shout:
-        person = find_name(words, at, lexicon, opens(words, at))
-        body = find_body(words, at, lexicon)
-        if stretch.headline:
-            # Title case makes every word look like a name: only strong shapes count.
-            person = person if person and person.certainty >= 0.9 else None
-            body = body if body and stands_in_headline(words, body, lexicon) else None
+    person, body = (None, None) if stretch.shout else _shapes(stretch, at, lexicon)
     if match and not match.entry.actor and person and person.last >= match.last:
         match = None  # "Jim Jordan" is known not to be the state, and is somebody.
     match = match and _without_owner(stretch, match, lexicon)
     length = match.last - at if match else 0
-    before = stretch.taken.get(at - 1)
-    if body and before and before.type == "organisation" and adjacent(words, at):
-        owner = lexicon.match(words, before.first)
-        body = None if product_of(words, body.last - 1, lexicon, owner) else body
     told = _told(stretch, at, match, person, body, lexicon)
     if told is not None:
         return _body(stretch, at, told.last, told.type, told.certainty, lexicon)
@@ -122,6 +111,22 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     if match is None:
         return None
     return _registered(stretch, match, lexicon)
+
+
+def _shapes(stretch: Stretch, at: int, lexicon: Lexicon) -> tuple[Name | None, Body | None]:
+    """Return the person and the body that the shape of these words could make of them."""
+    words = stretch.words
+    person = find_name(words, at, lexicon, opens(words, at))
+    body = find_body(words, at, lexicon)
+    if stretch.headline:
+        # Title case makes every word look like a name: only strong shapes count.
+        person = person if person and person.certainty >= 0.9 else None
+        body = body if body and stands_in_headline(words, body, lexicon) else None
+    before = stretch.taken.get(at - 1)
+    if body and before and before.type == "organisation" and adjacent(words, at):
+        owner = lexicon.match(words, before.first)
+        body = None if product_of(words, body.last - 1, lexicon, owner) else body
+    return person, body
 
 
 def _told(

@@ -32,6 +32,10 @@ _HOLDERS = frozenset(
     "speaker chairman chairwoman president minister spokesman spokesperson director ambassador "
     "senator secretary leader chancellor governor commissioner".split()
 )
+# Bodies that bear somebody's name: "Ana Vola University".
+_NAMED_FOR = frozenset(
+    "University College Academy Institute Foundation Center Centre School Organization".split()
+)
 _FOUNDED = frozenset({"Organization", "Organisation", "Foundation", "Institute"})
 _POSSESSIVE_PARTS = frozenset({"People", "Women", "Children", "Workers", "Peoples", "Veterans"})
 # "Act", "Plan" and "Bill" name something only where another name stands before them.
@@ -188,7 +192,7 @@ def _organisation(
     if last > head + 2 and words[head + 1].text == "of" and words[head].text == "Bank":
         behind = lexicon.match(words, head + 2)
         national = national or (behind is not None and behind.entry.type == "state")
-    if known is not None and known.entry.type == "person":
+    if known is not None and known.entry.type == "person" and words[head].text not in _NAMED_FOR:
         return None
     acronym = last + 1 < len(words) and words[last].text == "(" and words[last + 1].upper
     before = head - at

@@ -101,5 +101,6 @@ FOREIGN_OPENERS = words("""
 """)
 ARTICLES = words("El La Le Les Los Las Il Die Der Das O Al Het De")
 LINKS = words(
-    "al aux à pour para por de du des del della di da do dos das la les los las e y et der und of van"
+    "al aux à pour para por de du des del della di da do dos das la les los las e y et der und "
+    "of van"
 )

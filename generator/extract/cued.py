@@ -273,9 +273,8 @@ def _is_one(words: Sequence[Token], end: int) -> ActorKind | None:
     """Return what a sentence says that the name is: "Velmont is a gold mining company"."""
     if end + 2 >= len(words) or words[end].text not in ("is", "was"):
         return None
-    if words[end + 1].text not in ("a", "an", "the", "among"):
-        return None
-    return _apposed(words, end) if words[end + 1].text != "among" else None
+    kind = _apposed(words, end)
+    return kind if kind == "organisation" or not words[end - 1].upper else None
 
 
 def _of_office(words: Sequence[Token], at: int) -> ActorKind | None:

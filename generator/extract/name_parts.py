@@ -74,6 +74,8 @@ def has_family_name(
     words: Sequence[Token], at: int, end: int, parts: Sequence[str], lexicon: Lexicon
 ) -> bool:
     """Tell whether the last word is a family name: by a list, its ending or a particle."""
+    if len(parts) < 2:
+        return False
     last = parts[-1].rpartition("-")[2]
     if last in lexicon.surnames or parts[-1].partition("-")[0] in lexicon.surnames:
         return True

@@ -29,8 +29,8 @@ _MOVES = ARRIVALS | frozenset(
 _GIVEN = frozenset("arms weapons military ammunition missiles aid exports loyal message".split())
 _STRIKES = frozenset(
     "strike strikes attack attacks raid raids assault assaults bombing bombardment shelling "
-    "missile missiles drone drones rockets advance march explosion explosions blast blasts skies flew "
-    "overflights smoke".split()
+    "missile missiles drone drones rockets advance march explosion explosions blast blasts "
+    "skies flew overflights smoke".split()
 )
 _STRUCK = frozenset(
     "hit struck bombed shelled bombarded besieged captured seized entered reached stormed "

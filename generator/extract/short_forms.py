@@ -25,9 +25,11 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
                 known.recent[short.casefold()] = old
         if old is not None and not (old.first == at and (old.bare or old.certainty < WEAK)):
             if old.last == at + 1 and old.type in ("state", "place", "organisation"):
-                namesake = _namesake(stretch, at, known, lexicon)
-                if namesake is not None:
-                    stretch.add(namesake)
+                other = _own_acronym(words[at], old, known) or _namesake(
+                    stretch, at, known, lexicon
+                )
+                if other is not None:
+                    stretch.add(replace(other, first=at, last=at + 1, role=""))
             at += 1
             continue
         if not words[at].capital and words[at].key not in NOBLE_PARTICLES:
@@ -118,9 +120,19 @@ def _by_family_name(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -
         if last >= len(words) or not _verbal(words[last]):
             return None
     # Of several people of one name, the one named last in full is meant.
-    meant = people[0] if len(people) == 1 else known.recent.get(short, people[0])
+    meant = people[0] if len(people) == 1 else _best_known(short, people, known, lexicon)
     certainty = min(0.95 if len(people) == 1 else 0.6, max(meant.certainty, 0.55))
     return replace(meant, first=at, last=last, role="", certainty=certainty, bare=False)
+
+
+def _best_known(short: str, people: list[Found], known: Known, lexicon: Lexicon) -> Found:
+    """Return who is meant of several: the one named last, unless another is known by it alone."""
+    recent = known.recent.get(short, people[0])
+    record = lexicon.actors.get(recent.entity)
+    if short in lexicon.families and (record is None or record.shared_family):
+        alone = [p for p in people if p.entity and not lexicon.actors[p.entity].shared_family]
+        return alone[0] if len(alone) == 1 else recent
+    return recent
 
 
 def _by_adjective(word: Token, at: int, known: Known) -> Found | None:
@@ -162,6 +174,20 @@ def _namesake(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Foun
     if old.kind == "adjective" or not means_person(stretch.words, at, old.type, lexicon):
         return None
     return replace(people[0], first=at, last=at + 1, role="", certainty=0.8, bare=False)
+
+
+def _own_acronym(word: Token, old: Found, known: Known) -> Found | None:
+    """What the report says that "IRA" stands for, whatever others mean by it.
+
+    Where both names share half of their words, one is a slip of the pen for the other.
+    """
+    own = known.acronyms.get(word.text) if old.kind == "acronym" else None
+    if own is None or own.entity == old.entity:
+        return None
+    told, others = (set(name.casefold().split()) for name in (own.name, old.name))
+    if 2 * len(told & others) >= len(told):
+        return None
+    return replace(own, kind="acronym")
 
 
 def _verbal(word: Token) -> bool:

@@ -54,8 +54,8 @@ FAMILY_ENDINGS = (
     "shvili", "adze", "idze", "odze", "enko", "chuk", "yuk", "ovic", "evic", "avic", "nic", "jic",
     "kic", "ov", "ova", "ev", "eva", "aev", "sky", "ski", "ska", "skyy", "skyi", "skiy", "skij",
     "skaya", "cki", "cka", "wicz", "czyk", "yan", "oglu", "zade", "zadeh", "pour", "nejad",
-    "opoulos", "poulou", "idis", "iadis", "akis", "aki", "idou", "escu", "eanu", "ienė", "iene", "aite", "yte",
-    "auskas", "evicius", "avicius", "onis", "nen", "sson", "sen", "dottir", "quist", "qvist",
+    "opoulos", "poulou", "idis", "iadis", "akis", "aki", "idou", "escu", "eanu", "iene", "aite",
+    "yte", "auskas", "evicius", "avicius", "onis", "nen", "sson", "sen", "dottir", "quist", "qvist",
     "strom", "gren", "lund", "dahl", "uddin", "ullah", "wala", "swamy", "singhe", "sinha", "ratne",
     "wardena", "anda", "khel", "zai", "zada", "yev", "yeva", "berg", "stein", "mann", "feld",
     "hoff", "aldi", "etti", "elli", "ucci", "ini", "oni",
@@ -189,7 +189,7 @@ PLACE_OPENERS = words("Gulf Strait Straits Bay Sea Cape Mount Lake Port Isle For
 OTHER_HEADS = words("""
     Act Treaty Agreement Accord Accords Convention Protocol Pact Charter Declaration Constitution
     Resolution Directive Memorandum Initiative Doctrine Plan Amendment Award Code Framework
-    Statute Deal Bill
+    Statute Deal Bill Interconnector Pipeline
 """)
 VESSEL_PREFIXES = words(
     """
@@ -232,7 +232,7 @@ SPEECH_VERBS = words("""
     spoke speaks
 """)
 # Words after which a capital is a city and not a government.
-LOCATIVES = words("in at near outside around across through toward towards inside throughout via")
+LOCATIVES = words("in at near outside around across through toward towards inside throughout")
 CITY_NOUNS = words("""
     talks framework summit meeting meetings conference declaration agreement accord accords protocol
     airport streets street suburb suburbs residents resident office offices bureau headquarters

@@ -32,5 +32,5 @@ def read_list(path: str, text: str) -> Iterator[Entry]:
         if not name.strip() or (mark and not others.strip()):
             raise ValueError(f"{path}:{number + 1}: no name")
         texts = {"aliases": tuple(others.split(", "))} if mark else {}
-        place = yaml.Mark(path, 0, number, 0, None, None)
+        place = yaml.Mark(path, 0, number, 0, None, 0)
         yield Entry(path, yaml.ScalarNode("", name, place), {"name": name, **shared}, texts)
