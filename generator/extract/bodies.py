@@ -32,6 +32,9 @@ _HOLDERS = frozenset(
     "speaker chairman chairwoman president minister spokesman spokesperson director ambassador "
     "senator secretary leader chancellor governor commissioner".split()
 )
+# Bodies named for what they are to do: "Committee to Protect …", "Campaign against …".
+_AIMING = frozenset("Committee Campaign Coalition Movement Initiative Front Alliance".split())
+_AIMS = frozenset({"to", "against"})
 # Bodies that bear somebody's name: "Ana Vola University".
 _NAMED_FOR = frozenset(
     "University College Academy Institute Foundation Center Centre School Organization".split()
@@ -83,6 +86,8 @@ def _run(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             end += 1
         elif word.text in "-‐‑" and _tight(words, end):
             end += 1
+        elif word.text in _AIMS and words[end - 1].text in _AIMING and _resumes(words, end):
+            end += 1
         else:
             break
     while end > at + 1 and not words[end - 1].capital:
@@ -122,6 +127,8 @@ def _opened(words: Sequence[Token], at: int, end: int) -> Body | None:
         if words[end - 1].text in OTHER_HEADS - ORGANISATION_HEADS:
             return Body(at, end, "other", 0.8)  # "Department of Energy Organization Act"
         return Body(at, end_of_list(words, end), "organisation", 0.85)
+    if word in _AIMING and link in _AIMS and end > at + 2:
+        return Body(at, end, "organisation", 0.8)
     if word in PLACE_OPENERS:
         if link == "of" and end > at + 2:
             return Body(at, end, "place", 0.85)

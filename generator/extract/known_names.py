@@ -151,6 +151,11 @@ def _learn_tails(known: Known, found: Found, keys: tuple[str, ...]) -> None:
 
 def _learn_stem(known: Known, found: Found, keys: tuple[str, ...], lexicon: Lexicon) -> None:
     """ "Velmont Group" goes on as "Velmont", "Bright Future Party" as "Bright Future"."""
+    first = found.name.partition(" ")[0]
+    if 1 < len(keys) < 4 and first.casefold() == keys[0] and _rare_stem(first, lexicon):
+        # "Emennet Pasargad" goes on as "Emennet"
+        known.stems.setdefault(keys[:1], found)
+        known.longest.setdefault(keys[0], 1)
     stem = keys[:-1]
     if not stem or keys[-1] not in STEM_HEADS or found.certainty < 0.55:
         return
@@ -159,6 +164,13 @@ def _learn_stem(known: Known, found: Found, keys: tuple[str, ...], lexicon: Lexi
     if lexicon.lookup(found.name.rpartition(" ")[0]) is None:
         known.stems.setdefault(stem, found)
         known.longest[stem[0]] = max(known.longest.get(stem[0], 0), len(stem))
+
+
+def _rare_stem(first: str, lexicon: Lexicon) -> bool:
+    """Tell whether a body's first word can stand for it: no ordinary word, no other's name."""
+    plain = not (first.isupper() or first.casefold() in lexicon.common or len(first) < 5)
+    taken = first in lexicon.given or first in lexicon.surnames or lexicon.lookup(first) is not None
+    return plain and not taken and first[0].isupper()
 
 
 def _same(one: Found, other: Found) -> bool:

@@ -9,6 +9,7 @@ from generator.extract.surroundings import acts, does, signed, spoken
 from generator.extract.titles import is_title, title_before
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
+    ARTICLE_FORMS,
     EASTERN_FAMILY_NAMES,
     FIRM_HEADS,
     NO_SURNAMES,
@@ -74,7 +75,11 @@ def name_end(words: Sequence[Token], at: int, lexicon: Lexicon, trusted: bool) -
 
 
 def _particle(words: Sequence[Token], at: int) -> bool:
-    if words[at].key.casefold() not in NOBLE_PARTICLES or at + 1 >= len(words):
+    if at + 1 >= len(words):
+        return False
+    word = words[at].key.casefold()
+    tight = words[at + 1].dash and words[at + 1].start == words[at].end
+    if word not in NOBLE_PARTICLES and not (word in ARTICLE_FORMS and tight):
         return False
     following = at + 2 if words[at + 1].dash else at + 1
     return following < len(words) and (

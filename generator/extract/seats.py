@@ -42,6 +42,9 @@ _OF_THE_CITY = frozenset(
     "quarter market markets stadium museum prison police main central old northern southern "
     "eastern western red".split()
 )
+_PARTS = frozenset(
+    "central downtown inner greater northern southern eastern western capital".split()
+)
 _DATELINE_WORDS = 9
 
 
@@ -55,7 +58,7 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
     before = [w.key.casefold() for w in words[max(0, match.first - 5) : match.first]]
     if before and before[-1] == "the":
         before.pop()
-    if _of_a_city(words, match):
+    if _of_a_city(words, match) or _on_the_way(words, match, before, lexicon):
         return True
     if _followed_by_its_state(words, match, lexicon) or _opens_dateline(words, match):
         return True
@@ -78,6 +81,8 @@ def _leads_to_city(words: Sequence[Token], at: int, before: Sequence[str], owns:
     if before[-1] in ARRIVALS:
         return True
     if before[-1] == "of" and len(before) > 1 and before[-2] in _PARTS_OF_CITIES:
+        return True
+    if before[-1] in _PARTS or (before[-1] == "," and before[-2:-1] == ["capital"]):
         return True
     if before[-1] in _STRUCK or (before[-1] in ("on", "over") and _STRIKES & set(before[:-1])):
         return True
@@ -105,6 +110,20 @@ def _of_a_city(words: Sequence[Token], match: Match) -> bool:
         return True
     part = at > 1 and words[at - 1].text in ("College", "Tower", "Airport", "University", "Stadium")
     return part and words[at].start - words[at - 1].end == 1
+
+
+def _on_the_way(
+    words: Sequence[Token], match: Match, before: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Tell whether a way leads on to another place: "from Vola to Torvo", "between A and B"."""
+    joint = words[match.last].text if match.last + 1 < len(words) else ""
+    if not before or (before[-1], joint) not in (("from", "to"), ("between", "and")):
+        return False
+    other = lexicon.match(words, match.last + 1)
+    if other is None:
+        return False
+    town = other.entry.type == "place" and other.entry.kind == "name"
+    return town or (joint == "to" and bool(other.entry.city) and _moves(before[:-1]))
 
 
 def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:

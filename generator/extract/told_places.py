@@ -59,7 +59,7 @@ def _end(stretch: Stretch, at: int, lexicon: Lexicon) -> int:
     while end < len(words) and words[end].capital and (end == at or adjacent(words, end)):
         word = words[end]
         syllable = end == at and word.text in _SYLLABLES
-        if end in stretch.taken or end - at >= 2 or word.upper or len(word.text) < 2:
+        if end in stretch.taken or end - at >= 3 or word.upper or len(word.text) < 2:
             return 0
         if not syllable and (
             word.key.casefold() in lexicon.common
@@ -70,6 +70,9 @@ def _end(stretch: Stretch, at: int, lexicon: Lexicon) -> int:
         ):
             return 0
         end += 1
+        if end + 1 < len(words) and words[end].text == "-" and words[end + 1].capital:
+            tight = words[end].start == words[end - 1].end == words[end + 1].start - 1
+            end += 1 if tight and end - at < 2 else 0  # "Kafr-Vola"
     if end == at + 1 and (words[at].text in _SYLLABLES or not words[at].key[1:].islower()):
         return 0
     if end == at + 2 and words[at].key in lexicon.given and words[at + 1].key in lexicon.given:

@@ -47,8 +47,10 @@ PORTFOLIOS = words("""
 """)
 NOBLE_PARTICLES = words("""
     bin bint ibn ben al el ul de del della da das do dos du di la le van von der den ter ten af
-    av zu abu ould
+    av zu abu ould wa ole arap ag y ur ud us vom zum dalla degli lo ap mac binti thi
 """)
+# Forms of the Arabic article that are English words too: part of a name with their hyphen only.
+ARTICLE_FORMS = words("as ad an ar ash at az")
 # How family names end in many languages; of a rare word behind a rare word, they tell a person.
 FAMILY_ENDINGS = (
     "shvili", "adze", "idze", "odze", "enko", "chuk", "yuk", "ovic", "evic", "avic", "nic", "jic",
@@ -157,7 +159,7 @@ FIRM_HEADS = words("""
     Energy Steel Mining Mines Power Electric Insurance Capital Securities Semiconductor
     Semiconductors Aerospace Robotics Software Media Foods Maritime Logistics Resources Minerals
     Metals Chemicals Chemical Automotive Electronics Networks Analytics Cement Textiles Airline
-    Railways Shipyard Shipyards Shipbuilding Gas
+    Railways Shipyard Shipyards Shipbuilding Gas Air
 """)
 NEWS_HEADS = words(
     "Press Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor"
@@ -167,7 +169,7 @@ ORGANISATION_OPENERS = words("""
     Ministry Department Agency Bureau Office Commission Committee Council Court Bank University
     Institute Center Centre Organization Organisation Association Union Federation Confederation
     Academy Board Chamber Society League Coalition Alliance Campaign Fund Foundation House Party
-    Directorate Group Conference Community Bundesbank
+    Directorate Group Conference Community Bundesbank Parliament Senate Embassy Tribunal
 """)
 OPENER_LINKS = words("of for on")
 NAME_LINKS = words("of for and on the &")
