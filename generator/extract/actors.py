@@ -91,6 +91,8 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     person, body = (None, None) if stretch.shout else _shapes(stretch, at, lexicon)
     if match and not match.entry.actor and person and person.last >= match.last:
         match = None  # "Jim Jordan" is known not to be the state, and is somebody.
+    if match and not match.entry.actor and body and body.last >= match.last:
+        match = None if body.certainty > 0.6 else match  # another party than the one it names
     match = match and _without_owner(stretch, match, lexicon)
     length = match.last - at if match else 0
     told = _told(stretch, at, match, person, body, lexicon)

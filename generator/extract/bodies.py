@@ -195,14 +195,7 @@ def _organisation(
     words: Sequence[Token], at: int, head: int, last: int, lexicon: Lexicon
 ) -> Body | None:
     known = lexicon.match(words, at)
-    national = known is not None and known.entry.type in ("state", "place")
-    if last > head + 2 and words[head + 1].text == "of" and words[head].text == "Bank":
-        behind = lexicon.match(words, head + 2)
-        national = national or (behind is not None and behind.entry.type == "state")
-    if known is not None and known.entry.type == "person" and words[head].text not in _NAMED_FOR:
-        return None
     acronym = last + 1 < len(words) and words[last].text == "(" and words[last + 1].upper
-    before = head - at
     word = words[head].text
     # "Trump" is an ordinary word, the "Trump Organization" none.
     families = lexicon.families if word in _FOUNDED else frozenset()
@@ -211,20 +204,19 @@ def _organisation(
         and (words[i].key.casefold() not in lexicon.common or words[i].key.casefold() in families)
         for i in range(at, head)
     )
-    branch = known is not None and known.entry.type == "organisation" and known.last <= head
+    if known is not None and _no_body(words, head, last, known, lexicon, rare or acronym):
+        return None
+    before = head - at
     if word == "Guard" and words[head - 1].text not in GUARDED:
         return None
-    if product_of(words, head, lexicon, known) and before < 3:
-        return None
-    national_adjective = known is not None and known.entry.kind == "adjective"
-    if word in ("Company", "Group", "Network") and national_adjective and not rare and not acronym:
-        return None
-    if national and known is not None and known.entry.type == "place":
+    national = _national(words, at, head, last, lexicon)
+    if known is not None and known.entry.type == "place":
         before -= known.last - at - 1  # "Vola Bay Free Press": the town counts as one word
     if word in NEWS_HEADS and (before > 2 or _dashed(words, last)):
         return None
     if word == "Administration" and before == 1 and not acronym:
         return None  # "Biden Administration" is a person's; it names no body of its own.
+    branch = known is not None and known.entry.type == "organisation" and known.last <= head
     if branch and word in ("Bank", "Institute", "University", "Foundation", "Systems", "Fund"):
         return Body(at, last, "organisation", 0.85)  # "Federal Reserve Bank of New York"
     if word in WEAK_HEADS and not (acronym or before > 1 or national):
@@ -234,6 +226,35 @@ def _organisation(
         return Body(at, last, "organisation", 0.7 if told else 0.4)
     certainty = 0.9 if acronym or national else 0.8 if rare else 0.65
     return Body(at, last, "organisation", certainty)
+
+
+def _no_body(
+    words: Sequence[Token], head: int, last: int, known: Match, lexicon: Lexicon, telling: bool
+) -> bool:
+    """Tell whether the registered name that opens the phrase keeps it from being a body's."""
+    entry, word = known.entry, words[head].text
+    if entry.kind == "adjective":
+        rest = lexicon.match(words, known.last)
+        if rest is not None and rest.last == last and rest.entry.type == "organisation":
+            if lexicon.owners.get(rest.entry.actor) != entry.actor:
+                return True  # "the Norlandic Vola Group": the group is known
+        return word in ("Company", "Group", "Network") and not telling
+    if entry.type == "person":
+        return word not in _NAMED_FOR
+    return product_of(words, head, lexicon, known) and head - known.first < 3
+
+
+def _national(words: Sequence[Token], at: int, head: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a state or place stands in the name, owns it, or follows "Bank of"."""
+    known = lexicon.match(words, at)
+    if known is not None and known.entry.type in ("state", "place"):
+        return True
+    state = None
+    if at > 1 and words[at - 1].text in ("’s", "'s"):
+        state = lexicon.match(words, at - 2)
+    elif last > head + 2 and words[head + 1].text == "of" and words[head].text == "Bank":
+        state = lexicon.match(words, head + 2)
+    return state is not None and state.entry.type == "state"
 
 
 def _dashed(words: Sequence[Token], at: int) -> bool:

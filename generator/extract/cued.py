@@ -150,6 +150,10 @@ def _foreign(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Bod
     if head > at and words[head].text in ("Association", "Organisation", "Direction"):
         return None
     behind = words[head + 1]
+    for link in range(head + 1, end - 1):
+        if words[link].text == "of" and words[link + 1].key in lexicon.given:
+            end = link  # "Movimiento Vola of Ana Lima"
+            break
     if behind.text == "of" or any(w.text in ORGANISATION_HEADS for w in words[head + 1 : end]):
         return None
     if words[head].key.casefold() in lexicon.common and behind.text not in LINKS:

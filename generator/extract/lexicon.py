@@ -104,6 +104,10 @@ class Lexicon:
             curated = self.actors[entry.actor].curated if entry.actor in self.actors else False
             if _RANK[known.kind] <= _RANK[entry.kind] and not curated and entry.kind != "metonym":
                 return
+        smooth = tuple(part.replace("'", "") for part in parts)  # "Kataib" for "Kata'ib"
+        if smooth != parts and smooth not in self._forms and all(smooth) and "s" not in smooth:
+            self._forms[smooth] = entry
+            self._longest[smooth[0]] = max(self._longest.get(smooth[0], 0), len(smooth))
         for spelling in (parts, (parts[0][:1].upper() + parts[0][1:], *parts[1:])):
             self._forms[spelling] = entry
             self._longest[spelling[0]] = max(self._longest.get(spelling[0], 0), len(parts))

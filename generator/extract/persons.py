@@ -247,6 +247,8 @@ def _certainty(
     given: bool, opens: bool,
 ) -> float:  # fmt: skip
     last = parts[-1].casefold()
+    if len(parts) == 1 and "-" in parts[0] and not given:
+        return 0.0  # "Co-op"
     if parts[-1] in FIRM_HEADS:
         return 0.0  # "Collins Aerospace" is a firm
     if given and (last not in lexicon.common or parts[0].casefold() not in lexicon.common):
