@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.config import starter_texts
 from generator.extract import actors
-from generator.model import Block, Candidate, RegisteredActor, Registry
+from generator.extract.roles import find_roles
+from generator.model import Block, Candidate, DatedRole, RegisteredActor, Registry
 from generator.registry import load_registry
 
 COMMON = frozenset(
@@ -403,3 +404,41 @@ def test_the_report_says_what_its_acronyms_mean() -> None:
     text = "The Institute of Rural Arts (IRA) met. The IRA left."
     found = [(word, name) for word, _, name in sure(text, registry=STARTER)]
     assert found[1:] == [("IRA", "Institute of Rural Arts")] * 2
+
+
+OFFICES = Registry(
+    actors=(
+        *REGISTRY.actors,
+        registered("Amina Diallo", "person", roles=(
+            DatedRole("President of the Philippines", "2020-06-30", "2024-06-30"),
+            DatedRole("Chinese Premier", "2024-07", ""),
+        )),
+        registered("Pavel Vole", "person",
+                   roles=(DatedRole("President of the Philippines", "2024-06-30", ""),)),
+    ),
+    given_names=REGISTRY.given_names, common_words=COMMON,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "wanted"),
+    [
+        ("The Philippine president left.", "2022-01-05", ["Amina Diallo"]),
+        ("The Philippine president left.", "2025", ["Pavel Vole"]),
+        ("The president of the Philippines left.", "2025-02", ["Pavel Vole"]),
+        ("The Philippines’ president left.", "2025-02", ["Pavel Vole"]),
+        ("The Philippines hopes; the president waits.", "2025-02", ["Pavel Vole"]),
+        ("China’s premier left.", "2024-08", ["Amina Diallo"]),
+        ("China’s premier left.", "2023-08", []),
+        ("The Chinese president left.", "2025-02", []),
+        ("The former Philippine president left.", "2025-02", []),
+        ("The Philippine vice president left.", "2025-02", []),
+        ("The Philippine President Ana Lima left.", "2025-02", []),
+        ("The Philippine president left.", None, []),
+        ("A president is elected in the Philippines.", "2025-02", []),
+    ],
+)
+def test_people_by_their_office(text: str, date: str | None, wanted: list[str]) -> None:
+    found = find_roles(text, date, OFFICES, find(text, registry=OFFICES))
+    assert [(c.kind, c.name) for c in found] == [("role", name) for name in wanted]
+    assert all(text[c.start : c.end] == c.text for c in found)

@@ -3,15 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.extract import actors, estimative, events, figures, quotes, sources
 from generator.extract.lexicon import compiled
 from generator.extract.named_sources import Known
+from generator.extract.roles import find_roles
 from generator.extract.sentences import split
 from generator.extract.view import masked
 from generator.model import (
     Block,
+    Candidate,
     Confidence,
+    DraftQuote,
     Extraction,
     Likelihood,
     Parsed,
@@ -61,16 +65,37 @@ def extract(
     ]
     likelihoods += [estimative.likelihood(text[c.start : c.end]) for c in claims]
     confidences += [estimative.confidence(text[c.start : c.end]) for c in claims]
+    named, said = _with_roles(
+        candidates,
+        find_roles(text, parsed.date, registry, candidates),
+        quotes.find(text, blocks, candidates, bounds),
+    )
     return Extraction(
         sentences=tuple(Span(start, end, whole[start:end]) for start, end in bounds),
-        candidates=candidates,
-        quotes=quotes.find(text, blocks, candidates, bounds),
+        candidates=named,
+        quotes=said,
         figures=figures.find(text, blocks, bounds),
         events=events.find(text, blocks, bounds, parsed.date, citations),
         citations=citations,
         claims=claims,
         likelihoods=tuple(likelihoods),
         confidences=tuple(confidences),
+    )
+
+
+def _with_roles(
+    candidates: tuple[Candidate, ...],
+    roles: tuple[Candidate, ...],
+    said: tuple[DraftQuote, ...],
+) -> tuple[tuple[Candidate, ...], tuple[DraftQuote, ...]]:
+    """Return all mentions in order, and the quotes with their speakers' new places."""
+    if not roles:
+        return candidates, said
+    named = sorted((*candidates, *roles), key=lambda c: (c.start, c.end))
+    place = {(c.start, c.end): at for at, c in enumerate(named)}
+    moved = [place[c.start, c.end] for c in candidates]
+    return tuple(named), tuple(
+        replace(q, speakers=tuple(moved[s] for s in q.speakers)) for q in said
     )
 
 

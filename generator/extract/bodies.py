@@ -250,7 +250,8 @@ def _national(words: Sequence[Token], at: int, head: int, last: int, lexicon: Le
     if known is not None and known.entry.type in ("state", "place"):
         return True
     state = None
-    if at > 1 and words[at - 1].text in ("’s", "'s"):
+    goes_on = last < len(words) and words[last].capital and adjacent(words, last)
+    if at > 1 and words[at - 1].text in ("’s", "'s") and not goes_on:
         state = lexicon.match(words, at - 2)
     elif last > head + 2 and words[head + 1].text == "of" and words[head].text == "Bank":
         state = lexicon.match(words, head + 2)

@@ -81,7 +81,12 @@ class Lexicon:
             places[key(name)] for a in registry.actors for name in a.metonyms if key(name) in places
         )
         self.owners = _owners(self.actors)
-        self.families = frozenset(_family_name(a.name) for a in self.people if not a.shared_family)
+        self.families = frozenset(
+            _family_name(name)
+            for a in self.people
+            if not a.shared_family
+            for name in (a.name, *(alias for alias in a.aliases if " " in alias))
+        )
         # Curated entries last, so that the editor's word stands.
         for actor in sorted(registry.actors, key=lambda a: (a.curated, a.id)):
             for form, kind in _forms(actor):

@@ -141,7 +141,8 @@ def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexico
 def _opens_dateline(words: Sequence[Token], match: Match) -> bool:
     """Tell whether a dash ends the line's head: "KYIV, March 4 —", "LIMA (Reuters) -"."""
     if match.first and not (
-        match.first == 2 and words[1].text == "/" and words[0].upper and words[2].upper
+        (match.first == 1 and words[0].text == "THE")
+        or (match.first == 2 and words[1].text == "/" and words[0].upper and words[2].upper)
     ):
         return False
     if words[0].upper and words[match.last : match.last + 1] and words[match.last].text == ":":
