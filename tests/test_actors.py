@@ -347,6 +347,8 @@ def test_what_stands_beside_a_name_tells_it(text: str, expected: dict[str, str])
         ("the Trump Organization paid", {"Trump Organization": "organisation"}),
         ("Collins Aerospace paid", {"Collins Aerospace": "organisation"}),
         ("MS VELMA: Good afternoon.", {}),
+        ("It was Tebuno Velmo-Ndiaye who wrote.", {"Tebuno Velmo-Ndiaye": "person"}),
+        ("It was Amina Velmo-Ndiaye who wrote.", {"Amina Velmo-Ndiaye": "person"}),
     ],
 )  # fmt: skip
 def test_more_classes_of_names(text: str, wanted: dict[str, str]) -> None:
@@ -365,6 +367,8 @@ def test_more_classes_of_names(text: str, wanted: dict[str, str]) -> None:
         ("The U.S. Senate sat.", [("U.S. Senate", "us-senate")]),
         ("BANGKOK, May 3 — The Senate sat in Thailand.", [("Senate", "Thai Senate")]),
         ("BANGKOK, May 3 — The U.S. ambassador said the Senate sat.", [("Senate", "us-senate")]),
+        ("BANGKOK, May 3 — The State Department knew.",
+         [("State Department", "us-department-of-state")]),
     ],
 )  # fmt: skip
 def test_whose_body_is_meant(text: str, wanted: list[tuple[str, str]]) -> None:

@@ -8,9 +8,11 @@ from extracting import blocks, sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract import events, time_words
+from generator.extract import events, extract, time_words
 from generator.extract.dates import Clock
-from generator.model import DraftCitation, DraftEvent
+from generator.model import Document, DraftCitation, DraftEvent, Registry
+from generator.read import document
+from generator.shapes import parse
 
 SUNDAY = "2025-11-02"
 TELLING = "the council met in the harbour"
@@ -172,6 +174,18 @@ def test_the_date_of_a_source_is_no_event() -> None:
 
 def test_a_date_alone_tells_of_nothing() -> None:
     assert found("12 September 2020.") == ()
+
+
+def test_days_count_from_the_last_update_where_no_other_date_stands() -> None:
+    text = (
+        "Harbour Vote Nears\n\nUpdated January 27, 2026\n\n"
+        "The council voted on Monday. It will vote once more in its old hall.\n"
+    )
+    made = document("a.txt", text.encode())
+    assert isinstance(made, Document)
+    report = parse(made)
+    assert (report.date, report.updated) == (None, "2026-01-27")
+    assert [e.date for e in extract(report, Registry()).events] == ["2026-01-26?"]
 
 
 def test_an_event_is_its_sentence() -> None:

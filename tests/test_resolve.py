@@ -127,6 +127,25 @@ def test_one_outlet_under_several_names_is_one_source() -> None:
     ]  # fmt: skip
 
 
+def test_a_registered_body_under_several_names_is_one_source() -> None:
+    office = RegisteredActor("port-office", "Port Office", "organisation", ("Office of Ports",))
+
+    def told(path: str, name: str) -> Pair:
+        text = f"So it is, according to the {name}."
+        made = parsed(path, text)
+        named = replace(person(text, name), type="organisation", entity="port-office")
+        return made, extraction(made, [named], citations=[citation(text, name)])
+
+    corpus = resolve(
+        [told("a.txt", "Office of Ports"), told("b.txt", "Port Office")],
+        Registry(actors=(office,)),
+    )
+    assert [(s.id, s.name, s.aliases) for s in corpus.sources] == [
+        ("port-office", "Port Office", ("Office of Ports",))
+    ]
+    assert [c.source for c in corpus.citations] == ["port-office", "port-office"]
+
+
 def test_report_ids() -> None:
     def titled(path: str, title: str, ident: str = "") -> Pair:
         made: Parsed = parsed(path, "Text.", title=title, meta=FrontMatter(id=ident))

@@ -65,9 +65,11 @@ def extract(
     ]
     likelihoods += [estimative.likelihood(text[c.start : c.end]) for c in claims]
     confidences += [estimative.confidence(text[c.start : c.end]) for c in claims]
+    # Where a report only says when it was last updated, "on Tuesday" is counted from that day.
+    told_on = parsed.date or parsed.updated
     named, said = _with_roles(
         candidates,
-        find_roles(text, parsed.date, registry, candidates),
+        find_roles(text, told_on, registry, candidates),
         quotes.find(text, blocks, candidates, bounds),
     )
     return Extraction(
@@ -75,7 +77,7 @@ def extract(
         candidates=named,
         quotes=said,
         figures=figures.find(text, blocks, bounds),
-        events=events.find(text, blocks, bounds, parsed.date, citations),
+        events=events.find(text, blocks, bounds, told_on, citations),
         citations=citations,
         claims=claims,
         likelihoods=tuple(likelihoods),

@@ -6,6 +6,12 @@ from dataclasses import replace
 from generator.extract.found import Found, Stretch, join
 from generator.extract.lexicon import Lexicon
 
+# What bodies of many states are called. A report from elsewhere that names the State Department
+# or the Treasury still means the one that bears that name.
+_SHARED = frozenset(
+    "congress senate house court parliament assembly ministry bank chamber council".split()
+)
+
 
 def tell_nations(stretches: Sequence[Stretch], lexicon: Lexicon) -> None:
     """Give plain names of registered bodies to the state that the report speaks of beside them.
@@ -30,7 +36,8 @@ def tell_nations(stretches: Sequence[Stretch], lexicon: Lexicon) -> None:
             elif owner in here:
                 continue
             else:
-                abroad = home if home != owner and owner not in before else ""
+                shared = not _SHARED.isdisjoint(form.casefold().split())
+                abroad = home if shared and home != owner and owner not in before else ""
                 other = told.get(form, "") or abroad
             if other and other != owner:
                 _give(stretch, found, form, other, lexicon)

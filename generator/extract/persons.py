@@ -67,7 +67,7 @@ def name_end(words: Sequence[Token], at: int, lexicon: Lexicon, trusted: bool) -
             count += 1
         elif end > at and _particle(words, end):
             end += 2 if words[end + 1].dash else 1
-        elif end > at and word.dash and _joins(words, end, trusted and end > at + 1, lexicon):
+        elif end > at and word.dash and _joins(words, end, trusted, end > at + 1, lexicon):
             end += 2
         else:
             break
@@ -87,11 +87,13 @@ def _particle(words: Sequence[Token], at: int) -> bool:
     )
 
 
-def _joins(words: Sequence[Token], dash: int, trusted: bool, lexicon: Lexicon) -> bool:
+def _joins(
+    words: Sequence[Token], dash: int, trusted: bool, several: bool, lexicon: Lexicon
+) -> bool:
     """Tell whether the hyphen at `dash` is inside a name: "Eui-yong", not "Trump-Xi".
 
-    A capital behind it joins only where a given name stands before ("Moana Fale-Tui") or another
-    name follows ("Jean-Claude Brel").
+    A capital behind it joins only where a first name stands before ("Moana Fale-Tui") or another
+    name follows ("Jean-Claude Brel"). `several`: two words of the name stand before it.
     """
     if words[dash].text not in "-‐‑" or dash + 1 >= len(words):
         return False
@@ -109,7 +111,11 @@ def _joins(words: Sequence[Token], dash: int, trusted: bool, lexicon: Lexicon) -
         and (words[dash + 2].capital or words[dash + 2].key in NOBLE_PARTICLES)
     )
     given = words[dash - 1].key in lexicon.given and follows
-    return (trusted or given) and lexicon.match(words, dash + 1) is None
+    match = lexicon.match(words, dash + 1)
+    # Behind a first and a family name comes the second half of a double one ("Ada Diop-Keita"),
+    # though others bear it alone.
+    family = trusted and not follows and match is not None and match.entry.type == "person"
+    return (several and (match is None or family)) or (given and match is None)
 
 
 def _name_word(words: Sequence[Token], at: int, first: int, lexicon: Lexicon, trusted: bool) -> int:

@@ -33,20 +33,28 @@ def gather_sources(
             actor = starts.get(citation.start + skip) or starts.get(citation.start)
             if actor:
                 actors[key][actor] += 1
-    new = sorted(k for k in names if k not in known)
+    main = _main_names(names, actors, registry, known)
+    for key, name in main.items():
+        if key != (one := name_key(name)):
+            # Under its body's name, and known by the one it was cited under.
+            names[one].update(names[key])
+            actors[one].update(actors[key])
+    apart = [k for k in names if name_key(main.get(k, "")) in ("", k)]
+    new = sorted(k for k in apart if k not in known)
     fixed = sorted({known[k].id for k in names if k in known})
-    made = ids.distinct(
-        [(i, "") for i in fixed] + [(ids.slug(_top(names[k]), "source"), k) for k in new]
-    )
+    title = {k: main.get(k) or _top(names[k]) for k in new}
+    made = ids.distinct([(i, "") for i in fixed] + [(ids.slug(title[k], "source"), k) for k in new])
     source_of = {k: known[k].id for k in names if k in known}
     source_of |= dict(zip(new, made[len(fixed) :], strict=True))
     records: dict[str, Source] = {}
-    for key in sorted(names):
+    for key in sorted(apart):
         found = known.get(key)
         actor = _top(actors[key]) if actors[key] else ""
         old = records.get(source_of[key])
         records[source_of[key]] = _source(source_of[key], names[key], found,
-                                          old.actor if old and old.actor else actor)  # fmt: skip
+                                          old.actor if old and old.actor else actor,
+                                          title.get(key, ""))  # fmt: skip
+    source_of |= {key: source_of[name_key(name)] for key, name in main.items()}
     _add_origins(records, registry, known)
     return tuple(records[i] for i in sorted(records)), source_of
 
@@ -72,9 +80,31 @@ def _top(counts: Counter[str]) -> str:
     return min(counts, key=lambda n: (-counts[n], n))
 
 
-def _source(name: str, names: Counter[str], entry: RegisteredSource | None, actor: str) -> Source:
+def _main_names(
+    names: Mapping[str, Counter[str]],
+    actors: Mapping[str, Counter[str]],
+    registry: Registry,
+    known: Mapping[str, RegisteredSource],
+) -> dict[str, str]:
+    """Return the main name of each source that is a registered body cited by one of its names.
+
+    "State Department" and "US Department of State" are one source. What the register of sources
+    knows is left to it.
+    """
+    bodies = {one.id: one for one in registry.actors if one.kind == "organisation"}
+    main: dict[str, str] = {}
+    for key in names:
+        body = bodies.get(_top(actors[key])) if actors.get(key) and key not in known else None
+        if body is not None and key in map(name_key, (body.name, *body.aliases)):
+            main[key] = body.name
+    return {key: name for key, name in main.items() if name_key(name) not in known}
+
+
+def _source(
+    name: str, names: Counter[str], entry: RegisteredSource | None, actor: str, title: str = ""
+) -> Source:
     if entry is None:
-        return Source(name, _top(names), "", "", "", tuple(sorted(set(names) - {_top(names)})),
-                      "", False, actor)  # fmt: skip
+        return Source(name, title, "", "", "", tuple(sorted(set(names) - {title})), "", False,
+                      actor)  # fmt: skip
     return Source(name, entry.name, entry.kind, entry.reliability, entry.url, entry.aliases,
                   entry.origin, True, actor)  # fmt: skip
