@@ -1,0 +1,173 @@
+"""A STIX 2.1 bundle (OASIS standard of 10 June 2021): reports, judgments and actors for CTI tools.
+
+A report is a `report`, a judgment a `note`, an actor an `identity` or a `location`, a relation a
+`relationship`. `confidence` is analytic confidence, on the standard's own scale (appendix A, None /
+Low / Med / High: 15, 50, 85); likelihood is a label, for the standard has no field for it.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID, uuid5
+
+from generator.model import Actor, Corpus, Judgment, Report
+
+Object = dict[str, Any]
+# Version 5 ids are made in a namespace of this project's own, as the standard asks of content that
+# is no cyber observable (section 2.9).
+NAMESPACE = UUID("6d1c5d52-6f0e-5d0c-9a53-0f3f5a6a9c1e")
+# TLP 2.0 in STIX: ids given by OASIS (STIX 2.1 extension for TLP 2.0).
+TLP_CLEAR = "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487"
+_TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
+_CONFIDENCE = {"low": 15, "moderate": 50, "high": 85}
+_CLASSES = {"person": "individual", "organisation": "organization", "state": "organization"}
+# The standard needs a time for every object. Where no report tells one, it is this.
+_NO_TIME = "1970-01-01T00:00:00.000Z"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def stix_file(corpus: Corpus) -> bytes:
+    """Return the bundle of a corpus, its objects sorted by id."""
+    objects = sorted(_objects(corpus), key=lambda one: str(one["id"]))
+    digest = uuid5(NAMESPACE, "\n".join(json.dumps(o, sort_keys=True) for o in objects))
+    bundle = {"type": "bundle", "id": f"bundle--{digest}", "objects": objects}
+    text = json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def _objects(corpus: Corpus) -> Iterator[Object]:
+    dated = {report.id: _time(report.date) for report in corpus.reports}
+    named: dict[str, set[str]] = defaultdict(set)
+    for mention in corpus.mentions:
+        named[mention.actor].add(mention.report)
+    actors = {actor.id: actor for actor in corpus.actors if actor.id in named}
+    yield {
+        "type": "marking-definition",
+        "spec_version": "2.1",
+        "id": TLP_CLEAR,
+        "created": "2022-10-01T00:00:00.000Z",
+        "name": "TLP:CLEAR",
+        "extensions": {
+            _TLP_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": "clear"}
+        },
+    }
+    for actor in actors.values():
+        times = sorted(dated[report] for report in named[actor.id])
+        yield _actor(actor, times[0], times[-1])
+    by_report: dict[str, list[Judgment]] = defaultdict(list)
+    for judgment in corpus.judgments:
+        by_report[judgment.report].append(judgment)
+    sources = {source.id: source for source in corpus.sources}
+    for report in corpus.reports:
+        own = by_report[report.id]
+        about = [_actor_id(actors[a]) for a in sorted(actors) if report.id in named[a]]
+        yield _report(report, [*about, *(_id("note", one.id) for one in own)])
+        for judgment in own:
+            refs = [_id("report", report.id)]
+            refs += [_actor_id(actors[one]) for one in judgment.actors if one in actors]
+            cited = [
+                {"source_name": sources[one].name, "external_id": one}
+                | ({"url": sources[one].link} if sources[one].link else {})
+                for one in judgment.sources
+                if one in sources
+            ]
+            yield _note(judgment, report, refs, cited)
+    judged = {judgment.id: judgment for judgment in corpus.judgments}
+    for relation in corpus.relations:
+        if relation.source in judged and relation.target in judged:
+            time = max(dated[judged[relation.source].report], dated[judged[relation.target].report])
+            key = f"{relation.source} {relation.kind} {relation.target}"
+            yield _with(
+                {
+                    **_common("relationship", key, time, time),
+                    "relationship_type": "related-to"
+                    if relation.kind == "related"
+                    else relation.kind,
+                    "source_ref": _id("note", relation.source),
+                    "target_ref": _id("note", relation.target),
+                    "labels": [f"basis:{relation.basis}"],
+                },
+                description=relation.why,
+            )
+
+
+def _actor(actor: Actor, first: str, last: str) -> Object:
+    made = _common(_actor_type(actor), actor.id, first, last) | {"name": actor.name}
+    links = []
+    if actor.wikidata:
+        links.append({"source_name": "Wikidata", "external_id": actor.wikidata,
+                      "url": f"https://www.wikidata.org/wiki/{actor.wikidata}"})  # fmt: skip
+    if actor.kind == "place":
+        # A location must have a region or a country: what is known of it is its name.
+        made["region"] = actor.id
+    else:
+        made["identity_class"] = _CLASSES.get(actor.kind, "unknown")
+        made |= {"roles": [role.title for role in actor.roles]} if actor.roles else {}
+    made["labels"] = [f"kind:{actor.kind}"]
+    return _with(made, external_references=links)
+
+
+def _report(report: Report, refs: Iterable[str]) -> Object:
+    published = _time(report.date)
+    made = _common("report", report.id, published, max(published, _time(report.updated)))
+    made |= {"name": report.title, "published": published, "labels": [f"shape:{report.shape}"]}
+    made["labels"] += [] if report.date else ["date:not-stated"]
+    made["external_references"] = [{"source_name": "report", "external_id": report.id}]
+    made["object_refs"] = sorted(refs) or [TLP_CLEAR]
+    return _with(made, description=report.summary)
+
+
+def _note(
+    judgment: Judgment, report: Report, refs: list[str], cited: list[dict[str, str]]
+) -> Object:
+    time = _time(report.date)
+    made = _common("note", judgment.id, time, max(time, _time(report.updated)))
+    made |= {"abstract": judgment.label, "content": judgment.text, "object_refs": refs}
+    if judgment.confidence:
+        made["confidence"] = _CONFIDENCE[judgment.confidence]
+    labels = [f"kind:{judgment.kind}", f"status:{judgment.status or 'stands'}"]
+    if judgment.likelihood is not None:
+        likely = judgment.likelihood
+        labels.append(f"likelihood:{likely.term}")
+        labels.append(f"likelihood-percent:{likely.low:g}-{likely.high:g}")
+    made["labels"] = labels
+    return _with(made, authors=list(report.authors), external_references=cited)
+
+
+def _common(kind: str, key: str, created: str, modified: str) -> Object:
+    return {
+        "type": kind,
+        "spec_version": "2.1",
+        "id": _id(kind, key),
+        "created": created,
+        "modified": modified,
+        "object_marking_refs": [TLP_CLEAR],
+    }
+
+
+def _with(made: Object, **optional: Any) -> Object:
+    """Add the properties that hold something: the standard forbids empty ones."""
+    return made | {name: value for name, value in optional.items() if value}
+
+
+def _actor_type(actor: Actor) -> str:
+    return "location" if actor.kind == "place" else "identity"
+
+
+def _actor_id(actor: Actor) -> str:
+    return _id(_actor_type(actor), actor.id)
+
+
+def _id(kind: str, key: str) -> str:
+    return f"{kind}--{uuid5(NAMESPACE, f'{kind}/{key}')}"
+
+
+def _time(date: str | None) -> str:
+    """Return the first moment of an EDTF date as the standard writes times."""
+    match = _DATE.match(date or "")
+    if match is None or int(match[1]) < 1:
+        return _NO_TIME
+    month = match[2] if match[2] and 1 <= int(match[2]) <= 12 else "01"
+    return f"{match[1]}-{month}-{match[3] or '01'}T00:00:00.000Z"
