@@ -85,5 +85,10 @@ def _links(root: str, folders: list[str]) -> list[str]:
 
 
 def _bytes(path: str) -> bytes:
-    """Return what a build can see of a file: the aim of a link, which it does not follow."""
-    return os.fsencode(os.readlink(path)) if os.path.islink(path) else Path(path).read_bytes()
+    """Return what a build can see of a file: the aim of a link, which it does not follow.
+
+    A pipe or a device is never opened: who reads it may wait for ever.
+    """
+    if os.path.islink(path):
+        return os.fsencode(os.readlink(path))
+    return Path(path).read_bytes() if os.path.isfile(path) else b""
