@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.diagnostics import BuildError, ConfigError, Finding, Severity
@@ -21,10 +22,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.publish.files import walk
+from generator.publish.files import UNSURE, walk
 from generator.publish.hook import MEMORY, knowledge, publishing
 from generator.publish.memory import Memory
-from generator.publish.plan import intact
+from generator.publish.plan import digest_of, intact
 
 HERE = "http://127.0.0.1:8000/"
 PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
@@ -96,7 +97,17 @@ def untouched(where: Places) -> bool:
     return (
         listed(where.site) == memory.outputs.keys()
         and intact(memory.outputs, where.site) == memory.outputs
-        and dict(walk(str(where.pages))) == {s.uri: s.stamp for s in memory.sources.values()}
+        and _as_read(memory, where.pages)
+    )
+
+
+def _as_read(memory: Memory, pages: Path) -> bool:
+    """Tell whether the pages are those that were read, by their bytes where a stamp cannot tell."""
+    found = dict(walk(str(pages)))
+    return found.keys() == memory.sources.keys() and all(
+        found[uri] == one.stamp
+        or (one.stamp.changed == UNSURE and digest_of(pages / uri) == one.digest)
+        for uri, one in memory.sources.items()
     )
 
 
