@@ -29,11 +29,12 @@ def typeset(jobs: Iterable[Job], templates: Path, kept: Path) -> Iterator[tuple[
     that no job asks for any more are removed. Raises BuildError where a template is at fault.
     """
     wanted = [(job, kept / _name(job, templates)) for job in jobs]
-    missing = [(job, path) for job, path in wanted if not path.exists()]
+    # Two reports of one title share a picture: it is set once, by one thread.
+    missing = {path: job for job, path in wanted if not path.exists()}
     kept.mkdir(parents=True, exist_ok=True)
     fonts = typst.Fonts(include_system_fonts=False)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = pool.map(lambda pair: _set(pair[0], templates, pair[1], fonts), missing)
+        done = pool.map(lambda path: _set(missing[path], templates, path, fonts), missing)
         for _ in done:  # an error is raised here
             pass
     names = {path.name for _, path in wanted}

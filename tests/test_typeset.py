@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -96,6 +97,26 @@ def test_only_what_changed_is_set_anew(tmp_path: Path) -> None:
     # The report's document and picture, and the picture of its claim, whose foot names it.
     assert len(before) - len(kept) == len(after) - len(kept) == 3
     assert "Another title" in words(files[f"reports/{odd.id}/{odd.id}.pdf"])
+
+
+def test_files_of_the_same_data_are_set_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = next(job for job in jobs(lookup(corpus()), SITE) if job.path.endswith(".png"))
+    twins = [replace(card, path=f"{number}/card.png") for number in range(9)]
+    laid: list[Path] = []
+    monkeypatch.setattr("generator.typeset.replace_file", _laid(laid))
+    found = dict(typeset(twins, TEMPLATES, tmp_path))
+    assert len(found) == 9
+    assert len(set(found.values())) == len(laid) == 1
+
+
+def _laid(laid: list[Path]) -> Callable[[Path, bytes], None]:
+    def lay(path: Path, data: bytes) -> None:
+        laid.append(path)
+        path.write_bytes(data)
+
+    return lay
 
 
 def test_texts_are_no_markup(tmp_path: Path) -> None:
