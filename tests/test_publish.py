@@ -40,7 +40,7 @@ nav: [Home: index.md, Ports: {{Harbour: ports/harbour.md}}]
 not_in_nav: /ports/*
 validation: {{links: {{anchors: warn, not_found: {level}}}}}
 markdown_extensions: [attr_list, toc]
-plugins: [search]
+plugins: []
 hooks: [hook.py]
 """
 PAGES = (
@@ -284,12 +284,20 @@ def test_what_fails_in_another_process_fails_the_build(
     assert not workers.Workers().running
 
 
-def test_a_plugin_we_do_not_know_sees_every_page(docs: Docs) -> None:
+@pytest.mark.parametrize("plugin", ["search", "tags"])
+def test_a_plugin_we_do_not_know_sees_every_page(docs: Docs, plugin: str) -> None:
+    rendered(docs)
     text = (docs.root / "mkdocs.yml").read_text()
-    (docs.root / "mkdocs.yml").write_text(text.replace("[search]", "[search, tags]"))
-    run(docs.root, docs.root / "site", hooked=True)
-    docs.write("map.md", [])
+    (docs.root / "mkdocs.yml").write_text(text.replace("plugins: []", f"plugins: [{plugin}]"))
+    rendered(docs)
+    docs.write("map.md", [("heading", "tides", 2)])
     assert len(rendered(docs)) == 4, "all pages there are"
+    run(docs.root, docs.root / "alone", hooked=False)
+    assert shown(docs.root / "site") == shown(docs.root / "alone")
+    (docs.root / "mkdocs.yml").write_text(text)
+    rendered(docs)
+    run(docs.root, docs.root / "without", hooked=False)
+    assert shown(docs.root / "site") == shown(docs.root / "without")
 
 
 def test_the_settings_of_this_project_let_pages_be_kept(tmp_path: Path) -> None:

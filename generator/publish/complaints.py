@@ -3,13 +3,7 @@
 import logging
 from collections.abc import Iterable
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-
 Complaint = tuple[str, int, str]
-# An anchor that is not there: page, target, anchor, and the link as it was written.
-Broken = tuple[str, str, str, str]
 
 
 class Listener(logging.Handler):
@@ -52,16 +46,3 @@ def repeat(complaints: Iterable[Complaint]) -> None:
     """Say again what still stands."""
     for name, level, message in complaints:
         logging.getLogger(name).log(level, "%s", message)
-
-
-def tell_broken(broken: Iterable[Broken], files: Files, config: MkDocsConfig) -> None:
-    """Let MkDocs complain of anchors that are not there, in its own words."""
-    for uri, target, anchor, link in broken:
-        file, to_file = files.get_file_from_path(uri), files.get_file_from_path(target)
-        if file is None or to_file is None:
-            continue
-        page = file.page or Page(None, file, config)
-        to_page = to_file.page or Page(None, to_file, config)
-        to_page.present_anchor_ids = to_page.present_anchor_ids or set()
-        page.links_to_anchors = {to_file: {anchor: link}}
-        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)

@@ -16,8 +16,6 @@ from jinja2 import meta
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import meta as front_matter
 
-# Plugins that look at one page at a time, and whose gathered knowledge is kept (see `hook`).
-PLUGINS = frozenset({"material/search"})
 # Extensions whose output depends on the page, the settings and `Files.get_file_from_path` alone.
 EXTENSIONS = frozenset(
     """abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs
@@ -45,7 +43,7 @@ def why_all(config: MkDocsConfig) -> str:
         return f"what pages of the theme {config.theme.name} depend on is not known"
     hooks = set(config.hooks)
     for name in config.plugins:
-        if name not in PLUGINS and name not in hooks and name != "briefing":
+        if name not in hooks and name != "briefing":
             return f"what the plugin {name} needs to see is not known"
     for name in config.markdown_extensions:
         if name.removeprefix("markdown.extensions.") not in EXTENSIONS:

@@ -7,7 +7,6 @@ knew lies in a `Memory` beside the pages; where that does not fit, or a setting 
 harmless (`fingerprint`), all pages are rendered.
 """
 
-import gzip
 import hashlib
 import json
 import logging
@@ -15,23 +14,22 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_date, get_relative_url, is_markdown_file, write_file
+from mkdocs.utils import is_markdown_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
-from generator.publish.complaints import Broken, Listener, repeat, tell_broken
+from generator.publish.anchors import Broken, all_broken, tell_broken
+from generator.publish.complaints import Listener, repeat
 from generator.publish.files import Kept, KnownFiles, stamp_of, walk
 from generator.publish.fingerprint import (
     nav_meta,
@@ -42,12 +40,12 @@ from generator.publish.fingerprint import (
     why_unlabelled,
 )
 from generator.publish.memory import Memory, Rendered
-from generator.publish.plan import SITEMAP, Plan, included, kept_of, pages_of, plan
+from generator.publish.plan import SITEMAP, Plan, included, kept_of, plan
+from generator.publish.sitemap import compress, write_sitemap
 from generator.publish.workers import MANY, Workers, processors, shares
 from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100
-SEARCH = "material/search"
 MEMORY = "memory.sqlite"
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -73,7 +71,7 @@ class Publishing:
         self.navs: dict[str, dict[str, Any]] = {}
         self.paths: list[list[str]] = []
         self.rendered: dict[str, Rendered] = {}
-        self.page, self.known_entries = Rendered(), 0
+        self.page = Rendered()
         self.written: Written | None = None
         self.withheld = False
 
@@ -196,22 +194,12 @@ class Publishing:
         self.env = env
 
     @event_priority(FIRST)
-    def before_page(
+    def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Note what is said while the page's template is filled."""
         self.page = self.rendered.setdefault(page.file.src_uri, Rendered())
         self.listener.page = self.page.complaints
-        self.known_entries = len(_entries(config))
-
-    @event_priority(LAST)
-    def after_search(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> None:
-        """Note what the page added to the search index."""
-        self.page.entries = _entries(config)[self.known_entries :]
-
-    on_page_context = CombinedEvent(before_page, after_search)
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -233,12 +221,6 @@ class Publishing:
             repeat(standing.get(uri, ()))
         self.rendered |= others
         self._list_pages(config, self.plan)
-        search = config.plugins.get(SEARCH)
-        if search is not None:
-            entries = self.memory.entries() | {u: r.entries for u, r in self.rendered.items()}
-            search.search_index.entries = [
-                entry for uri in self.plan.sources for entry in entries.get(uri, ())
-            ]
 
     @event_priority(LAST)
     def put(self, *, config: MkDocsConfig) -> None:
@@ -246,14 +228,14 @@ class Publishing:
         staging, config.site_dir = Path(config.site_dir), str(self.site)
         broken: list[Broken] = []
         if self.plan is not None and self.files is not None:
-            broken = self._broken(self.plan)
+            broken = all_broken(self.plan, self.memory, self.rendered)
             tell_broken(broken, self.files, config)
         self.listener.stop()
         self.withheld = bool(config.strict and self.listener.warnings)
         if self.withheld:
             return
         if (staging / SITEMAP).exists():
-            _compress(staging / SITEMAP)
+            compress(staging / SITEMAP)
         self._swap(staging, broken)
 
     on_post_build = CombinedEvent(gather, put)
@@ -274,47 +256,10 @@ class Publishing:
         """Write the sitemap of all pages, where it is another one."""
         known = self.memory.listed() if made.moved or self.rendered else {}
         now = {uri: one.listed for uri, one in self.rendered.items()}
-        if self.files is None or not (
+        if self.files is not None and (
             made.moved or any(listed != known.get(uri, {}) for uri, listed in now.items())
         ):
-            return
-        every = pages_of(made.sources)
-        files = [self.files.get_file_from_path(uri) for uri in made.sources if uri in every]
-        for file in filter(None, files):
-            if file.page is None or isinstance(file, Kept):
-                page = file.page or Page(None, file, config)
-                page.meta = now.get(file.src_uri) or known.get(file.src_uri, {})
-        base = get_relative_url(".", SITEMAP)
-        context = get_context(self.nav, list(filter(None, files)), config, base_url=base)
-        text = self.env.get_template(SITEMAP).render(context)
-        write_file(text.encode("utf-8"), str(Path(config.site_dir, SITEMAP)))
-
-    def _broken(self, made: Plan) -> list[Broken]:
-        """Return every link to an anchor that is not there, of all pages."""
-        known = self.memory.anchors(
-            {link[0] for one in self.rendered.values() for link in one.links} | self.rendered.keys()
-        )
-        now = known | {uri: set(one.anchors) for uri, one in self.rendered.items()}
-        moved = {uri for uri in self.rendered if known.get(uri) != now[uri]}
-        links = {u: one for u, one in self.memory.linking(moved).items() if u not in made.gone}
-        links |= {uri: one.links for uri, one in self.rendered.items()}
-        found = {
-            (uri, target, anchor, link)
-            for uri, some in links.items()
-            for target, anchor, link in some
-            if target in now and anchor not in now[target]
-        }
-        old = [tuple(one) for one in json.loads(self.memory.facts.get("broken", "[]"))]
-        found |= {
-            (uri, target, anchor, link)
-            for uri, target, anchor, link in old
-            if uri not in self.rendered
-            and uri not in made.gone
-            and target not in moved
-            and target not in made.gone
-        }
-        place = {uri: at for at, uri in enumerate(made.sources)}
-        return sorted(found, key=lambda one: (place[one[0]], *one))
+            write_sitemap(made, self.files, known | now, self.nav, self.env, config)
 
     def _swap(self, staging: Path, broken: list[Broken]) -> None:
         """Move the files that differ into the site, and then remember all of it."""
@@ -350,23 +295,6 @@ def _file(uri: str, made: Plan, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel(made.sources[uri].inclusion)
     folders, docs, site = config.use_directory_urls, config.docs_dir, config.site_dir
     return File(uri, docs, site, folders, inclusion=inclusion)
-
-
-def _entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the search index as far as it is made."""
-    index = getattr(config.plugins.get(SEARCH), "search_index", None)
-    return list(getattr(index, "entries", ()))
-
-
-def _compress(sitemap: Path) -> None:
-    """Compress the sitemap as MkDocs does, with the date that its pages bear."""
-    day = datetime.fromisoformat(get_build_date()).replace(tzinfo=UTC)
-    target = f"{sitemap}.gz"
-    with (
-        open(target, "wb") as file,
-        gzip.GzipFile(target, "wb", fileobj=file, mtime=int(day.timestamp())) as packed,
-    ):
-        packed.write(sitemap.read_bytes())
 
 
 publishing = Publishing()

@@ -15,14 +15,14 @@ from typing import Any
 
 from generator.publish.files import Stamp
 
-FORMAT = "1"
+FORMAT = "2"
 TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE sources (uri TEXT PRIMARY KEY, place INTEGER, changed INTEGER, size INTEGER,
     digest TEXT, inclusion INTEGER, out TEXT);
 CREATE TABLE outputs (name TEXT PRIMARY KEY, changed INTEGER, size INTEGER);
 CREATE TABLE pages (uri TEXT PRIMARY KEY, asked TEXT, anchors TEXT, links TEXT, complaints TEXT,
-    entries TEXT, listed TEXT);
+    listed TEXT);
 """
 
 
@@ -42,20 +42,19 @@ class Rendered:
     """What rendering a page told: all that other pages, or its next rendering, may depend on.
 
     `asked` are the paths its links were looked up under, found or not; `links` those to anchors, as
-    target, anchor and the link as written; `complaints` are logger, level and message; `entries`
-    what it adds to the search index; `listed` what the sitemap prints of its front matter.
+    target, anchor and the link as written; `complaints` are logger, level and message; `listed`
+    what the sitemap prints of its front matter.
     """
 
     asked: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     links: list[tuple[str, str, str]] = field(default_factory=list)
     complaints: list[tuple[str, int, str]] = field(default_factory=list)
-    entries: list[dict[str, Any]] = field(default_factory=list)
     listed: dict[str, Any] = field(default_factory=dict)
 
     def row(self, uri: str) -> tuple[str, ...]:
         """Return this as the memory keeps it."""
-        parts = (self.asked, self.anchors, self.links, self.complaints, self.entries, self.listed)
+        parts = (self.asked, self.anchors, self.links, self.complaints, self.listed)
         return (uri, *(json.dumps(part, ensure_ascii=False) for part in parts))
 
 
@@ -122,10 +121,6 @@ class Memory:
         """Return, by page, what was complained of."""
         return {uri: [tuple(one) for one in found] for uri, found in self._column("complaints")}
 
-    def entries(self) -> dict[str, list[dict[str, Any]]]:
-        """Return, by page, what it adds to the search index."""
-        return dict(self._column("entries"))
-
     def listed(self) -> dict[str, dict[str, Any]]:
         """Return, by page, what the sitemap prints of its front matter."""
         return dict(self._column("listed"))
@@ -177,7 +172,7 @@ class Memory:
             base.execute("BEGIN")
             base.executemany("DELETE FROM pages WHERE uri = ?", ((uri,) for uri in gone))
             base.executemany(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?)",
                 (one.row(uri) for uri, one in pages.items()),
             )
             before = {one: at for at, one in enumerate(self.sources.values())}

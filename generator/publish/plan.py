@@ -98,7 +98,7 @@ def _made_again(memory: Memory, config: MkDocsConfig, theme: Collection[str]) ->
     """Return the files of the site that MkDocs makes again by itself where one is lost."""
     pages = {one.out for one in memory.sources.values()}
     templates = set(config.theme.static_templates)
-    return {*pages, *theme, *templates, f"{SITEMAP}.gz", "search/search_index.json"}
+    return {*pages, *theme, *templates, f"{SITEMAP}.gz"}
 
 
 def _sources(
