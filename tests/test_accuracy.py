@@ -40,6 +40,7 @@ def figures(name: str) -> dict[str, float]:
     return made | ({"actors, curated": 100 * curated.rate("actors").f1} if named else {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FLOORS)
 def test_figures_do_not_fall(name: str) -> None:
     reached = figures(name)
@@ -48,6 +49,7 @@ def test_figures_do_not_fall(name: str) -> None:
     assert not fallen, f"`python -m tests.evaluate --errors KIND` tells why: {fallen}"
 
 
+@pytest.mark.slow
 def test_a_known_sample_keeps_its_speakers(shared: Path) -> None:
     assert shared.is_dir()
     assert figures("seeds")["speakers"] >= 95
@@ -133,6 +135,7 @@ def test_the_sample_documents_score_as_their_own_scorer_says(shared: Path, tmp_p
     }
 
 
+@pytest.mark.slow
 def test_evaluation_prints_all_sets_and_errors(capsys: pytest.CaptureFixture[str]) -> None:
     assert evaluate.main(["held-out", "--no-speed", "--classes", "--errors", "spans"]) == 0
     printed = capsys.readouterr().out
@@ -143,6 +146,7 @@ def test_evaluation_prints_all_sets_and_errors(capsys: pytest.CaptureFixture[str
     assert evaluate.main(["nothing", "--no-speed"]) == 1
 
 
+@pytest.mark.slow
 def test_every_extractor_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluate, "SECONDS", 0.0)
     one = next(one for one in evaluate.SETS if one.name == "tuned")

@@ -79,6 +79,7 @@ def measured(registry: Registry, held: bool) -> tuple[Score, list[str]]:
     return score(results), wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", [False, True])
 def test_precision_goes_before_recall(starter: Registry, held: bool) -> None:
     found, wrong = measured(starter, held)
@@ -158,6 +159,7 @@ def test_a_role_that_is_past_in_one_seed_and_present_in_another(starter: Registr
     assert sorted(side.focus.text.split()[-1] for side in role.sides) == ["President", "Trump"]
 
 
+@pytest.mark.slow
 def test_long_texts_take_little_time(starter: Registry) -> None:
     text = " ".join(f"Peru agreed to item{n} of the pact with Chile." for n in range(3000))
     other = text.replace("agreed to", "did not agree to")

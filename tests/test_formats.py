@@ -178,6 +178,7 @@ def test_json_lines_hold_every_field() -> None:
     assert [record["path"] for record in records] == [one.path for one in FINDINGS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
 def test_the_command_line_gives_each_format(tmp_path: Path, form: str) -> None:
     project = make_project(tmp_path / "project")

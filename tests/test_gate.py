@@ -173,6 +173,7 @@ def test_a_marking_in_front_matter(marking: str, check: str) -> None:
     assert [one.check for one in noticed] == ([check] if check else [])
 
 
+@pytest.mark.slow
 def test_a_restricted_report_stops_the_build(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     assert run_in(project, "build").returncode == 0

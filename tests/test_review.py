@@ -250,6 +250,7 @@ def test_an_entry_is_added_once() -> None:
         NoActor("Bo").edited(NoActor("Bo").edited(HEADERS["reviewed.yml"]))
 
 
+@pytest.mark.slow
 def test_long_files_are_added_to_fast() -> None:
     text = "".join(f"- name: Person {n}\n  kind: person\n  aliases: [P{n}]\n" for n in range(3000))
     start = time.process_time()

@@ -207,6 +207,7 @@ def test_circular_sources_are_a_finding() -> None:
     )
 
 
+@pytest.mark.slow
 def test_many_citations_take_linear_time() -> None:
     source = Source("gazette", "Gazette", "", "", "", (), "", False)
     citations = tuple(
