@@ -26,9 +26,6 @@ from generator.model import (
 
 __all__ = ["extract"]
 
-# Sources of these kinds are told things without passing them on; as bodies they may be cited.
-# Kinds of sources that pass on what they are told; a body that makes statements does not.
-_OUTLETS = frozenset({"agency", "newspaper", "broadcaster", "magazine", "journal", "website"})
 _CELL = re.compile(r"[^\s|](?:[^\n|]*[^\s|])?")
 
 
@@ -109,13 +106,7 @@ def _known(registry: Registry) -> Known:
         entry = lexicon.lookup(name)
         return (entry.type, entry.name) if entry is not None else ("", "")
 
-    names = (
-        name.casefold()
-        for source in registry.sources
-        if source.kind in _OUTLETS
-        for name in (source.name, *source.aliases)
-    )
-    return Known(frozenset(names), typed, registry.given_names, registry.common_words)
+    return Known(lexicon.outlets, typed, registry.given_names, registry.common_words)
 
 
 def _beside(label: str, lines: Sequence[Block]) -> tuple[Likelihood | None, Confidence | None]:

@@ -25,7 +25,9 @@ _HALF_OF = (
     r"(?=\s(?:million|billion|trillion)\b)"
 )
 _QUANTITY = re.compile(
-    rf"(?P<symbol>(?<![A-Za-z])(?:{_SYMBOLS}|(?:{'|'.join(num.CODES)})\s?))?\s?"
+    # Nothing begins within a word, nor with a letter that opens no number, currency or code.
+    r"(?<![A-Za-z])(?=[^\Wb-dgi-mp-ru-y]|[^\w\s])"
+    rf"(?:(?P<symbol>{_SYMBOLS}|(?:{'|'.join(num.CODES)})\s?)\s?)?"
     rf"(?P<number>(?<![\w.,/:@#§&=?+\\])(?<!\D-)(?:(?<!\d)[-−](?=\d|\.\d))?(?:{num.DIGITS})"
     rf"|(?<![\w.,/:@#§&=?+\\-])(?<=[$€£¥₹₽₩₱₴₺₪₫])(?:{num.DIGITS})"
     rf"|(?<![\w-])(?i:{_HALF_OF}|half\sa(?=\s(?:million|billion|trillion|dozen"

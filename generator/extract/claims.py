@@ -27,6 +27,8 @@ from generator.model import Candidate, DraftClaim, Parsed
 MOST_CLAIMS = 8
 MARKED = 100
 _THRESHOLD = 3
+# One sign of this weight must stand in a report's own claim; so much is enough of somebody's.
+_FIRM, _FAINT = 3, 2
 _CLAIMING_ROLES = frozenset({"body", "summary", "judgment"})
 _CLAIMING_KINDS = frozenset({"paragraph", "item"})
 # So many verbs of a sentence are asked who assesses, so many words may stand before a name, and
@@ -171,16 +173,21 @@ def _judged(
 
 def _in_own_words(view: Scene, start: int, end: int, own: str, experts: Experts) -> _Scored | None:
     """Take a sentence for a claim by what it says outside of quotations."""
-    score = sum(weight for weight, pattern in SIGNS if pattern.search(own))
-    firm = any(pattern.search(own) for weight, pattern in SIGNS if weight >= 3)
+    signs = [weight for weight, pattern in SIGNS if pattern.search(own)]
+    score, firm = sum(signs), max(signs, default=0) >= _FIRM
+    told = TOLD.search(own) is not None
+    if not told and score < _FAINT:
+        return None
     attributed = _attributed(view, start, own, experts)
-    if attributed is not None and TOLD.search(own):
-        return _Scored(max(score, _THRESHOLD) + 2, start, end, attributed)
-    against = sum(w for w, pattern in AGAINST if pattern.search(own))
     if attributed is not None:
-        return _Scored(score + 2, start, end, attributed) if score >= 2 or firm else None
-    score -= against
-    return _Scored(score, start, end, None) if firm and score >= _THRESHOLD else None
+        return _Scored((max(score, _THRESHOLD) if told else score) + 2, start, end, attributed)
+    if not firm or score < _THRESHOLD:
+        return None
+    for weight, pattern in AGAINST:
+        score -= weight if pattern.search(own) else 0
+        if score < _THRESHOLD:
+            return None
+    return _Scored(score, start, end, None)
 
 
 def _attributed(view: Scene, start: int, own: str, experts: Experts) -> int | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from generator.extract.dates import Clock
-from generator.extract.time_words import HINT, times
+from generator.extract.time_words import may_date, times
 from generator.extract.view import plain, unmasked
 from generator.model import Block, DraftCitation, DraftEvent, Span
 
@@ -56,9 +56,9 @@ def find(
         if place >= len(allowed) or allowed[place][0] > start:
             continue
         end = min(end, allowed[place][1])
-        if not HINT.search(smooth, start, end):
-            continue
         sentence = smooth[start:end]
+        if not may_date(sentence):
+            continue
         last = last if told_in == place else None
         told_in = place
         for begin, stop, when in times(sentence, clock, last):

@@ -46,14 +46,13 @@ _CHANGING = re.compile(
     r"|gain\w*|shr[aiu]nk\w*|cut|cuts|cutting|reduc\w+|rais\w+|lower\w*|expand\w*|slipp?\w*|doubled"
     r"|hike\w*|slash\w*|contract\w+|widen\w*|narrow\w*|up|down)\s+(?:[a-z]+\s+){0,3}$"
 )
-# No figure without one of these.
-_HINT = re.compile(
-    rf"\d|\b(?:{'|'.join(num.WORDS)}|half|third|quarter|fourth|fifth|sixth"
-    rf"|seventh|eighth|ninth|tenth|twice)\b|\b(?:{SCALE})|[Dd]oubl|[Tt]ripl"
-    rf"|[Tt]rebl"
-    r"|[Qq]uadrupl|[Hh]alv|fold\b|\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Half|Twice|One)\b"
-    rf"|\b(?:{'|'.join(word.title() for word in num.WORDS)})\b"
+# No figure without a digit, one of these words, or a word with one of these stems.
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+_WORDS = frozenset(
+    [*num.WORDS, *(word.title() for word in num.WORDS), "Half", "Twice"]
+    + "half third quarter fourth fifth sixth seventh eighth ninth tenth twice".split()
 )
+_STEMS = (*SCALE.split("|"), "oubl", "ripl", "rebl", "uadrupl", "halv", "Halv", "fold")
 
 
 def find(
@@ -68,11 +67,21 @@ def find(
     for start, end in sentences:
         while place < len(allowed) and allowed[place][1] <= start:
             place += 1
-        if place < len(allowed) and allowed[place][0] <= start and _HINT.search(smooth, start, end):
+        free = place < len(allowed) and allowed[place][0] <= start
+        if free and _may_count(smooth[start:end]):
             found = _in_sentence(whole, smooth, start, min(end, allowed[place][1]))
             grid = grids.get(allowed[place][0])
             made += found if grid is None else _headed(found, grid, end - start)
     return tuple(made)
+
+
+def _may_count(sentence: str) -> bool:
+    """Tell quickly whether a sentence can hold a figure at all."""
+    return (
+        _DIGIT.search(sentence) is not None
+        or not _WORDS.isdisjoint(_WORD.findall(sentence))
+        or any(stem in sentence for stem in _STEMS)
+    )
 
 
 def _headed(found: Iterable[DraftFigure], grid: tables.Grid, length: int) -> Iterator[DraftFigure]:

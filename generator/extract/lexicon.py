@@ -13,6 +13,8 @@ _WITH_ARTICLE = frozenset({"West", "East", "North", "South", "Hill", "Valley", "
 _ORDINARY = frozenset({"Apple", "Intel", "Meta", "Shell", "Target", "Gap", "Oracle", "Signal"})
 # Names of places with "the", of something else without it.
 _PLACES_WITH_ARTICLE = {"Amazon": ("Amazon", "rainforest")}
+# Kinds of sources that pass on what they are told; a body that makes statements does not.
+_OUTLETS = frozenset({"agency", "newspaper", "broadcaster", "magazine", "journal", "website"})
 _RANK: dict[MentionKind, int] = {"name": 0, "acronym": 1, "adjective": 2, "metonym": 3, "role": 4}
 
 
@@ -51,6 +53,8 @@ class Lexicon:
         "families",
         "given",
         "longest_tails",
+        "officials",
+        "outlets",
         "owners",
         "people",
         "surnames",
@@ -66,6 +70,13 @@ class Lexicon:
         self.common = registry.common_words
         self.people: tuple[RegisteredActor, ...] = tuple(
             a for a in registry.actors if a.kind == "person"
+        )
+        self.officials = tuple(actor for actor in self.people if actor.roles)
+        self.outlets: frozenset[str] = frozenset(
+            name.casefold()
+            for source in registry.sources
+            if source.kind in _OUTLETS
+            for name in (source.name, *source.aliases)
         )
         self.tails = _tails(self.people)
         self.longest_tails: dict[str, int] = {}
@@ -127,10 +138,11 @@ class Lexicon:
         shout = word.upper and len(word.text) > 3
         first = word.key.title() if shout and word.key not in self._longest else word.key
         longest = self._longest.get(first)
-        if longest is None and shout:
-            first, longest = word.key, self._longest.get(word.key)
         if longest is None:
             return None
+        if longest == 1:
+            entry = self._find(words, at, [first])
+            return Match(at, at + 1, entry) if entry is not None else None
         parts = [first]
         titled = first != word.key
         parts += [w.key.title() if titled and w.upper else w.key

@@ -42,17 +42,17 @@ _PLATFORM = re.compile(
     r"|Bluesky)"
     r"\s(?:posts?|messages?|thread|statement|video|account|channel|page)\b"
 )
-_HINT = re.compile(
-    r"\b(?:media|television|TV|radio|newspapers|agencies|press|Channel|X|Twitter|Truth|Telegram"
-    r"|Facebook"
-    r"|Instagram|Weibo|WeChat|VK|VKontakte|TikTok|LinkedIn|YouTube|Bluesky|Mastodon|Threads|Rumble"
-    r"|Substack)\b"
+_HINTS = tuple(
+    "media television TV radio newspapers agencies press Channel X Twitter Truth Telegram Facebook "
+    "Instagram Weibo WeChat VK TikTok LinkedIn YouTube Bluesky Mastodon Threads Rumble "
+    "Substack".split()
 )
 
 
 def at_large(smooth: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the media at large that report ("Syrian state media"), and platforms posted on."""
-    if not _HINT.search(smooth, start, end):
+    told = smooth[start:end]
+    if not any(word in told for word in _HINTS):
         return
     for hit in _MEDIA.finditer(smooth, start, end):
         name = hit.group("name")

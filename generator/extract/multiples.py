@@ -32,6 +32,9 @@ _MULTIPLE = re.compile(
     r"|\d+(?:\.\d+)?)[\s-]to[\s-](?:one|1)"
     r"(?![\w.,]\d|\w|\s(?:percent|in|million)\b))"
 )
+# No multiple and no fraction without one of these.
+_MULTIPLYING = ("oubl", "ripl", "rebl", "alv", "fold", "times", "wice", "x")  # fmt: skip
+_TO_ONE = re.compile(r"to[\s-](?:one|1)")
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "treb": 3.0, "quadrupl": 4.0, "halv": 0.5}
 _NO_DOUBLE = re.compile(
     r"\s+(?:standards?|agents?|down|check\w*|take|edged|speak|negative|game)\b|-"
@@ -65,6 +68,9 @@ _FRACTION = re.compile(
     r"|\d{1,3}(?!\d))(?=\s+[a-z]|[.,;])",
     re.IGNORECASE,
 )
+_ONE_IN = re.compile(
+    r"(?:in|of|every)\s+(?:every\s+)?(?:two|three|four|five|six|eight|ten|twenty|[0-9])"
+)
 _RATIO_WORD = re.compile(
     r"\b(?:ratios?|odds|outnumber\w*|leverage[sd]?|proportion)\b[^.;]{0,40}$", re.IGNORECASE
 )
@@ -78,6 +84,9 @@ def approximate_at(smooth: str, at: int, start: int) -> tuple[int, bool]:
 
 
 def multiples(text: str, smooth: str, start: int, end: int) -> Iterator[DraftFigure]:
+    low = smooth[start:end].lower()
+    if not any(word in low for word in _MULTIPLYING) and not _TO_ONE.search(low):
+        return
     for hit in _MULTIPLE.finditer(smooth, start, end):
         word, stop = hit.group("double"), hit.end()
         if word:
@@ -123,6 +132,9 @@ _CLOSED = frozenset(
 
 def fractions(text: str, smooth: str, start: int, end: int) -> Iterator[DraftFigure]:
     """Yield the shares of a sentence that are told in parts: "two-thirds", "one in five"."""
+    low_words = smooth[start:end].lower()
+    if not any(part in low_words for part in _PARTS) and not _ONE_IN.search(low_words):
+        return
     for hit in _FRACTION.finditer(smooth, start, end):
         first, ratio = (None if hit["low"] is None else _ratio(hit["low"])), _share(hit)
         if ratio > 1:

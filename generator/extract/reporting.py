@@ -73,6 +73,8 @@ _AS_PUT = re.compile(
     r"|revealed|describes|described)\b"
 )
 _FIRST = re.compile(r"[\w/-]+")
+# Of a word longer than this the rest is not looked at.
+_FIRST_WORD = 40
 _TIMES = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _AND = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
@@ -107,7 +109,11 @@ def at_work(
         at = hit.start()
         if last is not None and at < last[0]:
             continue
-        name = _outlet_at(smooth, at, end, index) or _outlet_at(smooth, at, end, cited)
+        word = hit.group()[:_FIRST_WORD].lower()
+        if word not in index and word not in cited:
+            continue
+        name = _outlet_at(smooth, at, end, index.get(word, ()))
+        name = name or _outlet_at(smooth, at, end, cited.get(word, ()))
         if not name:
             continue
         stop = at + len(name)
@@ -125,9 +131,9 @@ def at_work(
         last = (stop, working)
 
 
-def _outlet_at(smooth: str, at: int, end: int, index: dict[str, tuple[str, ...]]) -> str:
-    word = _FIRST.match(smooth, at, at + 40)
-    for bare in index.get(word.group().lower(), ()) if word else ():
+def _outlet_at(smooth: str, at: int, end: int, names: Iterable[str]) -> str:
+    """Return the first of `names` (in lower case) that stands at `at`, as it is written there."""
+    for bare in names:
         stop = at + len(bare)
         if (
             stop <= end

@@ -32,7 +32,7 @@ def find_roles(
     """
     if not date or not _DATE.fullmatch(date):
         return ()
-    holders = _holders(registry, compiled(registry), date)
+    holders = _holders(compiled(registry), date)
     if not holders:
         return ()
     words = "|".join(re.escape(head) for head in sorted(holders, key=lambda h: (-len(h), h)))
@@ -49,11 +49,11 @@ def find_roles(
     return tuple(made)
 
 
-def _holders(registry: Registry, lexicon: Lexicon, date: str) -> Mapping[str, list[Holder]]:
+def _holders(lexicon: Lexicon, date: str) -> Mapping[str, list[Holder]]:
     """Return who holds which office at a date, by the office's words in small letters."""
     found: dict[str, list[Holder]] = {}
-    for actor in registry.actors:
-        for role in actor.roles if actor.kind == "person" else ():
+    for actor in lexicon.officials:
+        for role in actor.roles:
             head, state = _parted(role.title, lexicon)
             if head and _held(role, date):
                 found.setdefault(head, []).append((actor, state))

@@ -18,7 +18,7 @@ _ABBREVIATED = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _TITLES = re.compile(r"(?:^|[\s(“\"‘])(?:Amb|Supt|Brig|Cmdr|Pres|Cpl|Pvt|Adm|vs)\.$")
-_NOTE = re.compile(r"[a-z”’\")]\.\d{1,3}(?=\s+[A-Z])")
+_NOTE = re.compile(r"\.(?<=[a-z”’\")]\.)\d{1,3}(?=\s+[A-Z])")
 _ASKED = re.compile(r"[?!…][”\"’»]$")
 _WORD = re.compile(r"[A-Za-z]+")
 

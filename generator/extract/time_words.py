@@ -37,12 +37,23 @@ _ONE_NOUN = (
     r"|ss|is))"
     r"(?![\w’'-])"
 )
-# No date without one of these.
-HINT = re.compile(
-    rf"\d|\b(?:{LONG})\b|[a-z]day\b|Today|[Yy]esterday|[Tt]omorrow|[Tt]onight|\b(?:night|morning"
+# No date without one of these; the long pattern is asked only where a rough look finds something.
+_DIGIT = re.compile(r"\d")
+_ROUGHLY = (*LONG.split("|"), "day", "omorrow", "night", "morning", "week", "month", "year",
+            "afternoon", "evening", "ago", "earlier", "spring", "summer", "autumn", "winter",
+            "quarter")  # fmt: skip
+_HINT = re.compile(
+    rf"\b(?:{LONG})\b|[a-z]day\b|Today|[Yy]esterday|[Tt]omorrow|[Tt]onight|\b(?:night|morning"
     rf"|week"
     r"|month|year|weekend|afternoon|evening|ago|earlier|day|spring|summer|autumn|winter|quarter)"
 )
+
+
+def may_date(sentence: str) -> bool:
+    """Tell quickly whether a sentence can hold a date expression at all."""
+    if _DIGIT.search(sentence):
+        return True
+    return any(word in sentence for word in _ROUGHLY) and _HINT.search(sentence) is not None
 
 
 def times(
@@ -230,9 +241,16 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
 )
 _READERS: dict[str, Reader] = {name: reader for name, _, reader in _PATTERNS}
+# The first letters of capitalised words that can begin an expression.
+_CAPITALS = (
+    "A[bfnprtu ]|B[eyo]|C[iu]|D[eu]|E[ailn]|F[aefioru]|I[nt]|J[au]|L[a]|M[aio]|N[eio]|O[cfnv]|Q[1-4]"
+    "|S[aeiopu]|T[eghiouw]|U[n]|W[ei]|Y[e]"
+)
 # Every expression begins with a word: trying them at word starts alone is what makes this fast.
 _TIME = re.compile(
-    r"(?<![A-Za-z0-9])(?=[0-9A-Z]|(?:a|an|about|after|around|at|before|between|by|circa|during"
+    r"(?<![A-Za-z0-9])(?=[0-9]|(?:"
+    + _CAPITALS
+    + r")|[A-Z]\S*@|(?:a|an|about|after|around|at|before|between|by|circa|during"
     r"|early|earlier"
     r"|eight|eighty|eleven|end|fall|few|fifteen|fifty|five|forty|four|from|in|last|late|later"
     r"|mid|next|nine"

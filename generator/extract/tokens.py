@@ -3,17 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # A dotted acronym, a word (apostrophes and one inner hyphen-free stretch), a possessive, a number,
 # or a single other character. Hyphens and dashes stay apart, since "Trump–Xi" is two names.
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"
+    rf"(?:[A-Z]\.){{2,}}"
+    rf"|{_LETTERS}(?:[’'ʼ‘ʿ](?![sS]\b){_LETTERS})*"
     r"|[’'ʼ][sS]\b"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[’'ʼ‘ʿ](?![sS]\b)[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*"
     r"|\d+(?:[.,]\d+)*"
     r"|[^\s\w\u2060\u200b-\u200f\u00ad\ufeff]"
 )
+# A text has few different words beside those it repeats.
+_REMEMBERED = 1 << 14
 _DASHES = frozenset("-‐‑–—−/")
 _MARKS = ("'", "’", "ʼ")
 
@@ -53,10 +57,15 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        first, last = match.span()
-        upper = len(word) > 1 and word.isupper()
-        found.append(Token(first, last, word, key(word), _capital(word), upper, word in _DASHES))
+        found.append(Token._make((*match.span(), word, *_traits(word))))
     return found
+
+
+@lru_cache(_REMEMBERED)
+def _traits(word: str) -> tuple[str, bool, bool, bool]:
+    """Return `key`, `capital`, `upper` and `dash` of a token's text."""
+    upper = len(word) > 1 and word.isupper()
+    return key(word), _capital(word), upper, word in _DASHES
 
 
 def name_key(name: str) -> str:
