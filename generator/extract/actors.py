@@ -47,7 +47,11 @@ def find(
     `text` is the masked text of the report (see `extract.view`), so that offsets agree with it.
     """
     lexicon = compiled(registry)
-    stretches = [stretch_of(text, block) for block in blocks if block.kind not in ("code", "rule")]
+    stretches = [
+        stretch_of(text, block, lexicon.openers)
+        for block in blocks
+        if block.kind not in ("code", "rule")
+    ]
     for stretch in stretches:
         _names(stretch, text, lexicon)
     tell_cited(stretches, citations, text)
@@ -66,12 +70,10 @@ def find(
 
 
 def _names(stretch: Stretch, text: str, lexicon: Lexicon) -> None:
-    words, at = stretch.words, 0
-    while at < len(words):
-        word = words[at]
-        found = _name_at(stretch, at, lexicon) if word.text[0].isalnum() else None
+    words, free = stretch.words, 0
+    for at in stretch.spots:
+        found = _name_at(stretch, at, lexicon) if at >= free else None
         if found is None:
-            at += 1
             continue
         if found.name or found.entity:
             if not found.name:
@@ -79,7 +81,7 @@ def _names(stretch: Stretch, text: str, lexicon: Lexicon) -> None:
             if found.type == "person":
                 describe(found, words, text)
             stretch.add(found)
-        at = found.last
+        free = found.last
 
 
 def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:

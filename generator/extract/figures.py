@@ -49,8 +49,8 @@ _CHANGING = re.compile(
 # No figure without a digit, one of these words, or a word with one of these stems.
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _WORDS = frozenset(
-    [*num.WORDS, *(word.title() for word in num.WORDS), "Half", "Twice"]
-    + "half third quarter fourth fifth sixth seventh eighth ninth tenth twice".split()
+    {*num.WORDS, *(word.title() for word in num.WORDS), "Half", "Twice", "half", "third"}
+    | set("quarter fourth fifth sixth seventh eighth ninth tenth twice".split())
 )
 _STEMS = (*SCALE.split("|"), "oubl", "ripl", "rebl", "uadrupl", "halv", "Halv", "fold")
 

@@ -1,12 +1,12 @@
 """What was found in one block, word by word: the shared scratch pad of the passes over names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from generator.extract.titles import apposition, title_before
 from generator.extract.tokens import Token, tokens
-from generator.extract.vocabulary import TITLES
+from generator.extract.vocabulary import NOBLE_PARTICLES, TITLES
 from generator.model import ActorKind, Block, MentionKind
 
 _SENTENCE_ENDS = frozenset('.!?:;“"‘—•(|[«„')
@@ -33,9 +33,13 @@ class Found:
 
 @dataclass(slots=True)
 class Stretch:
-    """One block's words and what was found among them, by the word it is part of."""
+    """One block's words and what was found among them, by the word it is part of.
+
+    `spots` are the places of the words at which a name may begin.
+    """
 
     words: list[Token]
+    spots: list[int]
     headline: bool
     shout: bool
     taken: dict[int, Found] = field(default_factory=dict)
@@ -58,13 +62,20 @@ class Stretch:
         return [f for at, f in sorted(self.taken.items()) if f.first == at]
 
 
-def stretch_of(text: str, block: Block) -> Stretch:
+def stretch_of(text: str, block: Block, openers: Container[str]) -> Stretch:
+    """Return the words of a block; `openers` are words that open a name without a capital."""
     words = _outside_addresses(text, block, tokens(text, block.start, block.end))
+    spots = [
+        at
+        for at, word in enumerate(words)
+        if (word.capital or word.key in openers or word.key in NOBLE_PARTICLES)
+        and word.text[0].isalnum()
+    ]
     letters = [w for w in words if w.text[0].isalpha() and len(w.text) > 1]
     shouted = sum(w.upper for w in letters)
     shout = len(letters) > 3 and shouted * 10 > len(letters) * 7
     headline = block.kind == "heading" or block.role in _HEADLINE_ROLES
-    return Stretch(words, headline, shout)
+    return Stretch(words, spots, headline, shout)
 
 
 def _outside_addresses(text: str, block: Block, words: list[Token]) -> list[Token]:

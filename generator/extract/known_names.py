@@ -182,8 +182,8 @@ def _same(one: Found, other: Found) -> bool:
 def _acronym_first(stretch: Stretch, known: Known, lexicon: Lexicon) -> None:
     """Learn "ACR (Long Name)": the acronym stands in front."""
     words = stretch.words
-    for at, word in enumerate(words):
-        foreign = acronym_in_front(stretch, at, lexicon) if word.text == "(" else None
+    for at in [at for at, word in enumerate(words) if word.text == "("]:
+        foreign = acronym_in_front(stretch, at, lexicon)
         if foreign is not None:
             stretch.add(foreign)
     for found in stretch.found():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.extract.tokens import Token, key, tokens
 from generator.extract.vocabulary import EASTERN_FAMILY_NAMES, SPEECH_VERBS, TITLES
@@ -32,8 +33,7 @@ class Entry:
     city: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A registry name at tokens `first` to `last` (exclusive)."""
 
     first: int
@@ -46,7 +46,6 @@ class Lexicon:
 
     __slots__ = (
         "_forms",
-        "_longest",
         "actors",
         "capitals",
         "common",
@@ -54,6 +53,7 @@ class Lexicon:
         "given",
         "longest_tails",
         "officials",
+        "openers",
         "outlets",
         "owners",
         "people",
@@ -63,7 +63,8 @@ class Lexicon:
 
     def __init__(self, registry: Registry) -> None:
         self._forms: dict[tuple[str, ...], Entry] = {}
-        self._longest: dict[str, int] = {}
+        # The first words of all forms, with the length of the longest form they open.
+        self.openers: dict[str, int] = {}
         self.actors: dict[str, RegisteredActor] = {a.id: a for a in registry.actors}
         self.given = registry.given_names
         self.surnames = registry.family_names
@@ -123,10 +124,10 @@ class Lexicon:
         smooth = tuple(part.replace("'", "") for part in parts)  # "Kataib" for "Kata'ib"
         if smooth != parts and smooth not in self._forms and all(smooth) and "s" not in smooth:
             self._forms[smooth] = entry
-            self._longest[smooth[0]] = max(self._longest.get(smooth[0], 0), len(smooth))
+            self.openers[smooth[0]] = max(self.openers.get(smooth[0], 0), len(smooth))
         for spelling in (parts, (parts[0][:1].upper() + parts[0][1:], *parts[1:])):
             self._forms[spelling] = entry
-            self._longest[spelling[0]] = max(self._longest.get(spelling[0], 0), len(parts))
+            self.openers[spelling[0]] = max(self.openers.get(spelling[0], 0), len(parts))
 
     def lookup(self, form: str) -> Entry | None:
         """Return what the whole of `form` stands for."""
@@ -136,8 +137,8 @@ class Lexicon:
         """Return the longest registered name that begins at `words[at]`."""
         word = words[at]
         shout = word.upper and len(word.text) > 3
-        first = word.key.title() if shout and word.key not in self._longest else word.key
-        longest = self._longest.get(first)
+        first = word.key.title() if shout and word.key not in self.openers else word.key
+        longest = self.openers.get(first)
         if longest is None:
             return None
         if longest == 1:

@@ -29,7 +29,8 @@ _FUNCTION_WORDS = frozenset(
 def guess_lone_words(stretch: Stretch, lexicon: Lexicon) -> None:
     """Keep single capitalised words that other reports may resolve, and places told as such."""
     words = stretch.words
-    for at, word in enumerate(words):
+    for at in stretch.spots:
+        word = words[at]
         if stretch.shout and word.key.casefold() not in lexicon.families:
             continue  # In capitals, only a name that the registry knows is one.
         if at in stretch.taken or not word.capital or not word.text[0].isalpha():

@@ -17,8 +17,10 @@ from generator.extract.vocabulary import (
 
 
 def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexicon) -> None:
-    words, at = stretch.words, 0
-    while at < len(words):
+    words, free = stretch.words, 0
+    for at in stretch.spots:
+        if at < free:
+            continue
         old = stretch.taken.get(at)
         if old is not None and old.first == at and len(old.parts) > 1:
             for short in short_forms(old.parts, lexicon.given):
@@ -30,21 +32,18 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
                 )
                 if other is not None:
                     stretch.add(replace(other, first=at, last=at + 1, role=""))
-            at += 1
             continue
         if not words[at].capital and words[at].key not in NOBLE_PARTICLES:
-            at += 1
             continue
         found = _repeat(stretch, at, known, lexicon)
         if found is None and (old is None or old.certainty < 0.5 or old.last == at + 1):
             found = _short(stretch, at, known, lexicon)
         if found is None:
-            at += 1
             continue
         if found.type == "person":
             describe(found, words, text)
         stretch.add(found)
-        at = found.last
+        free = found.last
 
 
 def _repeat(stretch: Stretch, at: int, known: Known, lexicon: Lexicon) -> Found | None:

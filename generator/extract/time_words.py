@@ -243,8 +243,8 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
 _READERS: dict[str, Reader] = {name: reader for name, _, reader in _PATTERNS}
 # The first letters of capitalised words that can begin an expression.
 _CAPITALS = (
-    "A[bfnprtu ]|B[eyo]|C[iu]|D[eu]|E[ailn]|F[aefioru]|I[nt]|J[au]|L[a]|M[aio]|N[eio]|O[cfnv]|Q[1-4]"
-    "|S[aeiopu]|T[eghiouw]|U[n]|W[ei]|Y[e]"
+    "A[bfnprtu ]|B[eyo]|C[iu]|D[eu]|E[ailn]|F[aefioru]|I[nt]|J[au]|L[a]|M[aio]|N[eio]|O[cfnv]"
+    "|Q[1-4]|S[aeiopu]|T[eghiouw]|U[n]|W[ei]|Y[e]"
 )
 # Every expression begins with a word: trying them at word starts alone is what makes this fast.
 _TIME = re.compile(

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 # A dotted acronym, a word (apostrophes and one inner hyphen-free stretch), a possessive, a number,
 # or a single other character. Hyphens and dashes stay apart, since "Trump–Xi" is two names.
-_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+# Most words are plain letters and end there: they are tried first.
 _TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}"
-    rf"|{_LETTERS}(?:[’'ʼ‘ʿ](?![sS]\b){_LETTERS})*"
+    r"(?!\s)(?:[A-Z]\.(?:[A-Z]\.)+"
+    r"|[A-Za-z]++(?![’'ʼ‘ʿ\u0300-\u036f]|[^\W\d_])"
+    r"|[^\W\d_]+(?:(?:[\u0300-\u036f]+|[’'ʼ‘ʿ](?![sS]\b)(?=[^\W\d_]))[^\W\d_]*)*"
     r"|[’'ʼ][sS]\b"
     r"|\d+(?:[.,]\d+)*"
-    r"|[^\s\w\u2060\u200b-\u200f\u00ad\ufeff]"
+    r"|[^\s\w\u2060\u200b-\u200f\u00ad\ufeff])"
 )
 # A text has few different words beside those it repeats.
 _REMEMBERED = 1 << 14
@@ -54,11 +55,11 @@ def key(text: str) -> str:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; combining accents stay with their letter."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        found.append(Token._make((*match.span(), word, *_traits(word))))
-    return found
+    made = tuple.__new__  # a token is a tuple: this spares a call for each word
+    return [
+        made(Token, (*match.span(), word := match[0], *_traits(word)))
+        for match in _TOKEN.finditer(text, start, end)
+    ]
 
 
 @lru_cache(_REMEMBERED)

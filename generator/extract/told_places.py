@@ -42,7 +42,8 @@ def tell_places(stretch: Stretch, lexicon: Lexicon) -> None:
     words = stretch.words
     if stretch.shout:
         return
-    for at, word in enumerate(words):
+    for at in stretch.spots:
+        word = words[at]
         if at in stretch.taken or not at or not word.capital or not word.text[0].isalpha():
             continue
         end = _end(stretch, at, lexicon)
