@@ -1,5 +1,6 @@
 """The registry compiled for looking names up: longest match on word boundaries."""
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -46,6 +47,7 @@ class Lexicon:
 
     __slots__ = (
         "_forms",
+        "_pairs",
         "actors",
         "capitals",
         "common",
@@ -62,6 +64,7 @@ class Lexicon:
     )  # fmt: skip
 
     def __init__(self, registry: Registry) -> None:
+        self._pairs: set[tuple[str, ...]] = set()
         self._forms: dict[tuple[str, ...], Entry] = {}
         # The first words of all forms, with the length of the longest form they open.
         self.openers: dict[str, int] = {}
@@ -123,11 +126,14 @@ class Lexicon:
                 return
         smooth = tuple(part.replace("'", "") for part in parts)  # "Kataib" for "Kata'ib"
         if smooth != parts and smooth not in self._forms and all(smooth) and "s" not in smooth:
-            self._forms[smooth] = entry
-            self.openers[smooth[0]] = max(self.openers.get(smooth[0], 0), len(smooth))
+            self._keep(smooth, entry)
         for spelling in (parts, (parts[0][:1].upper() + parts[0][1:], *parts[1:])):
-            self._forms[spelling] = entry
-            self.openers[spelling[0]] = max(self.openers.get(spelling[0], 0), len(parts))
+            self._keep(spelling, entry)
+
+    def _keep(self, parts: tuple[str, ...], entry: Entry) -> None:
+        self._forms[parts] = entry
+        self.openers[parts[0]] = max(self.openers.get(parts[0], 0), len(parts))
+        self._pairs.add(parts[:2])
 
     def lookup(self, form: str) -> Entry | None:
         """Return what the whole of `form` stands for."""
@@ -141,11 +147,16 @@ class Lexicon:
         longest = self.openers.get(first)
         if longest is None:
             return None
+        titled = first != word.key
+        if longest > 1 and not first.isupper():
+            # Most names that open like a longer one go on in another way.
+            after = words[at + 1] if at + 1 < len(words) else None
+            second = after.key.title() if after and titled and after.upper else after and after.key
+            longest = longest if (first, second) in self._pairs else 1
         if longest == 1:
             entry = self._find(words, at, [first])
             return Match(at, at + 1, entry) if entry is not None else None
         parts = [first]
-        titled = first != word.key
         parts += [w.key.title() if titled and w.upper else w.key
                   for w in words[at + 1 : at + longest]]  # fmt: skip
         for count in range(len(parts), 0, -1):
@@ -264,4 +275,6 @@ def compiled(registry: Registry) -> Lexicon:
     if registry.digest not in _COMPILED:
         _COMPILED.clear()
         _COMPILED[registry.digest] = Lexicon(registry)
+        # It stays as long as the process: the collector need not walk over it at every turn.
+        gc.freeze()
     return _COMPILED[registry.digest]
