@@ -33,7 +33,7 @@ _MULTIPLE = re.compile(
     r"(?![\w.,]\d|\w|\s(?:percent|in|million)\b))"
 )
 # No multiple and no fraction without one of these.
-_MULTIPLYING = ("oubl", "ripl", "rebl", "alv", "fold", "times", "wice", "x")  # fmt: skip
+_MULTIPLYING = ("oubl", "ripl", "rupl", "rebl", "alv", "fold", "times", "wice", "x")  # fmt: skip
 _TO_ONE = re.compile(r"to[\s-](?:one|1)")
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "treb": 3.0, "quadrupl": 4.0, "halv": 0.5}
 _NO_DOUBLE = re.compile(
