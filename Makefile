@@ -75,7 +75,7 @@ bench: install ## Measure builds of made corpora, beside other generators where 
 
 .PHONY: soak
 soak: tools ## Try many random edits against clean builds
-	@EXAMPLES=200 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish.py -k "any_edits"
+	@EXAMPLES=200 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish.py tests/test_kept.py -k "any_edits"
 
 .PHONY: lint
 lint: tools

@@ -3,7 +3,7 @@
 import calendar
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,9 +18,10 @@ from generator.conflicts import find_conflicts
 from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
 from generator.exports import documents, head, jobs, run_exports
 from generator.history import read_edits
+from generator.kept import Kept
 from generator.link import link
-from generator.model import Corpus, Document, Registry
-from generator.pages import Site, build_pages, lookup
+from generator.model import Corpus, Document, Page, Registry
+from generator.pages import Site, Watch, build_units, lookup, of_site
 from generator.places import Places
 from generator.publish import publish, read_about, refuse_port
 from generator.publish import serve as serve_site
@@ -28,7 +29,7 @@ from generator.read import read_documents
 from generator.registry import load_registry
 from generator.registry.edit import CannotEdit
 from generator.relate import Offer, offers
-from generator.render import environment, render
+from generator.render import printer
 from generator.resolve import resolve
 from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
@@ -113,7 +114,7 @@ def build(
         site = Site(
             about.name, about.description, settings.checks, url, settings.pdf, settings.cards
         )
-        write_tree(where.pages, _files(where, corpus, site))
+        _write_pages(where, corpus, site)
         progress("Rendering the site", 0, 0)
         done = publish(where, epoch=_epoch(corpus), strict=settings.strict, site_url=site_url)
         result = replace(result, findings=tuple(dict.fromkeys((*result.findings, *done.findings))))
@@ -122,6 +123,15 @@ def build(
         changed, removed = len(done.written.changed), len(done.written.removed)
         settled.remember(where, key, asdict(replace(result, published=True)))
         return replace(result, published=True, changed=changed, removed=removed)
+
+
+def make_pages(where: Places, site: Site, progress: Progress = silent) -> Corpus:
+    """Make the pages folder of a project and publish nothing; return what the pages show."""
+    settings = _settings(where, None)
+    with locked(where.build):
+        corpus = _assemble(where, settings, progress)
+        _write_pages(where, corpus, site)
+    return corpus
 
 
 def _told(told: dict[str, Any]) -> Result:
@@ -277,17 +287,30 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
     return error.strerror or "unknown reason"
 
 
-def _files(where: Places, corpus: Corpus, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the pages folder."""
-    env = environment(where.templates / "pages")
-    look = lookup(corpus)
-    for page in build_pages(corpus, site, look):
-        page = replace(page, head=head(page, look, site))
-        try:
-            data = render(page, env)
-        except Exception as error:
-            raise BuildError(f"{page.template} cannot print {page.path}: {error}") from error
-        yield page.path, data
+def _write_pages(where: Places, corpus: Corpus, site: Site) -> None:
+    """Make every file of the pages folder, and remember what pages were made from."""
+    kept = Kept(where.build / "pages.json", where.pages, _bytes_in(where.templates / "pages"), site)
+    write_tree(where.pages, _files(where, corpus, site, kept))
+    kept.save()
+
+
+def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    return tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.j2")))
+
+
+def _files(
+    where: Places, corpus: Corpus, site: Site, kept: Kept
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield every file of the pages folder; None where it is right as it is."""
+    printed = printer(where.templates / "pages")
+    look, watch = lookup(corpus), Watch()
+    seen = watch.over(look)
+
+    def whole(page: Page) -> tuple[Page, Callable[[], bytes]]:
+        page = replace(page, head=head(page, seen, site))
+        return page, partial(printed, of_site(page, site))
+
+    yield from kept.files(build_units(look, site), whole, watch)
     yield from run_exports(corpus, site, look)
     yield from index_files(documents(look), where.build / "search")
     yield from typeset(jobs(look, site), where.templates / "print", where.build / "print")

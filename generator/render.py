@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.diagnostics import BuildError
 from generator.model import Page
 from generator.pages.addresses import relative
 from generator.pages.dates import readable
@@ -142,6 +144,19 @@ def render(page: Page, env: Environment) -> bytes:
         head = json.dumps(page.head, ensure_ascii=False, sort_keys=True)
         text = f"{FRONT}head: {head}\n{text.removeprefix(FRONT)}"
     return (text + "\n").encode("utf-8", "replace")
+
+
+def printer(folder: Path) -> Callable[[Page], bytes]:
+    """Return what prints pages by the templates in `folder`, and names one it cannot print."""
+    env = environment(folder)
+
+    def printed_page(page: Page) -> bytes:
+        try:
+            return render(page, env)
+        except Exception as error:
+            raise BuildError(f"{page.template} cannot print {page.path}: {error}") from error
+
+    return printed_page
 
 
 def _tidy(text: str) -> str:

@@ -30,8 +30,11 @@ class Written:
     total: int
 
 
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
-    """Make `folder` hold `files` (path with forward slashes, bytes) beside what others put in."""
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> Written:
+    """Make `folder` hold `files` (path with forward slashes, bytes) beside what others put in.
+
+    None instead of bytes stands for a file that lies there already and stays as it is.
+    """
     try:
         return _write_tree(folder, files)
     except OSError as error:
@@ -70,7 +73,7 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str]) -> Written:
     return Written(tuple(changed), tuple(sorted(before - after)), len(after))
 
 
-def _write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+def _write_tree(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     fresh = home / FRESH
@@ -84,7 +87,7 @@ def _write_tree(folder: Path, files: Iterable[tuple[str, bytes]]) -> Written:
         if name in names:
             raise BuildError(f"two pages want the same address: {name}")
         names.add(name)
-        if not _holds(target, data):
+        if data is not None and not _holds(target, data):
             _lay(fresh / name, data)
             changed.append(name)
     _swap(home, fresh, changed, before, names)

@@ -15,7 +15,7 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 # The rim: rooms that may touch files, and the only printer. All others are the core.
 RIM = (
     "__main__", "cli", "build", "analyse", "new", "publish", "render", "cache", "write", "read",
-    "places", "propose", "history", "importing", "settled", "search_index", "typeset",
+    "places", "propose", "history", "importing", "settled", "search_index", "typeset", "kept",
 )  # fmt: skip
 # These two may read the data files that ship inside the package, and nothing else.
 PACKAGE_READERS = ("config", "registry")

@@ -134,9 +134,14 @@ def test_relative_addresses_lead_from_where_a_page_is_found() -> None:
 def test_a_group_that_runs_over_a_page_says_so() -> None:
     look = lookup(many(ROWS))
     assert look.judgment
-    register = of_kind(many(ROWS), "judgments")["judgments/index.md"].context["register"]
+    found = of_kind(many(ROWS), "judgments")
+    register = found["judgments/index.md"].context["register"]
     assert isinstance(register, Register)
-    rows = tuple(replace(row, group="one") for row in register.rows)
+    rows = tuple(
+        replace(row, group="one")
+        for page in found.values() if "groups" in page.context
+        for group in page.context["groups"] for row in group.rows  # type: ignore[attr-defined]
+    )  # fmt: skip
     first, second, *_ = pages(replace(register, rows=rows), {})
     assert [group.continued for group in first.context["groups"]] == [False]  # type: ignore[attr-defined]
     assert [group.continued for group in second.context["groups"]] == [True]  # type: ignore[attr-defined]

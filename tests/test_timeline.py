@@ -15,10 +15,13 @@ ENV = environment(Path(__file__).resolve().parent.parent / "site_templates" / "p
 
 
 def register(found: Corpus, path: str) -> Register:
-    page = next(page for page in build_pages(found) if page.path == path)
-    made = page.context["register"]
+    """Return a register with the rows of all its pages."""
+    pages = [page.context for page in build_pages(found) if "register" in page.context]
+    pages = [context for context in pages if context["register"].path == path]  # type: ignore[attr-defined]
+    made = pages[0]["register"]
     assert isinstance(made, Register)
-    return made
+    rows = (row for page in pages for group in page["groups"] for row in group.rows)  # type: ignore[attr-defined]
+    return replace(made, rows=tuple(rows))
 
 
 def printed(found: Corpus, path: str) -> str:

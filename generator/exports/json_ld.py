@@ -176,7 +176,7 @@ def dataset_node(look: Lookup, site: Site) -> Node:
         "@id": f"{site.url}data/",
         "url": f"{site.url}data/",
         "name": f"{site.name}: data",
-        "description": f"Everything {site.name} shows, as JSON Lines: {len(look.reports)} reports "
+        "description": f"Everything {site.name} shows, as JSON Lines: {len(look.report)} reports "
         f"with {len(look.judgment)} judgments and claims, their actors, sources and figures.",
         "isPartOf": {"@id": site.url},
         "distribution": [

@@ -27,8 +27,10 @@ from generator.pages import (
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.site import UNNAMED, Site
 from generator.pages.together import together
+from generator.pages.units import Unit, flat
+from generator.pages.watched import Watch
 
-__all__ = ["Site", "build_pages", "lookup"]
+__all__ = ["Site", "Unit", "Watch", "build_pages", "build_units", "lookup", "of_site"]
 
 
 def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None) -> Iterator[Page]:
@@ -36,29 +38,37 @@ def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None
 
     `look` is the corpus arranged, where the caller has it already.
     """
-    look = look or lookup(corpus)
+    for page in flat(build_units(look or lookup(corpus), site)):
+        yield of_site(page, site)
+
+
+def of_site(page: Page, site: Site) -> Page:
+    """Return a page with what every template is told of the site."""
+    return replace(page, context={**page.context, "site": site})
+
+
+def build_units(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
+    """Yield every page of the site, those that need only be made where something changed as units.
+
+    Pages are still to be given the site (`of_site`).
+    """
     pairs = together(look)
-    made = (
-        home.pages(look, site.description),
-        report.pages(look, site),
-        judgments.pages(look),
-        judgment.pages(look, site),
-        forecasts.pages(look),
-        actors.pages(look),
-        actor.pages(look, pairs),
-        network.pages(look, pairs),
-        sources.pages(look),
-        source.pages(look),
-        topics.pages(look),
-        timeline.pages(look),
-        quotes.pages(look),
-        figures.pages(look),
-        conflicts.pages(look),
-        method.method(look, dict(site.levels)),
-        method.data(look),
-        previews.pages(look),
-        search.pages(look),
-    )
-    for pages in made:
-        for page in pages:
-            yield replace(page, context={**page.context, "site": site})
+    yield from home.pages(look, site.description)
+    yield from report.pages(look, site)
+    yield from judgments.pages(look)
+    yield from judgment.pages(look, site)
+    yield from forecasts.pages(look)
+    yield from actors.pages(look)
+    yield from actor.pages(look, pairs)
+    yield from network.pages(look, pairs)
+    yield from sources.pages(look)
+    yield from source.pages(look)
+    yield from topics.pages(look)
+    yield from timeline.pages(look)
+    yield from quotes.pages(look)
+    yield from figures.pages(look)
+    yield from conflicts.pages(look)
+    yield from method.method(look, dict(site.levels))
+    yield from method.data(look)
+    yield from previews.pages(look)
+    yield from search.pages(look)

@@ -1,7 +1,7 @@
 """Actors: a dossier for each one, with pages of its own for what is too long for it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from generator.pages.listings import Owner, Shown, shown
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.registers import Column
 from generator.pages.together import Together
+from generator.pages.units import Unit
 
 # So much of each list is shown on the dossier, at once and unfolded.
 JUDGMENTS, QUOTES, COMPANIONS, MENTIONS = (6, 24), (8, 32), (NEIGHBOURS, 48), (40, 0)
@@ -33,21 +34,23 @@ class Group:
 class Holdings:
     """What each actor has to do with beside being named, by its id."""
 
-    claims: dict[str, list[Judgment]]
-    sources: dict[str, list[Source]]
-    conflicts: dict[str, tuple[Ref, ...]]
+    claims: Mapping[str, list[Judgment]]
+    sources: Mapping[str, list[Source]]
+    conflicts: Mapping[str, tuple[Ref, ...]]
     pairs: Together
 
 
-def pages(look: Lookup, pairs: Together) -> Iterator[Page]:
+def pages(look: Lookup, pairs: Together) -> Iterator[Unit]:
     """Yield a dossier for each actor, and the pages of its long lists."""
-    known = Holdings(defaultdict(list), defaultdict(list), conflicts.by_actor(look), pairs)
+    claims: defaultdict[str, list[Judgment]] = defaultdict(list)
     for judgment in look.judgment.values():
-        known.claims[judgment.attributed_to or ""].append(judgment)
+        claims[judgment.attributed_to or ""].append(judgment)
+    sources: defaultdict[str, list[Source]] = defaultdict(list)
     for source in look.corpus.sources:
-        known.sources[source.actor].append(source)
+        sources[source.actor].append(source)
+    known = Holdings(claims, sources, conflicts.by_actor(look), pairs)
     for actor in look.corpus.actors:
-        yield from _dossier(look, actor, known)
+        yield Unit(f"actors/{actor.id}.md", _dossier, (look, known), (actor.id,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,9 @@ class Lists:
     sentences: tuple[cards.Line, ...]
 
 
-def _dossier(look: Lookup, actor: Actor, known: Holdings) -> Iterator[Page]:
+def _dossier(look: Lookup, known: Holdings, name: str) -> Iterator[Page]:
     """Yield an actor's dossier, then the pages of the lists that are too long for it."""
+    actor = look.actor[name]
     found = Lists(
         look.judgments_about.get(actor.id, ()),
         tuple(known.claims.get(actor.id, ())),

@@ -52,7 +52,6 @@ def drawing(
     if not found:
         return None
     near = found[:NEIGHBOURS]
-    ids = {one.id for one in near}
     neighbours = [
         (
             Node(one.id, one.ref, look.actor[one.id].kind, one.sentences or 0.5),
@@ -61,10 +60,10 @@ def drawing(
         for one in near
     ]
     chords = [
-        Tie((one.id, other), float(count))
+        Tie((one.id, other.id), float(count))
         for one in near
-        for other, count in pairs.sentences[one.id].items()
-        if other in ids and one.id < other
+        for other in near
+        if one.id < other.id and (count := pairs.sentences[one.id].get(other.id, 0))
     ]
     centre = Node(actor.id, look.actor_ref(actor.id), actor.kind, 1)
     return neighbourhood(centre, neighbours, chords)

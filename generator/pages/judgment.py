@@ -1,14 +1,15 @@
 """Judgments: each one with what it rests on and what bears on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Judgment, Page, Relation
 from generator.pages import cards, changes, conflicts, dates, forecasts
-from generator.pages.lookup import Lookup, fold
+from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.site import UNNAMED, Site
 from generator.pages.text import Segment, clip, words
 from generator.pages.tools import judgment_tools
+from generator.pages.units import Unit
 from generator.source_base import judgment_statement
 
 PARAGRAPH = 2000
@@ -31,26 +32,37 @@ class Related:
     card: cards.Card
 
 
-def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is found once for all judgments: their chains, and the conflicts that touch them."""
+
+    histories: changes.Histories
+    conflicts: Mapping[str, tuple[Ref, ...]]
+
+
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Unit]:
     """Yield a page for each judgment."""
-    known = changes.histories(look)
-    disputed = conflicts.by_judgment(look)
+    known = Known(changes.histories(look), conflicts.by_judgment(look))
     for report in look.reports:
-        found = look.judgments_in.get(report.id, ())
-        for place, judgment in enumerate(found):
-            before = found[place - 1] if place else None
-            after = found[place + 1] if place + 1 < len(found) else None
-            context = _context(look, judgment, before, after)
-            context["chain"] = changes.chain(look, known, judgment)
-            context["forecast"] = forecasts.told(judgment, look.today)
-            context["conflicts"] = disputed.get(judgment.id, ())
-            context["tools"] = judgment_tools(look, site, judgment)
-            yield Page(f"judgments/{judgment.id}.md", "judgment.md.j2", context)
+        names = ["", *(one.id for one in look.judgments_in.get(report.id, ())), ""]
+        for before, name, after in zip(names, names[1:-1], names[2:], strict=False):
+            given = (site, name, before, after)
+            yield Unit(f"judgments/{name}.md", _page, (look, known), given)
 
 
-def _context(
-    look: Lookup, judgment: Judgment, before: Judgment | None, after: Judgment | None
-) -> dict[str, object]:
+def _page(
+    look: Lookup, known: Known, site: Site, name: str, before: str, after: str
+) -> Iterator[Page]:
+    judgment = look.judgment[name]
+    context = _context(look, judgment, before, after)
+    context["chain"] = changes.chain(look, known.histories, judgment)
+    context["forecast"] = forecasts.told(judgment, look.today)
+    context["conflicts"] = known.conflicts.get(name, ())
+    context["tools"] = judgment_tools(look, site, judgment)
+    yield Page(f"judgments/{name}.md", "judgment.md.j2", context)
+
+
+def _context(look: Lookup, judgment: Judgment, before: str, after: str) -> dict[str, object]:
     report = look.report[judgment.report]
     made = cards.card(look, judgment, 0)
     return {
@@ -72,8 +84,8 @@ def _context(
         "notices": changes.notices_on(look, judgment),
         "relations": fold(_relations(look, judgment), 5),
         "passages": fold(_passages(look, judgment), 4),
-        "before": look.judgment_ref(before.id) if before else None,
-        "after": look.judgment_ref(after.id) if after else None,
+        "before": look.judgment_ref(before) if before else None,
+        "after": look.judgment_ref(after) if after else None,
     }
 
 

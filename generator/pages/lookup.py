@@ -1,7 +1,7 @@
 """The corpus arranged so that a page finds what it shows without searching."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -28,7 +28,9 @@ from generator.revisions import withdrawn
 from generator.source_base import Bases, Withdrawal, bases, withdrawals
 
 Record = TypeVar("Record")
+Rank = tuple[str, str, str]
 SHORT = 70
+LAST = 0x10FFFF  # code point
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +52,41 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Every record by the ids pages are made of. Reports are sorted newest first, undated last."""
+    """Every record by the ids pages are made of. Reports are sorted newest first, undated last.
+
+    `rank` sorts reports in that order; a report's own does not change when others come or go.
+    """
 
     corpus: Corpus
     reports: tuple[Report, ...]
-    report: dict[str, Report]
-    judgment: dict[str, Judgment]
-    actor: dict[str, Actor]
-    source: dict[str, Source]
-    readers: dict[str, Reader]
-    rank: dict[str, int]
-    judgments_in: dict[str, tuple[Judgment, ...]]
-    judgments_about: dict[str, tuple[Judgment, ...]]
-    mentions_in: dict[str, tuple[Mention, ...]]
-    mentions_of: dict[str, tuple[Mention, ...]]
-    quotes_in: dict[str, tuple[Quote, ...]]
-    quotes_by: dict[str, tuple[Quote, ...]]
-    figures_in: dict[str, tuple[Figure, ...]]
-    events_in: dict[str, tuple[Event, ...]]
-    citations_in: dict[str, tuple[Citation, ...]]
-    citations_of: dict[str, tuple[Citation, ...]]
-    relations_of: dict[str, tuple[Relation, ...]]
-    passages_of: dict[str, tuple[RelatedPassage, ...]]
+    report: Mapping[str, Report]
+    judgment: Mapping[str, Judgment]
+    actor: Mapping[str, Actor]
+    source: Mapping[str, Source]
+    readers: Mapping[str, Reader]
+    rank: Mapping[str, Rank]
+    judgments_in: Mapping[str, tuple[Judgment, ...]]
+    judgments_about: Mapping[str, tuple[Judgment, ...]]
+    mentions_in: Mapping[str, tuple[Mention, ...]]
+    mentions_of: Mapping[str, tuple[Mention, ...]]
+    quotes_in: Mapping[str, tuple[Quote, ...]]
+    quotes_by: Mapping[str, tuple[Quote, ...]]
+    figures_in: Mapping[str, tuple[Figure, ...]]
+    events_in: Mapping[str, tuple[Event, ...]]
+    citations_in: Mapping[str, tuple[Citation, ...]]
+    citations_of: Mapping[str, tuple[Citation, ...]]
+    relations_of: Mapping[str, tuple[Relation, ...]]
+    passages_of: Mapping[str, tuple[RelatedPassage, ...]]
     bases: Bases
-    withdrawals: dict[str, Withdrawal]
-    changes_of: dict[str, tuple[ReportChange, ...]]
-    withdrawn: dict[str, ReportChange]
-    today: str
+    withdrawals: Mapping[str, Withdrawal]
+    changes_of: Mapping[str, tuple[ReportChange, ...]]
+    withdrawn: Mapping[str, ReportChange]
+    facts: Mapping[str, str]
+
+    @property
+    def today(self) -> str:
+        """The newest day any report is of: the site's own today, free of any clock."""
+        return self.facts["today"]
 
     def place(self, report: str, offset: int) -> str:
         """Return the path and anchor of the paragraph at an offset of a report."""
@@ -128,14 +138,9 @@ def fold(items: Iterable[object], limit: int) -> Fold:
 
 def lookup(corpus: Corpus) -> Lookup:
     """Arrange a corpus. Nothing is dropped; lists are in reading order, newest report first."""
-    reports = tuple(
-        sorted(
-            sorted(corpus.reports, key=lambda report: (report.title, report.id)),
-            key=lambda report: dates.order(report.date),
-            reverse=True,
-        )
-    )
-    rank = {report.id: place for place, report in enumerate(reports)}
+    rank = {one.id: (_latest_first(dates.order(one.date)), one.title, one.id)
+            for one in corpus.reports}  # fmt: skip
+    reports = tuple(sorted(corpus.reports, key=lambda one: rank[one.id]))
     judgments = sorted(
         corpus.judgments, key=lambda one: (rank[one.report], one.kind != "key", one.number)
     )
@@ -175,8 +180,13 @@ def lookup(corpus: Corpus) -> Lookup:
         withdrawals=withdrawals(corpus, based),
         changes_of=_by(corpus.changes, lambda one: (one.report,)),
         withdrawn=withdrawn(corpus),
-        today=as_of(corpus),
+        facts={"today": as_of(corpus)},
     )
+
+
+def _latest_first(order: str) -> str:
+    """Return a key that sorts the other way round than `order` does."""
+    return "".join(chr(LAST - 1 - ord(char)) for char in order) + chr(LAST)
 
 
 def _by(

@@ -6,7 +6,7 @@ sorts. Both are printed from the same cells, so that they cannot disagree.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.model import Page
@@ -152,13 +152,16 @@ def pages(
 ) -> Iterator[Page]:
     """Yield a register's pages, all of one template, and its files of data."""
     before: Row | None = None
+    # A page is given no more of the register than it prints: neither all rows nor all options.
+    facets = tuple(replace(one, options=one.options[: CHOICES + 1]) for one in register.facets)
+    form = replace(register, rows=(), facets=facets)
     for pager, rows in split(register.path, register.rows, ROWS):
         groups = tuple(_groups(headings or {}, rows, before))
         before = rows[-1] if rows else None
         yield Page(
             numbered(register.path, pager.number),
             register.template,
-            {**context, "register": register, "groups": groups, "pager": pager},
+            {**context, "register": form, "groups": groups, "pager": pager},
         )
     yield from _data(register)
 

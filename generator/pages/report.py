@@ -13,6 +13,7 @@ from generator.pages.parts import parts
 from generator.pages.site import UNNAMED, Site
 from generator.pages.text import clip, words
 from generator.pages.tools import minutes, report_tools
+from generator.pages.units import Unit
 from generator.source_base import report_statement
 
 
@@ -44,7 +45,7 @@ class Row:
 LISTED = 60
 
 
-def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page]:
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
     """Yield the list of reports, every report, and a redirect for each former address."""
     for pager, found in split("reports/index.md", look.reports, LISTED):
         rows = tuple(row(look, report) for report in found)
@@ -56,9 +57,8 @@ def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page]:
         after = None
         if place + 1 < len(look.reports):
             after = look.report_ref(look.reports[place + 1].id)
-        context = _context(look, report, before, after)
-        context["tools"] = report_tools(look, site, report)
-        yield Page(f"reports/{report.id}.md", "report.md.j2", context)
+        given = (site, report.id, before, after)
+        yield Unit(f"reports/{report.id}.md", _page, (look,), given)
         for alias in map(slug, report.aliases):
             if alias not in taken:
                 taken.add(alias)
@@ -67,6 +67,15 @@ def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page]:
                     former = f"{alias}{judgment.id.removeprefix(report.id)}"
                     if former not in look.judgment:
                         yield _moved(look.judgment_ref(judgment.id), f"judgments/{former}.md")
+
+
+def _page(
+    look: Lookup, site: Site, name: str, before: Ref | None, after: Ref | None
+) -> Iterator[Page]:
+    report = look.report[name]
+    context = _context(look, report, before, after)
+    context["tools"] = report_tools(look, site, report)
+    yield Page(f"reports/{name}.md", "report.md.j2", context)
 
 
 def _moved(target: Ref, path: str) -> Page:

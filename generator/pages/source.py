@@ -13,6 +13,7 @@ from generator.pages.drawing import NEIGHBOURS, Drawing, Node, Tie, neighbourhoo
 from generator.pages.listings import Owner, shown
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.sources import entry
+from generator.pages.units import Unit
 from generator.source_base import CREDIBILITY
 
 # So much of each list is shown on the dossier, at once and unfolded.
@@ -35,20 +36,21 @@ class Told:
     """What all reports say of sources, by their ids: who passes them on, how their information is
     graded, and with which others judgments rest on them."""
 
-    carriers: Mapping[str, set[str]]
-    grades: Mapping[str, Counter[str]]
-    pairs: Mapping[str, Counter[str]]
+    carriers: Mapping[str, tuple[str, ...]]
+    grades: Mapping[str, Mapping[str, int]]
+    pairs: Mapping[str, Mapping[str, int]]
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup) -> Iterator[Unit]:
     """Yield a dossier for each source, and the pages of its long lists."""
     told = _told(look)
     for source in look.corpus.sources:
-        yield from _dossier(look, source, told)
+        yield Unit(f"sources/{source.id}.md", _dossier, (look, told), (source.id,))
 
 
-def _dossier(look: Lookup, source: Source, told: Told) -> Iterator[Page]:
+def _dossier(look: Lookup, told: Told, name: str) -> Iterator[Page]:
     """Yield a source's dossier, then the pages of the lists that are too long for it."""
+    source = look.source[name]
     owner = Owner(Ref(source.name, f"sources/{source.id}.md"), SECTION)
     gone = look.withdrawals[source.id]
     found = fates(look, owner, gone)
@@ -86,19 +88,21 @@ def _who(look: Lookup, source: Source, told: Told) -> dict[str, object]:
         "entry": entry(look, source),
         "actor": look.actor_ref(source.actor) if source.actor in look.actor else None,
         "origin": _origin(look, source),
-        "carriers": tuple(look.source_ref(one) for one in sorted(told.carriers.get(source.id, ()))),
-        "information": _information(told.grades.get(source.id, Counter())),
+        "carriers": tuple(look.source_ref(one) for one in told.carriers.get(source.id, ())),
+        "information": _information(told.grades.get(source.id, {})),
         "activity": activity((look.report[key].date, count) for key, count in counts.items()),
     }
 
 
 def _with(look: Lookup, source: Source, told: Told) -> dict[str, object]:
     """Return the sources that judgments rest on together with this one, and their drawing."""
-    carriers = told.carriers.get(source.id, set()) | {source.origin} & set(look.source)
-    names = {*told.pairs.get(source.id, ()), *carriers} - {source.id}
+    carriers = {*told.carriers.get(source.id, ())}
+    if source.origin in look.source:
+        carriers.add(source.origin)
+    counts = told.pairs.get(source.id, {})
+    names = {*counts, *carriers} - {source.id}
     found = [
-        Partner(one, look.source_ref(one), told.pairs[source.id][one], one in carriers)
-        for one in names
+        Partner(one, look.source_ref(one), counts.get(one, 0), one in carriers) for one in names
     ]
     found.sort(key=lambda one: (-one.judgments, not one.passes, one.ref.label, one.id))
     return {
@@ -114,7 +118,6 @@ def _drawing(look: Lookup, source: Source, near: list[Partner], told: Told) -> D
     A line is as thick as judgments rest on both; it is dashed where one passes on the other and no
     judgment rests on both.
     """
-    ids = {one.id for one in near}
     neighbours = [
         (
             Node(one.id, one.ref, "source", one.judgments or 0.5),
@@ -123,10 +126,10 @@ def _drawing(look: Lookup, source: Source, near: list[Partner], told: Told) -> D
         for one in near
     ]
     chords = [
-        Tie((one.id, other), float(count))
+        Tie((one.id, other.id), float(count))
         for one in near
-        for other, count in told.pairs[one.id].items()
-        if other in ids and one.id < other
+        for other in near
+        if one.id < other.id and (count := told.pairs.get(one.id, {}).get(other.id, 0))
     ]
     return neighbourhood(
         Node(source.id, look.source_ref(source.id), "source", 1), neighbours, chords
@@ -144,23 +147,25 @@ def _origin(look: Lookup, source: Source) -> Ref | None:
 
 def _told(look: Lookup) -> Told:
     """Gather what all reports say of sources beyond citing them."""
-    told = Told(defaultdict(set), defaultdict(Counter), defaultdict(Counter))
+    carriers: defaultdict[str, set[str]] = defaultdict(set)
+    grades: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for base in look.bases.reports.values():
         for one in base.witnesses:
             for origin in one.origins:
                 if origin != one.source:
-                    told.carriers[origin].add(one.source)
+                    carriers[origin].add(one.source)
             if one.credibility:
-                told.grades[one.source][one.credibility] += 1
-    for base in look.bases.judgments.values():
-        named = sorted({one.source for one in base.witnesses} & set(look.source))
+                grades[one.source][one.credibility] += 1
+    for judged in look.bases.judgments.values():
+        named = sorted({one.source for one in judged.witnesses if one.source in look.source})
         for first, second in combinations(named, 2):
-            told.pairs[first][second] += 1
-            told.pairs[second][first] += 1
-    return told
+            pairs[first][second] += 1
+            pairs[second][first] += 1
+    return Told({origin: tuple(sorted(found)) for origin, found in carriers.items()}, grades, pairs)
 
 
-def _information(grades: Counter[str]) -> str:
+def _information(grades: Mapping[str, int]) -> str:
     """Say how reports grade the credibility of what a source told them; empty where none does."""
     return ", ".join(
         f"{CREDIBILITY[grade]} ({grade}) in {count} {'report' if count == 1 else 'reports'}"
@@ -172,7 +177,8 @@ def _cited(look: Lookup, citation: Citation) -> cards.Line:
     """Return the sentence of a citation, with the judgment it backs."""
     reader = look.readers[citation.report]
     start, end = reader.sentence(citation.start, citation.end)
-    refs = (look.judgment_ref(citation.judgment),) if citation.judgment in look.judgment else ()
+    backed = citation.judgment or ""
+    refs = (look.judgment_ref(backed),) if backed in look.judgment else ()
     return cards.Line(
         reader.excerpt(start, end, [(citation.start, citation.end)]),
         look.place(citation.report, citation.start),

@@ -1,7 +1,7 @@
 """Which actors are named together, in how many sentences and paragraphs."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,8 +17,8 @@ Pairs = dict[str, Counter[str]]
 class Together:
     """For each actor, the number of sentences and of paragraphs it shares with every other."""
 
-    sentences: Pairs
-    paragraphs: Pairs
+    sentences: Mapping[str, Mapping[str, int]]
+    paragraphs: Mapping[str, Mapping[str, int]]
 
 
 def together(look: Lookup) -> Together:

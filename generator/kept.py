@@ -1,0 +1,178 @@
+"""Remembers how pages came about, so that only those are made again that show what changed.
+
+Two things are remembered of the last build: of each unit of pages, what was looked up while it was
+made; of each page, what its template was given. A unit whose looks would all find the same is not
+made again, a page that would be given the same is not printed again. Both are digests of what there
+is, none is declared: there is nothing to invalidate, and what is damaged or foreign counts as none.
+"""
+
+import hashlib
+import json
+import sys
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.cache import code_digest
+from generator.model import Page
+from generator.pages import Unit, Watch
+from generator.pages.watched import Read, digest, told
+from generator.write import replace_file
+
+FORMAT = "1"
+Print = Callable[[Page], tuple[Page, Callable[[], bytes]]]
+"""Returns a page whole, and what prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A unit as it was made: what it was given, what it looked up, the pages it became."""
+
+    given: str
+    reads: Sequence[int]
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A page as it was printed: digests of what its template was given, and of its bytes."""
+
+    told: str
+    data: str
+
+
+class Kept:
+    """What the last build knew of its pages, and what this one comes to know."""
+
+    def __init__(self, file: Path, folder: Path, *known_by: object) -> None:
+        """Read what is kept in `file` of the pages in `folder`.
+
+        `known_by` is all that every page depends on beside its records: templates and settings.
+        """
+        self._file, self._folder = file, folder
+        self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by))
+        self._reads: list[Read] = []
+        self._found: list[str] = []
+        self._units: dict[str, _Made] = {}
+        self._pages: dict[str, _Printed] = {}
+        self._load()
+        self._same: list[bool | None] = [None] * len(self._reads)
+        self._new_units: dict[str, tuple[str, frozenset[Read], tuple[str, ...]]] = {}
+        self._new_pages: dict[str, _Printed] = {}
+        self._watch = Watch()
+
+    def files(
+        self, made: Iterable[Page | Unit], whole: Print, watch: Watch
+    ) -> Iterator[tuple[str, bytes | None]]:
+        """Yield path and bytes of every page; None where the page in the folder is right as it is.
+
+        `whole` completes a page, looking into nothing but what `watch` watches.
+        """
+        self._watch = watch
+        for one in made:
+            if isinstance(one, Page):
+                yield self._printed(one, whole)
+                continue
+            given = digest(repr(one.given))
+            for table in one.tables:
+                watch.over(table)
+            old = self._units.get(one.name)
+            if old and old.given == given and self._stands(old):
+                for path in old.pages:
+                    self._new_pages[path] = self._pages[path]
+                    yield path, None
+                reads = frozenset(self._reads[place] for place in old.reads)
+                self._new_units[one.name] = given, reads, old.pages
+                continue
+            watch.begin()
+            paths = []
+            for page in one.watched(watch):
+                paths.append(page.path)
+                yield self._printed(page, whole)
+            self._new_units[one.name] = given, watch.seen(), tuple(paths)
+
+    def save(self) -> None:
+        """Keep what this build came to know. A full disc only means that nothing is kept."""
+        places: dict[Read, int] = {}
+        units = {
+            name: (given, _packed(sorted(places.setdefault(r, len(places)) for r in reads)), pages)
+            for name, (given, reads, pages) in self._new_units.items()
+        }
+        state = {
+            "reads": [(*read, self._watch.digest(read)) for read in places],
+            "units": units,
+            "pages": {path: (one.told, one.data) for path, one in self._new_pages.items()},
+        }
+        body = json.dumps(state, separators=(",", ":")).encode()
+        try:
+            replace_file(self._file, self._seal(body) + b"\n" + body)
+        except OSError:
+            return
+
+    def _printed(self, page: Page, whole: Print) -> tuple[str, bytes | None]:
+        page, printed = whole(page)
+        given = digest(page.template, told(page.context), told(page.head))
+        old = self._pages.get(page.path)
+        if old and old.told == given and self._holds(page.path, old):
+            self._new_pages[page.path] = old
+            return page.path, None
+        data = printed()
+        self._new_pages[page.path] = _Printed(given, _digest(data))
+        return page.path, data
+
+    def _stands(self, old: _Made) -> bool:
+        """Tell whether all looks of a unit find the same, and its pages lie where they were put."""
+        for place in old.reads:
+            same = self._same[place]
+            if same is None:
+                same = self._watch.digest(self._reads[place]) == self._found[place]
+                self._same[place] = same
+            if not same:
+                return False
+        return all(
+            path in self._pages and self._holds(path, self._pages[path]) for path in old.pages
+        )
+
+    def _holds(self, path: str, old: _Printed) -> bool:
+        """Tell whether a page's file has the bytes it was given."""
+        place = self._folder / path
+        try:
+            return not place.is_symlink() and _digest(place.read_bytes()) == old.data
+        except OSError:
+            return False
+
+    def _load(self) -> None:
+        try:
+            head, _, body = self._file.read_bytes().partition(b"\n")
+            if head != self._seal(body):
+                return
+            state: dict[str, Any] = json.loads(body)
+        except (OSError, ValueError):
+            return
+        self._reads = [tuple(read[:-1]) for read in state["reads"]]
+        self._found = [read[-1] for read in state["reads"]]
+        self._units = {
+            name: _Made(given, _unpacked(reads), tuple(pages))
+            for name, (given, reads, pages) in state["units"].items()
+        }
+        self._pages = {path: _Printed(*one) for path, one in state["pages"].items()}
+
+    def _seal(self, body: bytes) -> bytes:
+        return hashlib.sha256(self._key.encode() + body).hexdigest().encode()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _packed(places: Iterable[int]) -> str:
+    return b64encode(array("I", places).tobytes()).decode()
+
+
+def _unpacked(text: str) -> Sequence[int]:
+    made = array("I")
+    made.frombytes(b64decode(text))
+    return made

@@ -1,0 +1,167 @@
+"""What pages are made from, told by watching: which records were looked up while a page was made.
+
+A page that was made once is the same again while all that it looked up is the same. What it looked
+up is not declared, it is seen: `Watch.over` gives a table of records out again so that every look
+into it is noted. A part of a table that is no mapping cannot be watched, and is refused.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, NoReturn, TypeVar
+
+Table = TypeVar("Table")
+Read = tuple[str, ...]
+"""A look into a table: its name, then the keys down to what was looked up."""
+
+ALL = "\0"
+"""Stands for a key where all keys of a mapping were looked at."""
+_ABSENT = "-"
+
+
+class Watch:
+    """Notes what is looked up, and tells by digests whether it has changed since."""
+
+    def __init__(self) -> None:
+        self._reads: set[Read] = set()
+        self._roots: dict[str, Mapping[str, Any]] = {}
+        self._over: list[tuple[object, object]] = []
+        self._digests: dict[Read, str] = {}
+
+    def over(self, table: Table) -> Table:
+        """Return a table, a record of mappings, so that every look into it is noted."""
+        for known, made in self._over:
+            if known is table:
+                return made  # type: ignore[return-value]
+        name = type(table).__name__
+        if any(type(known).__name__ == name for known, _ in self._over):
+            raise TypeError(f"two tables are called {name}: what is noted of them would mix")
+        made = self._wrap(table, name)
+        self._over.append((table, made))
+        return made  # type: ignore[no-any-return]
+
+    def begin(self) -> None:
+        """Forget what was noted."""
+        self._reads = set()
+
+    def seen(self) -> frozenset[Read]:
+        """Return what was looked up since `begin`."""
+        return frozenset(self._reads)
+
+    def digest(self, read: Read) -> str:
+        """Return a digest of what a look into a table finds now."""
+        found = self._digests.get(read)
+        if found is None:
+            found = self._digests[read] = self._digest(read)
+        return found
+
+    def _wrap(self, table: Any, name: str) -> Any:
+        made: dict[str, object] = {}
+        for field in fields(table):
+            value, inner = getattr(table, field.name), f"{name}.{field.name}"
+            if isinstance(value, Mapping):
+                self._roots[inner] = value
+                made[field.name] = _Seen(value, (inner,), self)
+            elif is_dataclass(value) and not isinstance(value, type):
+                made[field.name] = self._wrap(value, inner)
+            else:
+                made[field.name] = _Refused(inner)
+        return replace(table, **made)
+
+    def _note(self, read: Read) -> None:
+        self._reads.add(read)
+
+    def _digest(self, read: Read) -> str:
+        found: Any = self._roots.get(read[0], _NOTHING)
+        for key in read[1:]:
+            if not isinstance(found, Mapping):
+                return _ABSENT
+            if key == ALL:
+                inner = (self.digest((*read[:-1], one)) + one for one in found)
+                return digest(*inner)
+            found = found.get(key, _NOTHING)
+        if found is _NOTHING:
+            return _ABSENT
+        return digest(told(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    """Stands for what is not there."""
+
+
+_NOTHING = _Nothing()
+
+
+def digest(*texts: str) -> str:
+    """Return a digest of some texts."""
+    total = hashlib.blake2b(digest_size=12)
+    for text in texts:
+        total.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return total.hexdigest()
+
+
+def told(value: object) -> str:
+    """Return a text that tells any two values apart which print differently.
+
+    Records, tuples and texts are told by `repr`; mappings with the order of their keys, which the
+    `repr` of a counter leaves out.
+    """
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key!r}: {told(one)}' for key, one in value.items())}}}"
+    return repr(value)
+
+
+class _Seen(Mapping[str, Any]):
+    """A mapping that notes every look into it, also into mappings that it holds."""
+
+    __slots__ = ("_inner", "_read", "_watch")
+
+    def __init__(self, inner: Mapping[str, Any], read: Read, watch: Watch) -> None:
+        self._inner, self._read, self._watch = inner, read, watch
+
+    def __getitem__(self, key: str) -> Any:
+        read = (*self._read, key)
+        if key not in self._inner:
+            self._watch._note(read)
+            return self._inner[key]  # what a missing key gives is the mapping's own affair
+        value = self._inner[key]
+        if isinstance(value, Mapping):
+            return _Seen(value, read, self._watch)
+        self._watch._note(read)
+        return value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key in self._inner:
+            return self[key]
+        self._watch._note((*self._read, key))
+        return default
+
+    def __contains__(self, key: object) -> bool:
+        self._watch._note((*self._read, str(key)))
+        return key in self._inner
+
+    def __iter__(self) -> Iterator[str]:
+        self._watch._note((*self._read, ALL))
+        return iter(self._inner)
+
+    def __len__(self) -> int:
+        self._watch._note((*self._read, ALL))
+        return len(self._inner)
+
+
+class _Refused:
+    """Stands for a part of a table that cannot be watched: whoever looks at it is told so."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise TypeError(f"a page that is watched looks at {self._name}, which cannot be watched")
+
+    __iter__ = __len__ = __getitem__ = __bool__ = __str__ = _refuse
+
+    def __getattr__(self, name: str) -> NoReturn:
+        self._refuse()

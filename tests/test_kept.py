@@ -1,0 +1,219 @@
+"""Builds after edits: what is remembered of pages never shows, whatever was edited before."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from bench.corpus import reports as made_reports
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from projects import make_project, tree
+
+from generator import build
+from generator.kept import Kept
+from generator.model import Page
+from generator.pages import Site, Unit, Watch
+from generator.places import Places, find_places
+
+EXAMPLES = int(os.environ.get("EXAMPLES", "4"))
+TEXTS = dict(made_reports(14))
+NAMES = sorted(TEXTS)
+SITE = Site("Briefs", url="https://example.test/", pdf=True, cards=True)
+Edit = Callable[[Path], object]
+
+
+@pytest.fixture(autouse=True)
+def _pages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the search index and the PDFs out: they are remembered elsewhere."""
+    monkeypatch.setattr(build, "index_files", lambda *_: ())
+    monkeypatch.setattr(build, "typeset", lambda *_: ())
+
+
+def make(where: Places) -> None:
+    """Make the pages folder of a project."""
+    build.make_pages(where, SITE)
+
+
+def project(folder: Path) -> Path:
+    root = make_project(folder)
+    for name in NAMES[:9]:
+        write(name, TEXTS[name])(root)
+    return root
+
+
+def write(name: str, text: str) -> Edit:
+    def edit(root: Path) -> None:
+        path = root / "content/reports" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def remove(name: str) -> Edit:
+    return lambda root: (root / "content/reports" / name).unlink(missing_ok=True)
+
+
+def rename(name: str) -> Edit:
+    def edit(root: Path) -> None:
+        path = root / "content/reports" / name
+        if path.exists():
+            path.rename(path.with_stem(f"{path.stem}-moved"))
+
+    return edit
+
+
+def replaced(name: str, seed: int) -> Edit:
+    """Put another report's paragraph in the place of one of this report's."""
+
+    def edit(root: Path) -> None:
+        path = root / "content/reports" / name
+        if path.exists():
+            dice = random.Random(seed)  # noqa: S311 - no secret
+            parts = path.read_text(encoding="utf-8").split("\n\n")
+            parts[dice.randrange(1, len(parts))] = dice.choice(TEXTS[NAMES[-1]].split("\n\n")[1:])
+            path.write_text("\n\n".join(parts), encoding="utf-8")
+
+    return edit
+
+
+def in_file(name: str, text: str) -> Edit:
+    return lambda root: (root / name).write_text(text, encoding="utf-8")
+
+
+def template(words: str) -> Edit:
+    def edit(root: Path) -> None:
+        path = root / "site_templates/pages/judgment.md.j2"
+        path.write_text(path.read_text(encoding="utf-8") + words, encoding="utf-8")
+
+    return edit
+
+
+names = st.sampled_from(NAMES)
+edits: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(lambda name: write(name, TEXTS[name]), names),
+    st.builds(replaced, names, st.integers(0, 99)),
+    st.builds(remove, names),
+    st.builds(rename, names),
+    st.builds(
+        lambda name, kind: in_file(
+            "content/actors.yml", f"- {{id: lead, name: {name}, kind: {kind}, aliases: [Lead]}}\n"
+        ),
+        st.sampled_from(["Ada Lund", "Grain Authority"]),
+        st.sampled_from(["person", "organisation"]),
+    ),
+    st.builds(
+        lambda grade: in_file(
+            "content/sources.yml", f"- {{id: reuters, name: Reuters, reliability: {grade}}}\n"
+        ),
+        st.sampled_from("AF"),
+    ),
+    st.builds(template, st.sampled_from(["\nEdition 1.\n", "\nEdition 2.\n"])),
+)
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(edits, min_size=1, max_size=5))
+def test_any_edits_leave_pages_as_a_clean_build_makes_them(steps: list[Edit]) -> None:
+    with TemporaryDirectory() as folder:
+        root = project(Path(folder, "project"))
+        where = find_places(root)
+        make(where)
+        for step in steps:
+            step(root)
+            make(where)
+            clean = Places(root, where.content, where.site, Path(folder, "clean"))
+            shutil.rmtree(clean.build, ignore_errors=True)
+            clean.build.mkdir()
+            os.symlink(where.cache, clean.cache)
+            make(clean)
+            assert tree(where.pages) == tree(clean.pages)
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Places:
+    found = find_places(project(tmp_path))
+    make(found)
+    return found
+
+
+def changed(where: Places, edit: Edit) -> set[str]:
+    """Return the pages that an edit adds, removes or changes."""
+    before = tree(where.pages)
+    edit(where.root)
+    make(where)
+    after = tree(where.pages)
+    return {name for name in before | after if before.get(name) != after.get(name)} - {
+        ".briefing-files"
+    }
+
+
+def test_pages_that_somebody_changed_or_removed_are_made_again(where: Places) -> None:
+    before = tree(where.pages)
+    (where.pages / "index.md").write_text("mine", encoding="utf-8")
+    shutil.rmtree(where.pages / "actors")
+    (where.pages / "quotes.md").unlink()
+    os.symlink(where.pages / "index.md", where.pages / "quotes.md")
+    make(where)
+    assert tree(where.pages) == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b'"reads"', b'"raeds"', 1),
+        lambda data: b"0" * 64 + data[64:],
+        lambda data: b"\xff\xfe\0",
+    ],
+)
+def test_what_is_damaged_or_foreign_counts_as_none(
+    where: Places, damage: Callable[[bytes], bytes]
+) -> None:
+    before, file = tree(where.pages), where.build / "pages.json"
+    file.write_bytes(damage(file.read_bytes()))
+    (where.pages / "index.md").write_text("mine", encoding="utf-8")
+    make(where)
+    assert tree(where.pages) == before
+
+
+@dataclass(frozen=True)
+class Table:
+    found: dict[str, str]
+
+
+def units(kept: Path, pages: Path, look: Table, made: list[str]) -> None:
+    """Make two pages, each of one record of `look`, noting which of them are made."""
+
+    def page(table: Table, name: str) -> Iterator[Page]:
+        made.append(name)
+        yield Page(f"{name}.md", "", {"text": table.found[name]})
+
+    remembered = Kept(kept, pages)
+    files = [Unit(name, page, (look,), (name,)) for name in ("one", "two")]
+    found = remembered.files(
+        files, lambda page: (page, lambda: str(page.context["text"]).encode()), Watch()
+    )
+    build.write_tree(pages, found)
+    remembered.save()
+
+
+def test_a_unit_is_made_again_when_what_it_looked_up_changed(tmp_path: Path) -> None:
+    made: list[str] = []
+    file, pages = tmp_path / "kept.json", tmp_path / "pages"
+    units(file, pages, Table({"one": "1", "two": "2"}), made)
+    units(file, pages, Table({"one": "1", "two": "2", "three": "3"}), made)
+    assert made == ["one", "two"]
+    units(file, pages, Table({"one": "uno", "two": "2"}), made)
+    assert made == ["one", "two", "one"]
+    assert (pages / "one.md").read_text() == "uno"
