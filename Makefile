@@ -19,7 +19,7 @@ FLAGS ?=
 # Python tests run in this many processes.
 JOBS ?= 2
 
-LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes \
+LOCK := $(BIN)/uv pip compile --only-binary :all: --quiet --universal --fork-strategy fewest --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --group build
 
 # Installs Debian's package $(1) where that needs no password; says what to type where it does.

@@ -15,8 +15,17 @@ from generator.checks import names, refused, run_checks
 from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
 from generator.conflicts import find_conflicts
+from generator.database import database_file
 from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
-from generator.exports import documents, head, jobs, run_exports
+from generator.exports import (
+    DATABASE,
+    documents,
+    head,
+    jobs,
+    public_data,
+    run_exports,
+    tables_of,
+)
 from generator.history import read_edits
 from generator.kept import Kept
 from generator.link import link
@@ -112,7 +121,13 @@ def build(
         progress("Writing pages", 0, 0)
         url = f"{site_url.rstrip('/')}/" if site_url else about.url
         site = Site(
-            about.name, about.description, settings.checks, url, settings.pdf, settings.cards
+            about.name,
+            about.description,
+            settings.checks,
+            url,
+            settings.pdf,
+            settings.cards,
+            settings.sqlite,
         )
         _write_pages(where, corpus, site)
         progress("Rendering the site", 0, 0)
@@ -311,7 +326,10 @@ def _files(
         return page, partial(printed, of_site(page, site))
 
     yield from kept.files(build_units(look, site), whole, watch)
-    yield from run_exports(corpus, site, look)
+    held = public_data(corpus)
+    yield from run_exports(corpus, site, look, held)
+    if site.sqlite:
+        yield DATABASE, database_file(tables_of(look, held))
     yield from index_files(documents(look), where.build / "search")
     yield from typeset(jobs(look, site), where.templates / "print", where.build / "print")
 

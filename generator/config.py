@@ -13,7 +13,7 @@ from generator.ids import digest, slug
 from generator.registry.entries import compose, finding, is_null, suggestion
 
 SECTION = ("extra", "briefing")
-KEYS = ("cards", "certainty", "checks", "history", "pdf", "proposer", "strict")
+KEYS = ("cards", "certainty", "checks", "history", "pdf", "proposer", "sqlite", "strict")
 Level = Literal["off", "info", "warning", "error"]
 LEVELS = ("off", "info", "warning", "error")
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
@@ -27,7 +27,7 @@ class Settings:
     the build as the option of that name does; `history` shows how reports changed after their
     first commit. `proposer` names a spaCy model that may propose names. `checks` gives checks, by
     name, another severity than their own, or "off". `pdf` makes a PDF of each report, `cards` a
-    picture for links to each report and judgment.
+    picture for links to each report and judgment, `sqlite` one SQLite file of the public data.
     """
 
     certainty: float = 0.5
@@ -37,6 +37,7 @@ class Settings:
     proposer: str = ""
     pdf: bool = True
     cards: bool = True
+    sqlite: bool = True
 
 
 def starter_texts() -> dict[str, str]:
@@ -77,6 +78,7 @@ def load_settings(text: str, path: str = "mkdocs.yml", checks: Sequence[str] = (
         proposer,
         bool(values.get("pdf", True)),
         bool(values.get("cards", True)),
+        bool(values.get("sqlite", True)),
     )
 
 

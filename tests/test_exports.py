@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from samples import corpus
 
 from generator.diagnostics import Finding
-from generator.exports import data_files
+from generator.exports import run_exports
 from generator.exports.data import FILES, data_file
 from generator.exports.schemas import ABOUT, FIELDS, schema_file
 from generator.model import Corpus
@@ -104,12 +104,14 @@ def test_what_is_not_stated_is_null() -> None:
 
 
 def test_package_lists_every_file_with_its_digest() -> None:
-    made = dict(data_files(full()))
+    made = {path: data for path, data in run_exports(full()) if path.startswith("data/")}
     package = json.loads(made.pop("data/datapackage.json"))
     assert package["profile"] == "data-package"
     listed = {f"data/{resource['path']}" for resource in package["resources"]}
-    schemas = {f"data/{resource['schema']}" for resource in package["resources"]}
+    schemas = {f"data/{one['schema']}" for one in package["resources"] if "schema" in one}
     assert listed | schemas == set(made)
+    names = [resource["name"] for resource in package["resources"]]
+    assert len(set(names)) == len(names)
     for resource in package["resources"]:
         assert resource["bytes"] == len(made[f"data/{resource['path']}"])
 

@@ -23,7 +23,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "PY", f"{year:04}"
         if month:
             yield "DA", f"{year:04}/{month:02}/" + (f"{day:02}" if day else "") + "/"
-    yield "PB", line(work.publisher)
+    if work.publisher:
+        yield "PB", line(work.publisher)
     yield "M3", work.genre
     if work.abstract:
         yield "AB", line(work.abstract)

@@ -1,49 +1,74 @@
 """Files made from the corpus for other tools to read: one file of this package an export format."""
 
-import json
 from collections.abc import Iterator
 
-from generator.exports.data import FILES, data_file
+from generator.exports.data import FILES, records
 from generator.exports.feeds import feeds
+from generator.exports.follow_the_money import entities_file
 from generator.exports.heads import head
 from generator.exports.print import Job, jobs
-from generator.exports.schemas import FIELDS, package_file, schema_file
+from generator.exports.references import reference_files
+from generator.exports.relational import Table, tables
+from generator.exports.schemas import DATABASE, FIELDS, package_file, schema_file
 from generator.exports.search import documents, name_files
 from generator.exports.stix import stix_file
-from generator.exports.tables import csv_file
+from generator.exports.tables import Record, csv_file
 from generator.model import Corpus
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.site import UNNAMED, Site
 
-__all__ = ["Job", "data_files", "documents", "head", "jobs", "run_exports"]
+__all__ = [
+    "DATABASE",
+    "Job",
+    "Table",
+    "documents",
+    "head",
+    "jobs",
+    "public_data",
+    "run_exports",
+    "tables_of",
+]
+
+Held = dict[str, tuple[list[Record], bytes]]
 
 
 def run_exports(
-    corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None
+    corpus: Corpus,
+    site: Site = UNNAMED,
+    look: Lookup | None = None,
+    held: Held | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path (from the site's root) and bytes of every exported file.
 
-    `look` is the corpus arranged, where the caller has it already.
+    `look` is the corpus arranged and `held` its public data, where the caller has them already.
     """
-    yield from data_files(corpus)
-    yield from exchange_files(corpus)
-    look = look or lookup(corpus)
+    look, held = look or lookup(corpus), held or public_data(corpus)
+    files = {f"data/{name}.jsonl": data for name, (_, data) in held.items()}
+    files |= dict(_exchange_files(look, site, {name: rows for name, (rows, _) in held.items()}))
+    yield from files.items()
+    for name in FILES:
+        yield f"data/schemas/{name}.schema.json", schema_file(name)
+    yield "data/datapackage.json", package_file(files, database=site.sqlite)
     yield from feeds(look, site)
     yield from name_files(look)
 
 
-def data_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    """Yield the public data with its schemas and the package that describes them."""
-    files = [(name, data_file(name, corpus)) for name in FILES]
-    for name, data in files:
-        yield f"data/{name}.jsonl", data
-        yield f"data/schemas/{name}.schema.json", schema_file(name)
-    yield "data/datapackage.json", package_file(files)
+def public_data(corpus: Corpus) -> Held:
+    """Return, by the name of each file of the public data, its records and its bytes."""
+    return {name: records(name, corpus) for name in FILES}
 
 
-def exchange_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    """Yield the public data in the forms of other fields: spreadsheets, threat intelligence."""
-    for name in FILES:
-        records = [json.loads(line) for line in data_file(name, corpus).splitlines()]
-        yield f"data/csv/{name}.csv", csv_file(tuple(FIELDS[name]), records)
-    yield "data/stix.json", stix_file(corpus)
+def tables_of(look: Lookup, held: Held) -> Iterator[Table]:
+    """Yield the public data as tables with keys, for the file at `DATABASE`."""
+    return tables({name: rows for name, (rows, _) in held.items()}, look)
+
+
+def _exchange_files(
+    look: Lookup, site: Site, held: dict[str, list[Record]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the public data in the forms of other fields: spreadsheets, references, graphs."""
+    for name, rows in held.items():
+        yield f"data/csv/{name}.csv", csv_file(tuple(FIELDS[name]), rows)
+    yield from reference_files(look, site)
+    yield "data/stix.json", stix_file(look.corpus)
+    yield "data/entities.ftm.json", entities_file(look.corpus, site)

@@ -189,13 +189,21 @@ FILES: dict[str, tuple[Callable[[Corpus], Iterator[Record]], tuple[str, ...]]] =
 }
 
 
+def records(name: str, corpus: Corpus) -> tuple[list[Record], bytes]:
+    """Return the records of `corpus` that the file `name` (without its ending) holds, and the file.
+
+    Both are in the same order.
+    """
+    make, fields = FILES[name]
+    rows = [(tuple(record[field] for field in fields), _line(record), record)
+            for record in make(corpus)]  # fmt: skip
+    rows.sort(key=lambda row: row[:2])
+    return [record for _, _, record in rows], "".join(line for _, line, _ in rows).encode("utf-8")
+
+
 def data_file(name: str, corpus: Corpus) -> bytes:
     """Return the file `name` (without its ending) of `corpus`."""
-    make, fields = FILES[name]
-    rows = sorted(
-        (tuple(record[field] for field in fields), _line(record)) for record in make(corpus)
-    )
-    return "".join(line for _, line in rows).encode("utf-8")
+    return records(name, corpus)[1]
 
 
 def _line(record: Record) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from generator.diagnostics import Severity
@@ -245,6 +245,25 @@ ABOUT = {
     "relations": "Relations between judgments, stated and computed.",
     "findings": "What the checks noticed in the content.",
 }
+# The one file made at the rim, since only there SQLite may run.
+DATABASE = "data/briefing.db"
+# Format and media type, by ending.
+MEDIA = {
+    "jsonl": ("jsonl", "application/x-ndjson"),
+    "csv": ("csv", "text/csv"),
+    "bib": ("bibtex", "application/x-bibtex"),
+    "ris": ("ris", "application/x-research-info-systems"),
+    "csl.json": ("csl", "application/vnd.citationstyles.csl+json"),
+    "ftm.json": ("ftm", "application/x-ndjson"),
+    "json": ("stix", "application/stix+json;version=2.1"),
+}
+ABOUT_OTHER = {
+    "bib": "All reports and sources as BibTeX.",
+    "ris": "All reports and sources as RIS.",
+    "csl.json": "All reports and sources as CSL-JSON.",
+    "ftm.json": "Reports, judgments, actors and what joins them as FollowTheMoney entities.",
+    "json": "Reports, judgments, actors and relations as a STIX 2.1 bundle.",
+}
 
 
 def schema_file(name: str) -> bytes:
@@ -258,31 +277,57 @@ def schema_file(name: str) -> bytes:
     return _pretty(schema)
 
 
-def package_file(files: Sequence[tuple[str, bytes]]) -> bytes:
-    """Return the Frictionless data package that lists `files` (name without ending, bytes)."""
-    resources = [
-        {
+def package_file(files: Mapping[str, bytes], *, database: bool) -> bytes:
+    """Return the Frictionless data package that lists `files`, given their paths from the root.
+
+    `database` tells whether the file at `DATABASE`, which is made from these data, is there too.
+    """
+    resources: list[dict[str, Any]] = []
+    for path, data in files.items():
+        name, _, ending = path.removeprefix("data/").partition(".")
+        kind, media = MEDIA[ending]
+        told = {
             "profile": "data-resource",
-            "name": name,
-            "description": ABOUT[name],
-            "path": f"{name}.jsonl",
-            "format": "jsonl",
-            "mediatype": "application/x-ndjson",
+            "name": (name if ending in ("jsonl", "csv", "json") else f"{name}-{kind}").replace(
+                "/", "-"
+            ),
+            "description": ABOUT.get(name.rpartition("/")[2]) or ABOUT_OTHER[ending],
+            "path": path.removeprefix("data/"),
+            "format": kind,
+            "mediatype": media,
             "encoding": "utf-8",
             "bytes": len(data),
             "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-            "schema": f"schemas/{name}.schema.json",
         }
-        for name, data in files
-    ]
+        if ending == "jsonl":
+            told["schema"] = f"schemas/{name}.schema.json"
+        resources.append(told)
+    if database:
+        resources.append(
+            {
+                "profile": "data-resource",
+                "name": "briefing-sqlite",
+                "description": "All tables with their keys and full-text search, as one database.",
+                "path": DATABASE.removeprefix("data/"),
+                "format": "sqlite",
+                "mediatype": "application/vnd.sqlite3",
+            }
+        )
     package = {
         "profile": "data-package",
         "name": "briefing-data",
         "title": "Briefing data",
-        "description": "All that the pages of this site were made from, one JSON record a line.",
+        "description": "All that the pages of this site were made from, one JSON record a line, "
+        "and the same in the formats of other fields.",
         "resources": resources,
     }
     return _pretty(package)
+
+
+def _resource(name: str, kind: str) -> str:
+    """Return the name of a file in the package, where the same data may stand in several forms."""
+    plain = name.replace("/", "-")
+    return plain if kind in ("jsonl", "csv", "stix") else f"{plain}-{kind}"
 
 
 def _pretty(value: Any) -> bytes:

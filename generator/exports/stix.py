@@ -3,6 +3,9 @@
 A report is a `report`, a judgment a `note`, an actor an `identity` or a `location`, a relation a
 `relationship`. `confidence` is analytic confidence, on the standard's own scale (appendix A, None /
 Low / Med / High: 15, 50, 85); likelihood is a label, for the standard has no field for it.
+
+Every object is marked as the report it comes from. Nothing above TLP:CLEAR is published unless a
+site's settings allow it, so that a report without a marking counts as TLP:CLEAR.
 """
 
 import json
@@ -12,15 +15,24 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
+from generator.checks.standards import restriction
 from generator.model import Actor, Corpus, Judgment, Report
 
 Object = dict[str, Any]
 # Version 5 ids are made in a namespace of this project's own, as the standard asks of content that
 # is no cyber observable (section 2.9).
 NAMESPACE = UUID("6d1c5d52-6f0e-5d0c-9a53-0f3f5a6a9c1e")
-# TLP 2.0 in STIX: ids given by OASIS (STIX 2.1 extension for TLP 2.0).
-TLP_CLEAR = "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487"
+# TLP 2.0 in STIX: ids given by OASIS (STIX 2.1 extension for TLP 2.0), from the mildest level on.
+TLP = {
+    "clear": "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
+    "green": "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+    "amber": "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+    "amber+strict": "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
+    "red": "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1",
+}
+TLP_CLEAR = TLP["clear"]
 _TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
+_LEVEL = re.compile("RED|AMBER *[+] *STRICT|AMBER|GREEN", re.IGNORECASE)
 _CONFIDENCE = {"low": 15, "moderate": 50, "high": 85}
 _CLASSES = {"person": "individual", "organisation": "organization", "state": "organization"}
 # The standard needs a time for every object. Where no report tells one, it is this.
@@ -39,23 +51,18 @@ def stix_file(corpus: Corpus) -> bytes:
 
 def _objects(corpus: Corpus) -> Iterator[Object]:
     dated = {report.id: _time(report.date) for report in corpus.reports}
+    marked = {report.id: _marking(report) for report in corpus.reports}
     named: dict[str, set[str]] = defaultdict(set)
     for mention in corpus.mentions:
         named[mention.actor].add(mention.report)
     actors = {actor.id: actor for actor in corpus.actors if actor.id in named}
-    yield {
-        "type": "marking-definition",
-        "spec_version": "2.1",
-        "id": TLP_CLEAR,
-        "created": "2022-10-01T00:00:00.000Z",
-        "name": "TLP:CLEAR",
-        "extensions": {
-            _TLP_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": "clear"}
-        },
-    }
+    markings = {str(one["id"]): one for one in (*marked.values(), _tlp("clear"))}
+    yield from markings.values()
     for actor in actors.values():
-        times = sorted(dated[report] for report in named[actor.id])
-        yield _actor(actor, times[0], times[-1])
+        # An actor is known from the mildest report that names it, and tells nothing of the others.
+        mildest = min((marked[report] for report in named[actor.id]), key=_rank)
+        times = sorted(dated[one] for one in named[actor.id] if marked[one] == mildest)
+        yield _actor(actor, times[0], times[-1]) | _bearing(mildest)
     by_report: dict[str, list[Judgment]] = defaultdict(list)
     for judgment in corpus.judgments:
         by_report[judgment.report].append(judgment)
@@ -63,7 +70,8 @@ def _objects(corpus: Corpus) -> Iterator[Object]:
     for report in corpus.reports:
         own = by_report[report.id]
         about = [_actor_id(actors[a]) for a in sorted(actors) if report.id in named[a]]
-        yield _report(report, [*about, *(_id("note", one.id) for one in own)])
+        bearing = _bearing(marked[report.id])
+        yield _report(report, [*about, *(_id("note", one.id) for one in own)]) | bearing
         for judgment in own:
             refs = [_id("report", report.id)]
             refs += [_actor_id(actors[one]) for one in judgment.actors if one in actors]
@@ -73,11 +81,12 @@ def _objects(corpus: Corpus) -> Iterator[Object]:
                 for one in judgment.sources
                 if one in sources
             ]
-            yield _note(judgment, report, refs, cited)
+            yield _note(judgment, report, refs, cited) | bearing
     judged = {judgment.id: judgment for judgment in corpus.judgments}
     for relation in corpus.relations:
         if relation.source in judged and relation.target in judged:
-            time = max(dated[judged[relation.source].report], dated[judged[relation.target].report])
+            ends = [judged[relation.source].report, judged[relation.target].report]
+            time = max(dated[end] for end in ends)
             key = f"{relation.source} {relation.kind} {relation.target}"
             yield _with(
                 {
@@ -90,7 +99,7 @@ def _objects(corpus: Corpus) -> Iterator[Object]:
                     "labels": [f"basis:{relation.basis}"],
                 },
                 description=relation.why,
-            )
+            ) | _bearing(max((marked[end] for end in ends), key=_rank))
 
 
 def _actor(actor: Actor, first: str, last: str) -> Object:
@@ -143,8 +152,47 @@ def _common(kind: str, key: str, created: str, modified: str) -> Object:
         "id": _id(kind, key),
         "created": created,
         "modified": modified,
-        "object_marking_refs": [TLP_CLEAR],
     }
+
+
+def _marking(report: Report) -> Object:
+    """Return the marking of a report: a level of TLP, or the words of another scheme."""
+    found = restriction(report)
+    if found is None:
+        return _tlp("clear")
+    level = _LEVEL.search(found.text)
+    if level:
+        return _tlp(level[0].lower().replace(" ", ""))
+    return {
+        "type": "marking-definition",
+        "spec_version": "2.1",
+        "id": _id("marking-definition", found.text),
+        "created": _NO_TIME,
+        "definition_type": "statement",
+        "definition": {"statement": found.text},
+    }
+
+
+def _tlp(level: str) -> Object:
+    return {
+        "type": "marking-definition",
+        "spec_version": "2.1",
+        "id": TLP[level],
+        "created": "2022-10-01T00:00:00.000Z",
+        "name": f"TLP:{level.upper()}",
+        "extensions": {_TLP_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": level}},
+    }
+
+
+def _rank(marking: Object) -> tuple[int, str]:
+    """Return how strict a marking is; what is no level of TLP is the strictest."""
+    levels = list(TLP.values())
+    key = str(marking["id"])
+    return levels.index(key) if key in levels else len(levels), key
+
+
+def _bearing(marking: Object) -> Object:
+    return {"object_marking_refs": [marking["id"]]}
 
 
 def _with(made: Object, **optional: Any) -> Object:

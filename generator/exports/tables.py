@@ -15,7 +15,7 @@ Cell = str | int | float | None
 
 # A spreadsheet would run a cell that begins with one of these as a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_SPREAD = {
+SPREAD = {
     "evidence": ("text", "start", "end"),
     "likelihood": ("term", "scheme", "low", "high"),
 }
@@ -33,14 +33,14 @@ def csv_file(fields: Sequence[str], records: Sequence[Record]) -> bytes:
 
 def columns(fields: Sequence[str]) -> list[str]:
     """Return the names of a table's columns."""
-    return [f"{f}_{part}" if part else f for f in fields for part in _SPREAD.get(f, ("",))]
+    return [f"{f}_{part}" if part else f for f in fields for part in SPREAD.get(f, ("",))]
 
 
 def _cells(fields: Sequence[str], record: Record) -> Iterator[Cell]:
     for field in fields:
         value = record[field]
-        if field in _SPREAD:
-            yield from ((value or {}).get(part) for part in _SPREAD[field])
+        if field in SPREAD:
+            yield from ((value or {}).get(part) for part in SPREAD[field])
         elif isinstance(value, list):
             parts = (one if isinstance(one, str) else json.dumps(one, ensure_ascii=False,
                      sort_keys=True) for one in value)  # fmt: skip

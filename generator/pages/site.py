@@ -14,7 +14,8 @@ class Site:
     """What the site calls itself and says it is; `levels` are the checks its settings change.
 
     `url` is the address of its home page, with a slash at its end. `pdf` and `cards` tell whether
-    reports have a PDF, and whether links to reports and judgments have a picture.
+    reports have a PDF, and whether links to reports and judgments have a picture, `sqlite` whether
+    the data are there as a SQLite file too.
     """
 
     name: str = NAME
@@ -23,6 +24,7 @@ class Site:
     url: str = "http://127.0.0.1:8000/"
     pdf: bool = False
     cards: bool = False
+    sqlite: bool = False
 
     def at(self, path: str) -> str:
         """Return the whole address of a path from the site's root."""

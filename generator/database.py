@@ -1,0 +1,74 @@
+"""Writes the public data into one SQLite file, which Datasette and every SQL tool open.
+
+Equal tables give equal bytes wherever the same SQLite wrote them: nothing in the file names the
+program or the time. Words are found through tables of FTS5 named as Datasette looks for them.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+
+from generator.diagnostics import BuildError
+from generator.exports import Table
+
+# Where the header names the version of SQLite that wrote last, and when: other bytes elsewhere.
+VERSIONS = slice(92, 100)
+# "BRIF", by which `file` and SQLite's own tools can tell whose format this is.
+APPLICATION = 0x42524946
+
+
+def database_file(tables: Iterable[Table]) -> bytes:
+    """Return a SQLite file of `tables`, with foreign keys, indexes on them and full-text search.
+
+    Raises BuildError where this Python's SQLite has no full-text search.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        base.execute(f"PRAGMA application_id = {APPLICATION}")
+        base.execute("BEGIN")
+        try:
+            for table in tables:
+                _fill(base, table)
+        except sqlite3.Error as error:
+            raise BuildError(
+                f"the SQLite file cannot be made: {error}; "
+                "`sqlite: false` in the settings leaves it out"
+            ) from error
+        base.execute("COMMIT")
+        made = bytearray(base.serialize())
+    made[VERSIONS] = bytes(VERSIONS.stop - VERSIONS.start)
+    return bytes(made)
+
+
+def _fill(base: sqlite3.Connection, table: Table) -> None:
+    name, names = _quoted(table.name), [column.name for column in table.columns]
+    lines = [f"{_quoted(column.name)} {column.type}" for column in table.columns]
+    if table.key:
+        lines.append(f"PRIMARY KEY ({_list(table.key)})")
+    links = [column for column in table.columns if column.points]
+    lines += [
+        f"FOREIGN KEY ({_quoted(one.name)}) REFERENCES {_quoted(one.points)}(id)" for one in links
+    ]
+    body = ",\n  ".join(lines)
+    base.execute(f"CREATE TABLE {name} (\n  {body}\n)")
+    places = ", ".join("?" * len(names))
+    base.executemany(f"INSERT INTO {name} VALUES ({places})", table.rows)  # noqa: S608 - our names
+    for one in links:
+        if table.key[:1] != (one.name,):  # the primary key is an index itself
+            index = _quoted(f"idx_{table.name}_{one.name}")
+            base.execute(f"CREATE INDEX {index} ON {name} ({_quoted(one.name)})")
+    if table.searched:
+        words = _quoted(f"{table.name}_fts")
+        base.execute(
+            f"CREATE VIRTUAL TABLE {words} USING fts5({_list(table.searched)}, content={name},"
+            " tokenize='unicode61 remove_diacritics 2')"
+        )
+        base.execute(f"INSERT INTO {words}({words}) VALUES ('rebuild')")  # noqa: S608
+        base.execute(f"INSERT INTO {words}({words}) VALUES ('optimize')")  # noqa: S608
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, names))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,133 @@
+"""FollowTheMoney entities (the model of Aleph, OpenAleph and OpenSanctions), one a line.
+
+A report is an `Article`, a judgment a `Note`, an actor a `Person`, `Organization`, `PublicBody`,
+`Address` or, of another kind, an `Asset`; a relation is an `UnknownLink`. A report that names a
+person or body has a `Mention` of it; to places and things, which a `Mention` cannot point to, leads
+a `Documentation`.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model import Actor, ActorKind, Corpus, Judgment
+from generator.pages.site import Site
+
+Entity = dict[str, Any]
+SCHEMATA: dict[ActorKind, str] = {
+    "person": "Person", "organisation": "Organization", "state": "PublicBody", "place": "Address",
+    "other": "Asset",
+}  # fmt: skip
+# What a `Mention` may be resolved to: the schemata below `LegalEntity`.
+LEGAL = ("Person", "Organization", "PublicBody")
+
+
+def entities_file(corpus: Corpus, site: Site) -> bytes:
+    """Return the entities of a corpus as JSON Lines, sorted by id."""
+    found = sorted(_entities(corpus, site), key=lambda entity: str(entity["id"]))
+    return "".join(
+        f"{json.dumps(entity, ensure_ascii=False, sort_keys=True)}\n" for entity in found
+    ).encode()
+
+
+def _entities(corpus: Corpus, site: Site) -> Iterator[Entity]:
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in corpus.mentions:
+        names[mention.actor, mention.report].add(mention.text)
+    known = {actor.id: actor for actor in corpus.actors}
+    for report in corpus.reports:
+        yield _entity(
+            f"report-{report.id}", "Article", title=report.title, summary=report.summary,
+            publishedAt=_day(report.date), modifiedAt=_day(report.updated), author=report.authors,
+            keywords=report.topics, fileName=report.path.rpartition("/")[2], publisher=site.name,
+            sourceUrl=site.at(report.url),
+        )  # fmt: skip
+    for actor in corpus.actors:
+        yield _actor(actor, site)
+    for judgment in corpus.judgments:
+        about = [f"actor-{one}" for one in judgment.actors if one in known]
+        yield _entity(
+            f"judgment-{judgment.id}", "Note", name=judgment.label, description=judgment.text,
+            entity=[f"report-{judgment.report}", *about], notes=_terms(judgment),
+            keywords=judgment.topics, sourceUrl=site.at(judgment.url),
+        )  # fmt: skip
+    for (actor_id, report_id), said in names.items():
+        if actor_id in known:
+            yield _named(known[actor_id], report_id, said)
+    judged = {judgment.id for judgment in corpus.judgments}
+    for relation in corpus.relations:
+        if {relation.source, relation.target} <= judged:
+            yield _entity(
+                f"relation-{_digest(relation.source, relation.kind, relation.target)}",
+                "UnknownLink", subject=f"judgment-{relation.source}",
+                object=f"judgment-{relation.target}",
+                role=f"{relation.kind} ({relation.basis})", description=relation.why,
+            )  # fmt: skip
+
+
+def _actor(actor: Actor, site: Site) -> Entity:
+    schema = SCHEMATA[actor.kind]
+    rest: dict[str, Any] = {"alias": [one for one in actor.aliases if one != actor.name]}
+    if schema == "Address":
+        rest["full"] = actor.name
+    if schema == "Person":
+        rest["position"] = [role.title for role in actor.roles]
+    # The field of countries takes two letters: a state's own code, not that of its province.
+    if len(actor.iso3166) == 2:
+        rest["country"] = actor.iso3166.lower()
+    return _entity(
+        f"actor-{actor.id}", schema, name=actor.name, wikidataId=actor.wikidata,
+        sourceUrl=site.at(actor.url), **rest,
+    )  # fmt: skip
+
+
+def _named(actor: Actor, report: str, names: set[str]) -> Entity:
+    """Return what joins a report with an actor it names."""
+    schema, key = SCHEMATA[actor.kind], _digest(actor.id, report)
+    if schema in LEGAL:
+        return _entity(
+            f"mention-{key}", "Mention", name=sorted(names), document=f"report-{report}",
+            resolved=f"actor-{actor.id}", detectedSchema=schema,
+        )  # fmt: skip
+    return _entity(
+        f"mention-{key}", "Documentation", document=f"report-{report}",
+        entity=f"actor-{actor.id}", role="named", summary="; ".join(sorted(names)),
+    )  # fmt: skip
+
+
+def _terms(judgment: Judgment) -> list[str]:
+    """Return likelihood and confidence in words, each apart."""
+    likely = judgment.likelihood
+    words = (
+        [f"Likelihood: {likely.term} ({likely.scheme}, {likely.low:g}–{likely.high:g}%)"]
+        if likely
+        else []
+    )
+    return words + ([f"Confidence: {judgment.confidence}"] if judgment.confidence else [])
+
+
+def _entity(key: str, schema: str, **properties: Any) -> Entity:
+    """Return an entity; what holds nothing is left out, and every value is a list."""
+    held = {
+        name: list(value) if isinstance(value, list | tuple) else [value]
+        for name, value in properties.items()
+        if value
+    }
+    return {"id": key, "schema": schema, "properties": held}
+
+
+def _day(date: str | None) -> str:
+    """Return as much of an EDTF date as ISO 8601 has too; of an interval or an odd one nothing."""
+    plain = (date or "").rstrip("?~%")
+    parts = plain.split("-")
+    if not 1 <= len(parts) <= 3 or [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
+        return ""
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return ""
+    return plain if len(parts) == 1 or 1 <= int(parts[1]) <= 12 else parts[0]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
