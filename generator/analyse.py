@@ -1,14 +1,13 @@
 """Finds what each report holds, one report at a time: remembered, or found in any process."""
 
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from pathlib import Path
 
 from generator.cache import entry_key, forget_others, recall, remember
 from generator.diagnostics import BuildError, Finding
+from generator.executors import executor
 from generator.extract import extract
 from generator.model import Document, Extraction, Parsed, Registry
 from generator.propose import load
@@ -27,11 +26,13 @@ def analyse(
     cache: Path,
     tell: Callable[[int, int], None] = lambda done, total: None,
     proposer: str = "",
+    workers: str = "",
 ) -> tuple[list[Pair], list[Finding]]:
     """Return what each report holds, in the order of `documents`, and why some hold nothing.
 
-    `proposer` names a spaCy model that proposes names (see `propose`). `tell` is called with the
-    number of reports read anew so far, and of all that must be.
+    `proposer` names a spaCy model that proposes names (see `propose`), `workers` where reports are
+    read (see `executors`). `tell` is called with the number of reports read anew so far, and of all
+    that must be.
     """
     known_by = registry.digest + (f" {load(proposer)[1]}" if proposer else "")
     keys = [entry_key(document, known_by) for document in documents]
@@ -43,7 +44,7 @@ def analyse(
             missing.append((key, document))
         else:
             known[key] = entry
-    news = _in_parallel([document for _, document in missing], registry, proposer)
+    news = _in_parallel([document for _, document in missing], registry, proposer, workers)
     for done, ((key, _), outcome) in enumerate(zip(missing, news, strict=True), 1):
         known[key] = outcome
         if isinstance(outcome, tuple):
@@ -62,18 +63,17 @@ def analyse(
 
 
 def _in_parallel(
-    documents: Sequence[Document], registry: Registry, proposer: str
+    documents: Sequence[Document], registry: Registry, proposer: str, workers: str
 ) -> Iterator[Outcome]:
     """Yield the outcome for each document, from other processes where there are many."""
     done = 0
-    if len(documents) > MANY and (os.cpu_count() or 1) > 1:
+    if documents:
         try:
-            # "spawn" works alike on all systems and is safe beside the server's threads.
-            context = multiprocessing.get_context("spawn")
-            with ProcessPoolExecutor(mp_context=context) as executor:
-                for outcome in analyse_with(executor, documents, registry, proposer):
-                    done += 1
-                    yield outcome
+            with executor(workers, many=len(documents) > MANY) as found:
+                if found is not None:
+                    for outcome in analyse_with(found, documents, registry, proposer):
+                        done += 1
+                        yield outcome
         except (OSError, BrokenExecutor):
             pass  # no other processes here, or one was ended: the rest is done in this one
     for document in documents[done:]:

@@ -17,6 +17,7 @@ from generator.config import Settings, load_settings, starter_texts
 from generator.conflicts import find_conflicts
 from generator.database import database_file
 from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
+from generator.executors import checked
 from generator.exports import (
     DATABASE,
     documents,
@@ -88,9 +89,11 @@ def fails(findings: Iterable[Finding], level: Severity) -> bool:
     return any(RANK[finding.severity] >= RANK[level] for finding in findings)
 
 
-def check(where: Places, progress: Progress = silent, *, strict: bool | None = None) -> Result:
+def check(
+    where: Places, progress: Progress = silent, *, strict: bool | None = None, workers: str = ""
+) -> Result:
     """Read and join all reports and say what the checks noticed; write no site."""
-    settings = _settings(where, strict)
+    settings = _settings(where, strict, workers)
     with locked(where.build):
         return _result(_assemble(where, settings, progress), settings)
 
@@ -101,12 +104,13 @@ def build(
     *,
     strict: bool | None = None,
     site_url: str | None = None,
+    workers: str = "",
 ) -> Result:
     """Make the site. A strict build that a warning fails leaves the last site as it is.
 
     `site_url` replaces the address in `mkdocs.yml`.
     """
-    settings = _settings(where, strict)
+    settings = _settings(where, strict, workers)
     with locked(where.build):
         # What git knows of the reports may change without any of these files.
         key = "" if settings.history else settled.digest(where, settings.strict, site_url)
@@ -234,13 +238,14 @@ def serve(
     )
 
 
-def _settings(where: Places, strict: bool | None) -> Settings:
+def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings:
     """Return the project's settings; `strict` goes before what they say, unless it is None."""
     try:
         text = where.settings.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read {where.settings}: {_reason(error)}") from error
     settings = load_settings(text, where.settings.name, names())
+    settings = replace(settings, workers=checked(workers))
     return settings if strict is None else replace(settings, strict=strict)
 
 
@@ -259,7 +264,9 @@ def _joined(
     registry = load_registry(starter_texts(), _curated(where.content))
     documents, unread = read_documents(where.content)
     tell = partial(progress, "Reading reports")
-    pairs, failed = analyse(documents, registry, where.cache, tell, settings.proposer)
+    pairs, failed = analyse(
+        documents, registry, where.cache, tell, settings.proposer, settings.workers
+    )
     findings = (*unread, *failed)
     if not pairs:
         raise ConfigError(

@@ -28,6 +28,7 @@ class Settings:
     first commit. `proposer` names a spaCy model that may propose names. `checks` gives checks, by
     name, another severity than their own, or "off". `pdf` makes a PDF of each report, `cards` a
     picture for links to each report and judgment, `sqlite` one SQLite file of the public data.
+    `workers` is no setting: the option of that name says where reports are read.
     """
 
     certainty: float = 0.5
@@ -38,6 +39,7 @@ class Settings:
     pdf: bool = True
     cards: bool = True
     sqlite: bool = True
+    workers: str = ""
 
 
 def starter_texts() -> dict[str, str]:

@@ -33,6 +33,14 @@ content_option = click.option(
     "are the reports.  [default: content]",
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
+workers_option = click.option(
+    "--workers",
+    default="",
+    envvar="BRIEFING_WORKERS",
+    metavar="N|dask:ADDRESS",
+    help="How many processes read reports, or the scheduler of a Dask cluster that does.  "
+    "[default: one for each processor where there are many reports]",
+)
 debug_option = click.option(
     "--traceback",
     "debug",
@@ -69,9 +77,12 @@ def cli() -> None:
 @click.option(
     "--strict", is_flag=True, help="Let warnings fail too, and then leave the last site as it is."
 )
+@workers_option
 @quiet_option
 @debug_option
-def build(content: Path | None, site: Path | None, strict: bool, quiet: bool, debug: bool) -> int:
+def build(
+    content: Path | None, site: Path | None, strict: bool, workers: str, quiet: bool, debug: bool
+) -> int:
     """Make the site.
 
     \b
@@ -79,13 +90,14 @@ def build(content: Path | None, site: Path | None, strict: bool, quiet: bool, de
       briefing build
       briefing build --strict
       briefing build --content ~/reports --site /tmp/site
+      briefing build --workers dask:tcp://10.0.0.5:8786
     """
     from generator.build import build as build_site
 
     start = time.monotonic()
     where = find_places(Path.cwd(), content, site)
     with progress_bar(quiet) as progress:
-        result = build_site(where, progress, strict=strict or None)
+        result = build_site(where, progress, strict=strict or None, workers=workers)
     tell_build(result, time.monotonic() - start, where.content, near(where.site), quiet)
     return int(result.failed)
 
@@ -151,10 +163,17 @@ def serve(
     show_default=True,
     help="Lines for people, one JSON record a line, a SARIF 2.1.0 log, or GitHub annotations.",
 )
+@workers_option
 @quiet_option
 @debug_option
 def check(
-    content: Path | None, strict: bool, fail_on: str | None, form: str, quiet: bool, debug: bool
+    content: Path | None,
+    strict: bool,
+    fail_on: str | None,
+    form: str,
+    workers: str,
+    quiet: bool,
+    debug: bool,
 ) -> int:
     """Say what could be better in the reports; write no site.
 
@@ -172,7 +191,7 @@ def check(
 
     where = find_places(Path.cwd(), content)
     with progress_bar(quiet or form != "text") as progress:
-        result = check_content(where, progress, strict=strict or None)
+        result = check_content(where, progress, strict=strict or None, workers=workers)
     if form != "text":
         click.echo(_written(form, result.findings, where.content), nl=False)
     else:
