@@ -1,11 +1,25 @@
 """Relations and passages across reports."""
 
-import pytest
-from relating import GOLD, ROOT, corpus_of, found, labelled, present, related, score
+import random
 
-from generator.link import link
+import pytest
+from relating import GOLD, ROOT, corpus_of, found, labelled, present, related
+from relating import score as scored
+
+from generator.link import link, nearness
 from generator.link.concepts import concepts, frames
-from generator.model import Corpus, FrontMatter, JudgmentMeta, Registry, Relation, StatedRelation
+from generator.link.nearness import affair, field_of, nearest, profiles, score, weigh
+from generator.link.texts import item
+from generator.model import (
+    Corpus,
+    FrontMatter,
+    JudgmentMeta,
+    Mention,
+    Registry,
+    Relation,
+    Span,
+    StatedRelation,
+)
 from generator.resolve import resolve
 from tests.making import extraction, parsed, person
 
@@ -145,7 +159,7 @@ def test_an_editor_would_keep_four_of_five() -> None:
         places = related(made)
         for pair in present(made, labelled()):
             results[pair.held].append((pair.keep, found(made, pair, places)))
-    tuned, held = score(results[False]), score(results[True])
+    tuned, held = scored(results[False]), scored(results[True])
     assert tuned.pairs + held.pairs >= 40
     assert tuned.precision >= 0.8
     assert held.precision >= 0.8
@@ -174,3 +188,43 @@ def test_the_seeds_meet_in_other_words() -> None:
 def _only(others: dict[str, Relation], words: str) -> Relation:
     (found_one,) = [relation for text, relation in others.items() if words in text]
     return found_one
+
+
+@pytest.mark.parametrize("common", [3, 40, 400])
+@pytest.mark.parametrize("least", [0.05, 0.2])
+def test_the_nearest_are_those_found_by_comparing_with_every_text(
+    monkeypatch: pytest.MonkeyPatch, common: int, least: float
+) -> None:
+    monkeypatch.setattr(nearness, "COMMON_AT", common)
+    dice = random.Random(common)  # noqa: S311 - no secret
+    said = (
+        "truce crisis management talks harbour ferry grain vote tanker levy embargo ruling".split()
+    )
+    spans = [
+        (f"report-{at % 9}", Span(0, 80, " ".join(dice.choices(said, k=dice.randint(3, 7)))))
+        for at in range(120)
+    ]
+    named = {
+        f"report-{at}": [Mention(who, f"report-{at}", "A", 0, 1, "name", 1.0)
+                         for who in dice.sample("abcd", dice.randint(0, 3))]
+        for at in range(9)
+    }  # fmt: skip
+    items = [item(report, [(span, 1.0)], named[report], ()) for report, span in spans]
+    field = field_of(items, weigh(items), profiles(named))
+    compared = 0
+    for one in items:
+        own = nearness.vector(one, field.weights)
+        every = [
+            nearness.Near(round(value, 4), place)
+            for place, other in enumerate(items)
+            if other.report != one.report
+            and (
+                sum(t in field.index and t in field.vectors[place] for t in own) > 1
+                or any(c in field.spoken and c in other.concepts for c in one.concepts)
+            )
+            and (value := score(one, own, place, field, affair(one, other, field))) >= least
+        ]
+        every.sort(key=lambda near: (-near.score, near.place))
+        assert nearest(one, field, least, 6) == every[:6]
+        compared += len(every)
+    assert compared > 100

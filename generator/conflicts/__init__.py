@@ -5,7 +5,8 @@ they were: each kind is told only where both texts speak of the same thing, at t
 what is the case and not of plans or fears. All are computed, and say so.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.conflicts.dates import dates
@@ -24,24 +25,34 @@ KINDS = (roles, figures, statements, dates)
 def find_conflicts(corpus: Corpus, registry: Registry) -> Corpus:
     """Return `corpus` with the conflicts between its reports."""
     scene = scene_of(corpus, registry)
-    found = [_settled(conflict, corpus) for kind in KINDS for conflict in kind(scene)]
+    judgments: dict[str, list[Judgment]] = defaultdict(list)
+    for judgment in corpus.judgments:
+        judgments[judgment.report].append(judgment)
+    found = [_settled(one, scene.order, judgments) for kind in KINDS for one in kind(scene)]
     ids = distinct((_wanted(conflict), str(n)) for n, conflict in enumerate(found))
     named = (replace(conflict, id=key) for conflict, key in zip(found, ids, strict=True))
     return replace(corpus, conflicts=tuple(named))
 
 
-def _settled(conflict: Conflict, corpus: Corpus) -> Conflict:
-    """Return a conflict with its sides in the order of the reports and the judgments it touches."""
-    order = {report.id: place for place, report in enumerate(corpus.reports)}
-    sides = sorted(conflict.sides, key=lambda side: order[side.report])
-    touched = [j.id for j in corpus.judgments if any(_touches(j, side) for side in sides)]
-    return replace(conflict, sides=(sides[0], sides[1]), judgments=tuple(touched))
+def _settled(
+    conflict: Conflict, order: Mapping[str, int], judgments: Mapping[str, Sequence[Judgment]]
+) -> Conflict:
+    """Return a conflict with its sides in the order of the reports and the judgments it touches.
+
+    `judgments` are given by report, in the order of the corpus.
+    """
+    first, second = sorted(conflict.sides, key=lambda side: order[side.report])
+    touched = [
+        judgment.id
+        for side in (first, second)
+        for judgment in judgments.get(side.report, ())
+        if _touches(judgment, side)
+    ]
+    return replace(conflict, sides=(first, second), judgments=tuple(touched))
 
 
 def _touches(judgment: Judgment, side: Side) -> bool:
     """Tell whether the words in conflict stand in a judgment or in its evidence."""
-    if judgment.report != side.report:
-        return False
     spans: Iterable[tuple[int, int]] = [(judgment.start, judgment.end)]
     if judgment.evidence:
         spans = [*spans, (judgment.evidence.start, judgment.evidence.end)]

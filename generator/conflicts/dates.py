@@ -13,10 +13,9 @@ from generator.conflicts.scene import (
     clause,
     listed,
     ordered,
-    read_words,
     unreal,
 )
-from generator.link.words import Word, stem, telling
+from generator.link.words import Word, stem, telling, words
 from generator.model import Conflict, Event
 
 # Days between two tellings of one event; beyond, it is another of its kind. One day apart may be a
@@ -89,8 +88,7 @@ def _told(scene: Scene, event: Event) -> Iterator[_Told]:
     sentence, days = scene.at(event.report, event.start), bounds(event.date)
     if sentence is None or days is None or not event.date or "/" in event.date:
         return
-    text, base = sentence.span.text, sentence.span.start
-    read = read_words(text)
+    text, base, read = sentence.span.text, sentence.span.start, sentence.read
     at = _nearest(read, event.time.start - base)
     if at is None:
         return
@@ -103,7 +101,7 @@ def _told(scene: Scene, event: Event) -> Iterator[_Told]:
         return
     inside = [m for m in sentence.mentions if base + left <= m.start < base + right]
     names = {stem(part.casefold()) for m in inside for part in m.text.split()}
-    time = {word.stem for word in read_words(event.time.text)}
+    time = {word.stem for word in words(event.time.text)}
     for kind, once in sorted({_KIND[w.stem] for w in read[first : last + 1] if w.stem in _KIND}):
         matter = frozenset(
             w.stem for w in read[first : last + 1]

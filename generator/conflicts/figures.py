@@ -12,11 +12,10 @@ from generator.conflicts.scene import (
     elsewhere,
     listed,
     ordered,
-    read_words,
     times,
     unreal,
 )
-from generator.link.words import telling, words
+from generator.link.words import Word, telling, words
 from generator.model import Conflict, Figure
 
 CLOSE = 45  # days: measures change
@@ -81,20 +80,19 @@ def _measured(scene: Scene, figure: Figure) -> _Measured | None:
     if unreal(text[max(0, figure.start - base - 120) : figure.end - base + 40]):
         return None
     of = frozenset(word.stem for word in words(figure.measures) if telling(word))
-    around = frozenset(word.stem for word in words(text) if telling(word))
+    around = frozenset(word.stem for word in sentence.read if telling(word))
     names = {word.stem for mention in sentence.mentions for word in words(mention.text)}
     near = text[max(0, figure.start - base - AROUND) : figure.end - base + AROUND // 2]
     return _Measured(
         figure, sentence, of, around, sentence.actors, times(text),
         frozenset(found.group().casefold() for found in _OTHER.finditer(near)),
         _next(text, figure.start - base, figure.end - base) - of - names,
-        _clause(text, figure.start - base) - names,
+        _clause(sentence.read, figure.start - base) - names,
     )  # fmt: skip
 
 
-def _clause(text: str, start: int) -> frozenset[str]:
+def _clause(read: Sequence[Word], start: int) -> frozenset[str]:
     """Return the stems of the clause a figure stands in."""
-    read = read_words(text)
     at = next((n for n, word in enumerate(read) if word.start >= start), len(read) - 1)
     if at < 0:
         return frozenset()

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
 from generator.link.nearness import OTHER_AFFAIR, SAME_AFFAIR, Vector, dot, profiles
@@ -63,20 +64,20 @@ _CONTRASTS = tuple(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence of a report with the actors named in it."""
+    """A sentence of a report with the actors named in it. What is read in it is read once."""
 
     report: Report
     span: Span
     mentions: tuple[Mention, ...]
     block: int
 
-    @property
+    @cached_property
     def actors(self) -> frozenset[str]:
         return frozenset(mention.actor for mention in self.mentions)
 
-    @property
+    @cached_property
     def matter(self) -> frozenset[str]:
         """The actors a sentence is about: without those who are only cited for what it says."""
         text, base = self.span.text, self.span.start
@@ -86,7 +87,7 @@ class Sentence:
             and not _TOLD_BY.search(text[max(0, m.start - base - 80) : m.start - base])
         )  # fmt: skip
 
-    @property
+    @cached_property
     def unnamed(self) -> frozenset[str]:
         """The words that look like names and are no known actor's ("Farchana", "Iridimi")."""
         inside = [(m.start - self.span.start, m.end - self.span.start) for m in self.mentions]
@@ -98,6 +99,17 @@ class Sentence:
             and not any(start <= one.start() < end for start, end in inside)
             and one.group() not in _DAYS
         )  # fmt: skip
+
+    @cached_property
+    def read(self) -> tuple[Word, ...]:
+        """The words of the sentence."""
+        return tuple(words(self.span.text))
+
+    @cached_property
+    def parts(self) -> tuple[frozenset[str], ...]:
+        """Its words of each group of words that name different parts."""
+        said = frozenset(word.text for word in self.read)
+        return tuple(said & group for group in _CONTRASTS)
 
     def side(self, start: int, end: int) -> Side:
         """Return the sentence as one side of a conflict, with the words that conflict."""
@@ -176,6 +188,7 @@ def ordered(scene: Scene, one: Told, other: Told) -> tuple[Told, Told]:
     return (one, other) if first else (other, one)
 
 
+@lru_cache(maxsize=1 << 14)
 def bounds(edtf: str | None) -> tuple[date, date] | None:
     """Return the first and last day a date can mean; None for none, or one beyond our grasp."""
     if not edtf:
@@ -211,17 +224,15 @@ def elsewhere(one: Sentence, other: Sentence) -> bool:
     not: an actor beside such a name in the other sentence may be its counterpart."""
     known = {word for m in (*one.mentions, *other.mentions) for word in m.text.casefold().split()}
     first, second = one.unnamed - other.unnamed - known, other.unnamed - one.unnamed - known
-    return bool(first and second) or _contrasted(one.span.text, other.span.text)
+    return bool(first and second) or _contrasted(one, other)
 
 
-def _contrasted(one: str, other: str) -> bool:
+def _contrasted(one: Sentence, other: Sentence) -> bool:
     """Tell whether two texts speak of different parts: "the lower house", "the upper house"."""
-    first, second = ({word.text for word in words(text)} for text in (one, other))
-    for group in _CONTRASTS:
-        left, right = first & group, second & group
-        if left and right and not left & right:
-            return True
-    return False
+    return any(
+        left and right and not left & right
+        for left, right in zip(one.parts, other.parts, strict=True)
+    )
 
 
 def times(text: str) -> frozenset[str]:
@@ -237,11 +248,6 @@ def clause(read: Sequence[Word], at: int) -> tuple[int, int]:
     while last + 1 < len(read) and read[last + 1].clause == read[at].clause:
         last += 1
     return first, last
-
-
-def read_words(text: str) -> tuple[Word, ...]:
-    """Return the words of a text."""
-    return tuple(words(text))
 
 
 def listed(names: Sequence[str]) -> str:

@@ -12,7 +12,6 @@ from generator.conflicts.scene import (
     clause,
     elsewhere,
     ordered,
-    read_words,
     times,
     unreal,
 )
@@ -132,7 +131,7 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
     text, base = sentence.span.text, sentence.span.start
     if not sentence.mentions or "?" in text:
         return
-    read = read_words(text)
+    read = sentence.read
     for at, word in enumerate(read):
         for verb in _VERBS.get(word.text, ()):
             if tuple(w.text for w in read[at + 1 : at + 1 + len(verb.rest)]) != verb.rest:
@@ -236,7 +235,7 @@ def _conflict(scene: Scene, one: _Said, other: _Said) -> Conflict:
 
 def _shared_words(one: _Said, other: _Said) -> list[str]:
     shared = one.matter & other.matter
-    found = [word.text for word in read_words(one.sentence.span.text) if word.stem in shared]
+    found = [word.text for word in one.sentence.read if word.stem in shared]
     return list(dict.fromkeys(found))[:4]
 
 

@@ -57,7 +57,7 @@ def _related(
 ) -> list[Relation]:
     made: dict[tuple[str, str], Relation] = {}
     for place, one in enumerate(field.items):
-        for near in nearest(one, field, RELATED_AT)[:MOST_RELATED]:
+        for near in nearest(one, field, RELATED_AT, MOST_RELATED):
             first, last = sorted((place, near.place), key=lambda p: judgments[p].id)
             pair = (judgments[first].id, judgments[last].id)
             why = reason(field.items[first], field.items[last], field.weights, names)
@@ -71,7 +71,7 @@ def _passages(
 ) -> list[RelatedPassage]:  # fmt: skip
     made = []
     for judgment, one in zip(judgments, items, strict=True):
-        for near in nearest(one, field, PASSAGE_AT)[:MOST_PASSAGES]:
+        for near in nearest(one, field, PASSAGE_AT, MOST_PASSAGES):
             report, span = spans[near.place]
             why = reason(one, field.items[near.place], field.weights, names)
             made.append(

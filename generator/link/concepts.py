@@ -220,7 +220,11 @@ _LEXICON = _lexicon()
 
 def concepts(text: str) -> tuple[Found, ...]:
     """Return the concepts a text speaks of, each once, by its surest phrase."""
-    read = tuple(words(text))
+    return concepts_in(text, tuple(words(text)))
+
+
+def concepts_in(text: str, read: Sequence[Word]) -> tuple[Found, ...]:
+    """Return the concepts of a text whose words are read already."""
     best: dict[str, Found] = {}
     for at, word in enumerate(read):
         for parts, concept, strength in _LEXICON.get(word.stem, ()):

@@ -7,6 +7,7 @@ work proportional to what is really shared.
 """
 
 import math
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from generator.model import Mention
 # Beyond this many holders a word, an actor or a concept tells nothing and only costs time.
 COMMON_AT = 400
 CONCEPT = "#"
+# What sums of floats may be off by, and scores that are cut to four digits.
+ROUNDING, ROUNDED = 1e-9, 1e-4
 # What a concept adds at most, what a contrast both draw adds, and what concepts add altogether.
 PER_CONCEPT = 0.24
 PER_FRAME = 0.15
@@ -40,11 +43,16 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The texts compared with, and what the corpus says of their terms."""
+    """The texts compared with, and what the corpus says of their terms.
+
+    `index` gives, for a term that is not common, the places of the texts that hold it with its
+    weight in each; `spoken` the same for concepts, with how surely each speaks of it.
+    """
 
     items: Sequence[Item]
     vectors: Sequence[Vector]
-    index: Mapping[str, Sequence[int]]
+    index: Mapping[str, Sequence[tuple[int, float]]]
+    spoken: Mapping[str, Sequence[tuple[int, float]]]
     weights: Mapping[str, float]
     profiles: Mapping[str, Vector]
 
@@ -77,12 +85,18 @@ def field_of(
 ) -> Field:
     """Make texts ready to be compared with."""
     vectors = [vector(item, weights) for item in items]
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    spoken: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, (item, made) in enumerate(zip(items, vectors, strict=True)):
-        for term in (*made, *(CONCEPT + concept for concept in item.concepts)):
-            index[term].append(place)
-    rare = {t: places for t, places in index.items() if len(places) <= COMMON_AT}
-    return Field(items, vectors, rare, weights, actors)
+        for term, weight in made.items():
+            index[term].append((place, weight))
+        for concept, one in item.concepts.items():
+            spoken[concept].append((place, one.strength))
+    return Field(items, vectors, _rare(index), _rare(spoken), weights, actors)
+
+
+def _rare(index: Mapping[str, list[tuple[int, float]]]) -> dict[str, list[tuple[int, float]]]:
+    return {term: places for term, places in index.items() if len(places) <= COMMON_AT}
 
 
 def vector(item: Item, weights: Mapping[str, float]) -> Vector:
@@ -91,27 +105,79 @@ def vector(item: Item, weights: Mapping[str, float]) -> Vector:
                   if t in weights})  # fmt: skip
 
 
-def nearest(item: Item, field: Field, least: float) -> list[Near]:
-    """Return the texts of other reports nearest to `item`, best first."""
+def nearest(item: Item, field: Field, least: float, most: int) -> list[Near]:
+    """Return the texts of other reports nearest to `item`, best first, `most` at most."""
     own = vector(item, field.weights)
     same: dict[str, float] = {}  # by report: judged once for all texts of one
-    held: Counter[int] = Counter()
-    for term in (*own, *(CONCEPT + concept for concept in item.concepts)):
-        # One word or name alone tells nothing, one concept may.
-        count = 2 if term.startswith(CONCEPT) else 1
-        for place in field.index.get(term, ()):
-            held[place] += count
-    places = [place for place, count in held.items() if count > 1]
-    found = []
-    for place in sorted(places):
+    found: list[Near] = []
+    enough = least
+    for bound, place in _candidates(item, own, field, least):
+        if bound < enough:
+            break
         other = field.items[place]
-        if other.report != item.report:
-            if other.report not in same:
-                same[other.report] = affair(item, other, field)
-            value = score(item, own, place, field, same[other.report])
-            if value >= least:
-                found.append(Near(round(value, 4), place))
-    return sorted(found, key=lambda near: (-near.score, near.place))
+        if other.report not in same:
+            same[other.report] = affair(item, other, field)
+        value = score(item, own, place, field, same[other.report])
+        if value >= least:
+            insort(found, Near(round(value, 4), place), key=lambda near: (-near.score, near.place))
+            if len(found) > most:
+                found.pop()
+            if len(found) == most:
+                # A text that is not nearer than this, whatever is rounded, is not among the best.
+                enough = max(least, found[-1].score - ROUNDED)
+    return found
+
+
+def _candidates(item: Item, own: Vector, field: Field, least: float) -> list[tuple[float, int]]:
+    """Return the texts of other reports that may be as near as `least`, likeliest first.
+
+    They share two terms or a concept, one word or name alone telling nothing. Each has a bound,
+    which its score does not exceed, and its place.
+    """
+    products, several = _products(own, field)
+    said, framed = _said(item, field)
+    common = [(term, value) for term, value in own.items() if term not in field.index]
+    found = []
+    for place in several.union(said):
+        if field.items[place].report == item.report:
+            continue
+        theirs = field.vectors[place]
+        bound = products.get(place, 0.0) + ROUNDING
+        if item.concepts:
+            bound += min(MOST_BY_CONCEPTS, said.get(place, 0.0) + framed)
+        for term, value in common:
+            if term in theirs:
+                bound += value * theirs[term]
+        if bound >= least:
+            found.append((bound, place))
+    return sorted(found, reverse=True)
+
+
+def _products(own: Vector, field: Field) -> tuple[dict[int, float], set[int]]:
+    """Return what indexed terms add to the nearness of each text, and the texts that share two."""
+    products: defaultdict[int, float] = defaultdict(float)
+    several: set[int] = set()
+    for term, value in own.items():
+        for place, weight in field.index.get(term, ()):
+            if place in products:
+                several.add(place)
+            products[place] += value * weight
+    return products, several
+
+
+def _said(item: Item, field: Field) -> tuple[dict[int, float], float]:
+    """Return what indexed concepts may add to the nearness of each text, and what all else may."""
+    said: defaultdict[int, float] = defaultdict(float)
+    rest = PER_FRAME * len(item.frames)
+    for concept, one in item.concepts.items():
+        each = PER_CONCEPT * one.strength * _rarity(concept, field)
+        spoken = field.spoken.get(concept)
+        if spoken is None:
+            rest += each
+            continue
+        for place, strength in spoken:
+            said[place] += each * strength
+    return said, rest
 
 
 def score(item: Item, own: Vector, place: int, field: Field, same: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.link.alike import root
-from generator.link.concepts import Found, concepts, frames
+from generator.link.concepts import Found, concepts_in, frames
 from generator.link.words import telling, words
 from generator.model import Citation, Judgment, Mention, Report, Span
 
@@ -101,12 +101,13 @@ def item(
             if not any(c.start <= mention.start < c.end for c in cited):
                 terms[ACTOR + mention.actor] = NAMED
         text = _blanked(span, [*cited, *named])
-        for word in words(text):
+        read = tuple(words(text))
+        for word in read:
             if telling(word):
                 terms[root(word.stem)] += weight
                 shown.setdefault(root(word.stem), word.text)
         if weight == 1.0:
-            for found in concepts(text):
+            for found in concepts_in(text, read):
                 held = spoken.get(found.concept)
                 if held is None or found.strength > held.strength:
                     spoken[found.concept] = found

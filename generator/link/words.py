@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_BREAK = re.compile(r"[,;:.!?()—–\n]")
+# A word, or a mark that ends a clause.
+_WORD = re.compile(r"([^\W\d_]+(?:[’'][^\W\d_]+)?)|[,;:.!?()—–\n]")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ingly", "ities", "ness", "ings", "ing", "ions",
             "ion", "ies", "ity", "edly", "ed", "ers", "er", "ives", "ive", "al", "ly", "es", "s",
             "e", "y")  # fmt: skip
@@ -47,8 +48,7 @@ LIGHT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as compared: lower case, its stem, where it starts, and the clause it stands in."""
 
     text: str
@@ -59,12 +59,14 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order."""
-    clause, at = 0, 0
+    clause, ended = 0, False
     for match in _WORD.finditer(text):
-        if _BREAK.search(text, at, match.start()):
-            clause += 1
-        at = match.end()
-        word = match.group().casefold().replace("’", "'").removesuffix("'s")
+        if match.lastindex is None:
+            ended = True
+            continue
+        if ended:
+            clause, ended = clause + 1, False
+        word = match[0].casefold().replace("’", "'").removesuffix("'s")
         yield Word(word, stem(word), match.start(), clause)
 
 
@@ -73,6 +75,7 @@ def telling(word: Word) -> bool:
     return len(word.text) > 2 and word.text not in STOP
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the word without its ending, four letters at least: light, for comparison only."""
     for ending in _ENDINGS:
