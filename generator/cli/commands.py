@@ -334,3 +334,25 @@ def new(
     say(f"Wrote {near(path)}", quiet)
     say("Fill it in, and see it with: briefing serve", quiet)
     return 0
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"))
+@quiet_option
+@debug_option
+def schemas(folder: Path, quiet: bool, debug: bool) -> int:
+    """Write the JSON Schemas by which editors complete and check what you write.
+
+    One of front matter, and one of each curated file (actors, sources, relations, reviewed), into
+    FOLDER, which is schemas/ where none is named. docs/editor.md tells how an editor finds them.
+    """
+    from generator.editor_schemas import schema_files
+    from generator.write import replace_file
+
+    try:
+        for name, data in schema_files():
+            replace_file(folder / name, data)
+    except OSError as error:
+        raise click.FileError(str(folder), error.strerror or "unknown reason") from error
+    say(f"Wrote {near(folder)}/", quiet)
+    return 0

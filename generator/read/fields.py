@@ -25,7 +25,7 @@ SYNONYMS = {
     "tlp": "marking", "classification": "marking", "handling": "marking",
 }  # fmt: skip
 _SHAPES = ("assessment", "update", "column", "note")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 def build(entries: Mapping[str, Entry]) -> tuple[FrontMatter, list[Problem]]:
@@ -60,7 +60,7 @@ def _shape(field: str, value: Value) -> Shape:
 
 def _id(field: str, value: Value) -> str:
     words = words_of(field, value)
-    if len(words) > 80 or not _ID.fullmatch(words):
+    if len(words) > 80 or not ID.fullmatch(words):
         raise BadValue(
             f'"{short(words)}" cannot be part of an address', f"write {field}: {slug(words)}"
         )

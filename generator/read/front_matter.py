@@ -184,6 +184,8 @@ def _known(entries: list[Entry], report: _Reporter) -> dict[str, Entry]:
     for entry in entries:
         key = entry.key.strip().lower()
         field = SYNONYMS.get(key, key)
+        if key == "$schema":
+            continue  # where an editor looks for the schema of these keys
         if field == "draft":
             if entry.value.content not in ("false", "False", "no", "off"):
                 report.add(entry.offset, '"draft" is not supported: the report is published',

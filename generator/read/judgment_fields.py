@@ -16,18 +16,18 @@ from generator.read.values import (
 )
 from generator.read.yaml_values import Entry, Value
 
-_CONFIDENCES = ("low", "moderate", "high")
-_FIELDS = (
+CONFIDENCES = ("low", "moderate", "high")
+JUDGMENT_FIELDS = (
     "likelihood", "confidence", "supersedes", "outcome", "resolved", "criteria", "due", "note",
 )  # fmt: skip
 _DATES = ("resolved", "due")
-_OUTCOMES = ("yes", "no", "void", "open")
+OUTCOMES = ("yes", "no", "void", "open")
 # YAML, TOML and JSON tools write yes and no as truth values when they save a file anew.
 _TRUTHS = {"true": "yes", "false": "no"}
-_CHANGE_FIELDS = ("date", "note", "kind", "judgments")
-_CHANGE_KINDS = ("edit", "correction", "withdrawal")
+CHANGE_FIELDS = ("date", "note", "kind", "judgments")
+CHANGE_KINDS = ("edit", "correction", "withdrawal")
 # A key judgment by its number, a claim by "c" and its number: the ends of their addresses.
-_NAME = re.compile(r"([cC]?)0*([1-9]\d{0,5})", re.ASCII)
+JUDGMENT_NAME = re.compile(r"([cC]?)0*([1-9]\d{0,5})", re.ASCII)
 
 
 def judgments(value: Value) -> tuple[tuple[JudgmentMeta, ...], list[Problem]]:
@@ -88,7 +88,7 @@ def claims(value: Value) -> tuple[tuple[JudgmentMeta, ...], list[Problem]]:
 
 def _named(name: str | None) -> JudgmentMeta | None:
     """Return what nothing is known of yet but its number; None where that is none."""
-    hit = _NAME.fullmatch(name or "")
+    hit = JUDGMENT_NAME.fullmatch(name or "")
     if hit is None:
         return None
     kind: Literal["key", "claim"] = "claim" if hit[1] else "key"
@@ -115,13 +115,13 @@ def _judgment(
         if entry.key.strip().lower() in aside or entry.value.content in ("", ()):
             continue
         try:
-            key = known_key(entry.key, _FIELDS, entry.offset)
+            key = known_key(entry.key, JUDGMENT_FIELDS, entry.offset)
             words = (date_of if key in _DATES else words_of)(key, entry.value)
-            if key == "confidence" and (words := words.lower()) not in _CONFIDENCES:
+            if key == "confidence" and (words := words.lower()) not in CONFIDENCES:
                 raise BadValue(f'"{clean(words)[:40]}" is no level of confidence',
                                "write low, moderate or high")  # fmt: skip
             if key == "outcome":
-                words = one_of("outcome", _TRUTHS.get(words.lower(), words), _OUTCOMES)
+                words = one_of("outcome", _TRUTHS.get(words.lower(), words), OUTCOMES)
         except BadValue as bad:
             place = entry.value.offset if bad.offset is None else bad.offset
             problems.append(Problem(place, bad.message, bad.hint))
@@ -157,7 +157,7 @@ def changes(value: Value) -> tuple[tuple[ChangeNote, ...], list[Problem]]:
 
 def _change(entry: Entry) -> dict[str, object]:
     """Return a field of a change with its value, none where it is left empty."""
-    key, value = known_key(entry.key, _CHANGE_FIELDS, entry.offset), entry.value
+    key, value = known_key(entry.key, CHANGE_FIELDS, entry.offset), entry.value
     if value.content in ("", ()):
         return {}
     if key == "judgments":
@@ -165,7 +165,7 @@ def _change(entry: Entry) -> dict[str, object]:
     if key == "date":
         return {key: date_of(key, value)}
     words = words_of(key, value)
-    return {key: words if key == "note" else one_of("kind of change", words, _CHANGE_KINDS)}
+    return {key: words if key == "note" else one_of("kind of change", words, CHANGE_KINDS)}
 
 
 def _names(value: Value) -> tuple[str, ...]:

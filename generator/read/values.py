@@ -11,6 +11,7 @@ from generator.shapes.dates import to_edtf
 LONGEST = {
     "title": 300, "summary": 2000, "note": 1000, "criteria": 1000, "text": 1000, "origin": 2000,
 }  # fmt: skip
+USUAL = 200  # characters of a field without a length of its own
 _AMBIGUOUS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", re.ASCII)
 
 
@@ -42,7 +43,7 @@ def words_of(field: str, value: Value) -> str:
     if not isinstance(value.content, str):
         raise BadValue(f'"{field}" must be words, not a list', f"write {field}: words on one line")
     words = clean(value.content)
-    longest = LONGEST.get(field, 200)
+    longest = LONGEST.get(field, USUAL)
     if len(words) > longest:
         raise BadValue(f'"{field}" is longer than {longest} characters', "shorten it")
     return words

@@ -29,7 +29,8 @@ EDTF = r"\d[\dX]{3}(?:-(?:\d\d|XX)){0,2}[?~%]?"
 class Field:
     """What one key of an entry may hold. `allowed` is a choice of values, `pattern` their form.
 
-    `target` is the key the value is kept under, where the file's word differs from ours.
+    `target` is the key the value is kept under, where the file's word differs from ours. `about`
+    says what the key is for, in editors and in the reference.
     """
 
     form: Form = "text"
@@ -38,6 +39,7 @@ class Field:
     pattern: str = ""
     example: str = ""
     target: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

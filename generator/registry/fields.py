@@ -13,25 +13,42 @@ from generator.model import (
 )
 from generator.registry.entries import Entry, Field
 
-ID = Field(pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*", example="us-department-of-defense")
-LIST = Field(form="texts")
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+def _id(about: str) -> Field:
+    return Field(pattern=SLUG, example="us-department-of-defense", about=about)
+
+
+def _list(about: str, target: str = "") -> Field:
+    return Field(form="texts", target=target, about=about)
+
+
 KINDS: tuple[str, ...] = get_args(ActorKind)
+_NOT_THIS = "Phrases that hold one of the names and mean something else."
 ACTOR: Mapping[str, Field] = {
-    "id": ID,
-    "name": Field(),
-    "kind": Field(allowed=KINDS),
-    "aliases": LIST,
-    "acronyms": LIST,
-    "adjectives": LIST,
-    "metonyms": LIST,
-    "called": LIST,
-    "not": Field(form="texts", target="exclude"),
-    "exclude": LIST,
-    "roles": Field(form="roles"),
-    "parent": ID,
-    "family": Field(allowed=("own", "shared")),
-    "wikidata": Field(pattern=r"Q[1-9]\d*", example="Q30"),
-    "iso3166": Field(pattern=r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?", example="FR, or FR-75 for a part"),
+    "id": _id("Last part of the address /actors/<id>/. Never change it once it is published."),
+    "name": Field(about="The name shown on the site."),
+    "kind": Field(allowed=KINDS, about="What it is; other: weapons, vessels, agreements, apps."),
+    "aliases": _list("Other spellings and short names that mean this actor and nobody else."),
+    "acronyms": _list("Short forms that are written in capitals only."),
+    "adjectives": _list("Demonyms and adjectives, such as Chinese."),
+    "metonyms": _list("Names that stand for a government, such as the Kremlin."),
+    "called": _list("Nouns that mean this body behind its parent's name: the Chinese military."),
+    "not": _list(_NOT_THIS, target="exclude"),
+    "exclude": _list(_NOT_THIS),
+    "roles": Field(form="roles", about="Offices it holds or held."),
+    "parent": _id("Id of the body or state it belongs to."),
+    "family": Field(
+        allowed=("own", "shared"),
+        about="Whether many bear the family name, so that a report must give the full name once.",
+    ),
+    "wikidata": Field(pattern=r"Q[1-9]\d*", example="Q30", about="Number of its Wikidata item."),
+    "iso3166": Field(
+        pattern=r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?",
+        example="FR, or FR-75 for a part",
+        about="ISO 3166 code of a state or of a part of one.",
+    ),
 }
 # Sources of these kinds are bodies, which running text may name; a document or a person is none.
 BODIES = (
@@ -39,20 +56,35 @@ BODIES = (
     "university", "government", "organisation", "company", "social media",
 )  # fmt: skip
 SOURCE: Mapping[str, Field] = {
-    "id": ID,
-    "name": Field(),
-    "aliases": LIST,
-    "cited_as": LIST,
-    "url": Field(pattern=r"https?://[^\s/]\S*", example="https://www.example.org/"),
-    "kind": Field(allowed=(*BODIES, "document", "statement", "dataset", "person", "other")),
-    "reliability": Field(allowed=tuple("ABCDEF")),
-    "origin": Field(),
+    "id": _id("Last part of the address /sources/<id>/. Never change it once it is published."),
+    "name": Field(about="The name shown on the site."),
+    "aliases": _list("Other forms in which reports cite it."),
+    "cited_as": _list("Names that are trusted only in a citation, such as Time or Nature."),
+    "url": Field(
+        pattern=r"https?://[^\s/]\S*",
+        example="https://www.example.org/",
+        about="Its public address.",
+    ),
+    "kind": Field(
+        allowed=(*BODIES, "document", "statement", "dataset", "person", "other"),
+        about="What it is.",
+    ),
+    "reliability": Field(
+        allowed=tuple("ABCDEF"),
+        about="First half of the Admiralty code: A completely reliable to E unreliable, "
+        "F cannot be judged.",
+    ),
+    "origin": Field(about="Id of the source whose material it passes on."),
 }
 RELATION: Mapping[str, Field] = {
-    "from": Field(required=True),
-    "to": Field(required=True),
-    "kind": Field(required=True, allowed=get_args(StatedKind)),
-    "why": Field(),
+    "from": Field(required=True, about="Id of the judgment the relation starts at."),
+    "to": Field(required=True, about="Id of the judgment it points to."),
+    "kind": Field(
+        required=True,
+        allowed=get_args(StatedKind),
+        about="What the first is to the second; unrelated takes a computed relation off the site.",
+    ),
+    "why": Field(about="One sentence for the reader."),
 }
 # Capitals alone are an acronym wherever they are listed: they match in capitals only.
 ACRONYM = re.compile(r"(?:[A-Z][&/]?\.?){2,8}")

@@ -6,7 +6,10 @@ from generator.diagnostics import Finding
 from generator.model import RegisteredActor
 from generator.registry.entries import Entry, Field
 
-REVIEWED: Mapping[str, Field] = {"no_actor": Field(), "two_actors": Field(form="texts")}
+REVIEWED: Mapping[str, Field] = {
+    "no_actor": Field(about="A name that is no actor's."),
+    "two_actors": Field(form="texts", about="Two names that are not one actor's."),
+}
 Pair = tuple[str, str]
 
 
