@@ -29,6 +29,7 @@ from generator.extract.tokens import Token, adjacent, tokens
 from generator.extract.told_places import tell_places, wider_place
 from generator.model import ActorKind, Block, Candidate, DraftCitation, Proposal, Registry
 
+_WATERS = frozenset({"Strait", "Straits", "River", "Sea", "Canal", "Peninsula", "Islands"})
 # Bodies that are numbered.
 _NUMBERED = frozenset(
     "Brigade Brigades Division Battalion Regiment Corps Army Fleet Squadron Appeals Wing".split()
@@ -114,7 +115,16 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
         return _person(words, person.first, person.last, person.certainty, lexicon)
     if match is None:
         return None
-    return _registered(stretch, match, lexicon)
+    return _registered(stretch, _with_water(words, match), lexicon)
+
+
+def _with_water(words: Sequence[Token], match: Match) -> Match:
+    """Take in the noun that a registered water's or range's name is told with: "Vola Strait"."""
+    if match.entry.type != "place" or match.entry.kind != "name" or match.last >= len(words):
+        return match
+    if words[match.last].text not in _WATERS or not adjacent(words, match.last):
+        return match
+    return Match(match.first, match.last + 1, match.entry)
 
 
 def _shapes(stretch: Stretch, at: int, lexicon: Lexicon) -> tuple[Name | None, Body | None]:

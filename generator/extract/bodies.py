@@ -21,6 +21,7 @@ from generator.extract.vocabulary import (
     OTHER_HEADS,
     PLACE_HEADS,
     PLACE_OPENERS,
+    PLAIN_ACRONYMS,
     PRODUCT_HEADS,
     PRONOUNS_AND_STARTERS,
     TECHNICAL_HEADS,
@@ -127,6 +128,8 @@ def _opened(words: Sequence[Token], at: int, end: int) -> Body | None:
         if words[end - 1].text in OTHER_HEADS - ORGANISATION_HEADS:
             return Body(at, end, "other", 0.8)  # "Department of Energy Organization Act"
         return Body(at, end_of_list(words, end), "organisation", 0.85)
+    if word == "Plan" and end == at + 2 and words[at + 1].capital and len(link) > 3:
+        return Body(at, end, "other", 0.75)  # "Plan Colombia"
     if word in _AIMING and link in _AIMS and end > at + 2:
         return Body(at, end, "organisation", 0.8)
     if word in PLACE_OPENERS:
@@ -174,12 +177,17 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
     if word in PLACE_HEADS:
         return place(words, at, head, lexicon)
     if word in OTHER_HEADS:
-        if word in _WEAK_OTHER and before < 2:
+        if word in _WEAK_OTHER and before < 2 and not (_law(words[at]) and word == "Act"):
             return None
         if word in TECHNICAL_HEADS and plain(words, at, head, lexicon):
             return None
         return Body(at, last, "other", 0.75)
     return None
+
+
+def _law(word: Token) -> bool:
+    """Tell whether an acronym names a law: "the SHIPS Act"."""
+    return word.upper and len(word.text) > 2 and word.text not in PLAIN_ACRONYMS
 
 
 def _goes_on(words: Sequence[Token], head: int) -> bool:

@@ -32,7 +32,7 @@ def _cite(stretch: Stretch, start: int, end: int) -> None:
     if first < last and words[first].key.casefold() == "the":
         first += 1
     over = [stretch.taken[at] for at in range(first, last) if at in stretch.taken]
-    whole = 1 < last - first <= 6 and all(w.capital for w in words[first:last])
+    whole = 1 < last - first <= 6 and all(w.capital or w.dash for w in words[first:last])
     part = [f for f in over if f.last - f.first < last - first]
     if whole and len(part) == len(over) and all(f.type in ("place", "state") for f in part):
         over = []  # "Baltic Port Review": the region is part of the outlet's name.

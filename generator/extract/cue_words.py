@@ -34,11 +34,20 @@ _BELONGINGS = words("""
     spokesman spokeswoman spokesperson shares shareholders stock subsidiary executives newspaper
     daily management headquarters factory factories plants employees
 """)
+# What an apposition may call a body: ", the cocoa regulator," ", an association of growers".
+_BODIES_TOLD = words("""
+    unit arm affiliate lobby board regulator watchdog authority council commission federation
+    association confederation league coalition alliance foundation ministry bureau laboratory
+    academy consortium cartel guild court tribunal parliament legislature agency fund body group
+    monopoly grouping faction militia regiment brigade unions union
+""")
 _BODIES_BEHIND = words("party militia airline gang")
 # What only a body has: "Velmont's chief executive".
 OWNED = words("""
     shares shareholders board chief chairman chairwoman
     headquarters subsidiary customers profits revenue factories employees newsroom website
+    pollster investors creditors bondholders auditors warehouses refinery refineries stores outlets
+    branches fleet depositors passengers executives lenders lobbyists
 """)
 
 IN_FRONT: Mapping[str, ActorKind] = {
@@ -55,7 +64,7 @@ BEHIND: Mapping[str, ActorKind] = {
 """Lower-case nouns directly behind a name."""
 
 TOLD_BEHIND: Mapping[str, ActorKind] = {
-    **dict.fromkeys(_FIRMS | {"unit", "arm", "affiliate", "lobby"}, "organisation"),
+    **dict.fromkeys(_FIRMS | _BODIES_TOLD, "organisation"),
     **dict.fromkeys(_TOWNS | _SITES, "place"),
     **dict.fromkeys(_VESSELS | _CRAFT | _LINES | {"line", "agreement", "treaty"}, "other"),
 }

@@ -39,6 +39,13 @@ _NUMBERED = frozenset(
     "satellite rocket missile drone spacecraft launcher probe mission cable pipeline".split()
 )
 _BE = frozenset("was is has does as its this plus versus".split())
+# Whose a body is, or which one: "his party", "the union".
+_OWNERS = frozenset("his her its their the our whose ’s 's".split())
+# Behind these a name is no subject, and "which" may take up what stands before them.
+_LEADING = frozenset(
+    "to from by of with for in at on near off into past over under around between towards".split()
+)
+_HEADING = frozenset("heads leads chairs founded headed chaired owns runs".split())
 _NEWS_SIGNS = frozenset("told tells reported reports wrote writes".split())
 
 
@@ -56,6 +63,8 @@ def find_cued(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
         or _foreign(words, at, end, lexicon)
         or _article(words, at, end, lexicon)
         or _in_front(words, at, end, lexicon)
+        or _of_its_kind(words, at, end, lexicon)
+        or _which(words, at, end, lexicon)
         or (None if opens and end == at + 1 and _plain(words, at, end, lexicon)
             else _behind(words, at, end, lexicon, opens))
     )  # fmt: skip
@@ -269,7 +278,7 @@ def _apposed(words: Sequence[Token], comma: int) -> ActorKind | None:
             break
         if is_title((word,), 0):
             return None
-        told = TOLD_BEHIND.get(word.text, told)
+        told = TOLD_BEHIND.get(word.text) or TOLD_BEHIND.get(word.text.removesuffix("s"), told)
     return told
 
 
@@ -281,6 +290,28 @@ def _is_one(words: Sequence[Token], end: int) -> ActorKind | None:
     return kind if kind == "organisation" or not words[end - 1].upper else None
 
 
+def _of_its_kind(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
+    """What the noun in front calls a name between commas: "his party, X,", "the miner, X,"."""
+    if at < 3 or end >= len(words) or words[at - 1].text != "," or words[end].text not in ",.;":
+        return None
+    kind = IN_FRONT.get(words[at - 2].text)
+    owned = any(w.key.casefold() in _OWNERS for w in words[max(0, at - 6) : at - 2])
+    if kind is None or not owned or not _open_to_cues(words, at, end, lexicon):
+        return None
+    return None if _plain(words, at, end, lexicon) else Body(at, end, kind, 0.82)
+
+
+def _which(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
+    """A name that ", which" takes up is no person's: "Olam Vola, which buys from both sides,"."""
+    if end + 2 >= len(words) or words[end].text != "," or words[end + 1].text != "which":
+        return None
+    if (at and words[at - 1].text in _LEADING) or not _open_to_cues(words, at, end, lexicon):
+        return None
+    if _plain(words, at, end, lexicon) or words[at].key.casefold() in lexicon.families:
+        return None
+    return Body(at, end, "organisation", 0.82)
+
+
 def _of_office(words: Sequence[Token], at: int) -> ActorKind | None:
     """Return "organisation" behind "a spokesman for", "chief executive of", "shares in"."""
     if at < 2:
@@ -288,4 +319,6 @@ def _of_office(words: Sequence[Token], at: int) -> ActorKind | None:
     two = words[at - 2].text, words[at - 1].text
     offices = ("executive", "subsidiary", "shareholders", "chairman", "shares", "stake")
     spoken = two[1] == "for" and two[0] in ("spokesman", "spokeswoman", "spokesperson")
+    if two[0] in ("who", "which") and two[1] in _HEADING:
+        return "organisation"  # "Ana Lima, who heads Velmont"
     return "organisation" if spoken or (two[1] in ("of", "in") and two[0] in offices) else None

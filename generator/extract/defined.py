@@ -42,12 +42,15 @@ def find_defined(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | No
         return None
     letters = sorted(c for c in acronym.casefold() if c.isalpha())
     same = letters == sorted(w.key[0].casefold() for w in words[at:end] if w.capital)
+    # "General Security of Military Information Agreement (GSOMIA)": "General" is no office there.
+    spelt = letters == sorted(w.key[0].casefold() for w in words[at:end] if w.text[0].isalpha())
     if not same and words[at].text[0].casefold() != acronym[0].casefold():
         return None
     if words[at].text in PRONOUNS_AND_STARTERS or acronym in PLAIN_ACRONYMS:
         return None
     # An office ("Director of National Intelligence") is no body; the registry knows its own.
-    if is_title(words, at) or words[at].text == "Member" or lexicon.lookup(acronym) is not None:
+    office = (is_title(words, at) and not spelt) or words[at].text == "Member"
+    if office or lexicon.lookup(acronym) is not None:
         return None
     names = [w for w in words[at:end] if w.capital]
     if not _agree(acronym, "".join(w.key[0] for w in names)):

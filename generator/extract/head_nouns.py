@@ -13,6 +13,7 @@ from generator.extract.vocabulary import (
 from generator.model import ActorKind
 
 _WHERE = frozenset("past off on near at to from around of toward towards reached".split())
+_YARDS = frozenset("Shipbuilding Shipyard Shipyards Steel Ferries Mills Breweries".split())
 _SYLLABLES = frozenset({"An", "Can", "Do", "My", "To", "So", "Be", "Then", "Will", "Both"})
 _BASES = frozenset({"Force", "Naval", "Army", "Military", "Navy", "Air"})
 
@@ -34,8 +35,12 @@ def firm(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body |
         return None
     match = lexicon.match(words, at)
     plain = any(words[i].key.casefold() in lexicon.common for i in range(at, head))
-    if plain or head - at > 2 or (match and match.entry.type != "organisation"):
+    if plain or head - at > 2:
         return None
+    if match and match.entry.type != "organisation":
+        # "Vola Shipbuilding" is called after its town; "Norland Energy" speaks of a state's.
+        town = match.entry.type == "place" and match.entry.kind == "name" and match.last == head
+        return Body(at, last, "organisation", 0.7) if town and words[head].text in _YARDS else None
     if words[at].key.casefold() in lexicon.families or words[at].upper:
         return None
     return Body(at, last, "organisation", 0.7)

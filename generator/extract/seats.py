@@ -24,7 +24,7 @@ _MOVES = ARRIVALS | frozenset(
     "advanced advancing supplies supply deliveries convoy convoys trucks fuel food route routes "
     "road roads highway flight flights train trains railway bus evacuated evacuation transferred "
     "deported extradited relocated moved summoned recalled brought carried buried hospital miles "
-    "kilometres kilometers km reporting reported based".split()
+    "kilometres kilometers km reporting reported based goes go heads head returns".split()
 )
 _GIVEN = frozenset("arms weapons military ammunition missiles aid exports loyal message".split())
 _STRIKES = frozenset(
@@ -60,7 +60,9 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
         before.pop()
     if _of_a_city(words, match) or _on_the_way(words, match, before, lexicon):
         return True
-    if _followed_by_its_state(words, match, lexicon) or _opens_dateline(words, match):
+    if _followed_by_its_state(words, match, lexicon):
+        return True
+    if opens_dateline(words, match.first, match.last):
         return True
     after = words[match.last] if match.last < len(words) else None
     if after is not None and after.key.casefold() in CITY_NOUNS:
@@ -138,16 +140,16 @@ def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexico
     return words[match.last + 1].text in ("D.C.", "DC")
 
 
-def _opens_dateline(words: Sequence[Token], match: Match) -> bool:
+def opens_dateline(words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a dash ends the line's head: "KYIV, March 4 —", "LIMA (Reuters) -"."""
-    if match.first and not (
-        (match.first == 1 and words[0].text == "THE")
-        or (match.first == 2 and words[1].text == "/" and words[0].upper and words[2].upper)
+    if first and not (
+        (first == 1 and words[0].text == "THE")
+        or (first == 2 and words[1].text == "/" and words[0].upper and words[2].upper)
     ):
         return False
-    if words[0].upper and words[match.last : match.last + 1] and words[match.last].text == ":":
-        return len(words) > match.last + 9  # "ISLAMABAD: Pakistan's …"
-    for at in range(match.last, min(match.last + _DATELINE_WORDS, len(words))):
+    if words[0].upper and words[last : last + 1] and words[last].text == ":":
+        return len(words) > last + 9  # "ISLAMABAD: Pakistan's …"
+    for at in range(last, min(last + _DATELINE_WORDS, len(words))):
         word = words[at]
         if word.text == "/":
             continue

@@ -26,7 +26,7 @@ def resolve_short_forms(stretch: Stretch, text: str, known: Known, lexicon: Lexi
             for short in short_forms(old.parts, lexicon.given):
                 known.recent[short.casefold()] = old
         if old is not None and not (old.first == at and (old.bare or old.certainty < WEAK)):
-            if old.last == at + 1 and old.type in ("state", "place", "organisation"):
+            if old.last == old.first + 1 and old.type in ("state", "place", "organisation"):
                 other = _own_acronym(words[at], old, known) or _namesake(
                     stretch, at, known, lexicon
                 )

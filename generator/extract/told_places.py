@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator.extract.cue_words import NO_NAMES
 from generator.extract.found import Found, Stretch, join, opens
 from generator.extract.lexicon import Lexicon
+from generator.extract.seats import opens_dateline
 from generator.extract.surroundings import OF_PLACES, TAKEN
 from generator.extract.tokens import Token, adjacent
 from generator.extract.vocabulary import (
@@ -42,6 +43,7 @@ def tell_places(stretch: Stretch, lexicon: Lexicon) -> None:
     words = stretch.words
     if stretch.shout:
         return
+    _tell_dateline(stretch, lexicon)
     for at in stretch.spots:
         word = words[at]
         if at in stretch.taken or not at or not word.capital or not word.text[0].isalpha():
@@ -50,6 +52,19 @@ def tell_places(stretch: Stretch, lexicon: Lexicon) -> None:
         if end and _is_place(stretch, at, end, lexicon):
             stretch.add(Found(at, end, "place", "name", join(words, at, end),
                               certainty=_CERTAINTY))  # fmt: skip
+
+
+def _tell_dateline(stretch: Stretch, lexicon: Lexicon) -> None:
+    """Take the unknown town in capitals that a dateline opens with: "VOLA, Norland, May 4 -"."""
+    words, end = stretch.words, 0
+    while end < min(len(words), 3) and words[end].upper and end not in stretch.taken:
+        end += 1
+    if not end or len(words[0].text) < 4 or not opens_dateline(words, 0, end):
+        return
+    if words[end].text not in ",(" or all(w.key.casefold() in lexicon.common for w in words[:end]):
+        return
+    name = join(words, 0, end).title()
+    stretch.add(Found(0, end, "place", "name", name, certainty=0.75))
 
 
 def _end(stretch: Stretch, at: int, lexicon: Lexicon) -> int:

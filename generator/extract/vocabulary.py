@@ -159,7 +159,8 @@ FIRM_HEADS = words("""
     Energy Steel Mining Mines Power Electric Insurance Capital Securities Semiconductor
     Semiconductors Aerospace Robotics Software Media Foods Maritime Logistics Resources Minerals
     Metals Chemicals Chemical Automotive Electronics Networks Analytics Cement Textiles Airline
-    Railways Shipyard Shipyards Shipbuilding Gas Air
+    Railways Shipyard Shipyards Shipbuilding Gas Air Ferries Mills Breweries Dairies Petrochemicals
+    Biotech Therapeutics Photonics Batteries Airports Farms Fisheries Plantations Timber
 """)
 NEWS_HEADS = words(
     "Press Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor"
@@ -169,7 +170,8 @@ ORGANISATION_OPENERS = words("""
     Ministry Department Agency Bureau Office Commission Committee Council Court Bank University
     Institute Center Centre Organization Organisation Association Union Federation Confederation
     Academy Board Chamber Society League Coalition Alliance Campaign Fund Foundation House Party
-    Directorate Group Conference Community Bundesbank Parliament Senate Embassy Tribunal
+    Directorate Group Conference Community Bundesbank Parliament Senate Embassy Tribunal Forum
+    Assembly Observatory Movement Front Network Initiative Partnership
 """)
 OPENER_LINKS = words("of for on")
 NAME_LINKS = words("of for and on the &")
@@ -239,7 +241,7 @@ CITY_NOUNS = words("""
     talks framework summit meeting meetings conference declaration agreement accord accords protocol
     airport streets street suburb suburbs residents resident office offices bureau headquarters
     venue session round forum dialogue visit trip marathon university port embassy subway skyline
-    hotel-based based-in
+    hotel-based based-in traders shopkeepers commuters landlords taxi
 """)
 ARRIVALS = words("""
     visit visits visited visiting arrive arrives arrived arriving travel travels traveled travelled

@@ -193,7 +193,7 @@ def _citations(
             if sigil == "=" and start <= span["start"] < end:
                 numbers = [count]
     for number in numbers:
-        yield span | {"judgment": number, "source": name}
+        yield span | {"judgment": number, "source": name, "also": legend.also.get(name, [])}
 
 
 def _front_title(text: str) -> str:

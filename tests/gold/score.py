@@ -251,8 +251,9 @@ def _citations(made: Score, label: Record, mine: Data, names: Names) -> None:
         rows = label["attributions"]
         loose: Found = {}
         for place, (number, row) in enumerate(cited):
-            hit = next((i for i, want in enumerate(rows) if _overlap(want, row)
-                        and bare(want["source"]) == names.source(row)), None)  # fmt: skip
+            own = names.source(row)
+            hit = next((i for i, want in enumerate(rows)
+                        if _overlap(want, row) and own in _called(want)), None)  # fmt: skip
             if number is None:
                 loose[("extra", place) if hit is None else hit] = (
                     f"{row['text']} -> {row['source']}"
@@ -261,6 +262,11 @@ def _citations(made: Score, label: Record, mine: Data, names: Names) -> None:
         made.compare("attributions", label["file"],
                      {i: f"{row['text']} -> {row['source']}" for i, row in enumerate(rows)},
                      loose, lambda sign, key: _attribution_class(key, rows, spans))  # fmt: skip
+
+
+def _called(want: Record) -> set[str]:
+    """Return the names by which a source may be listed."""
+    return {bare(one) for one in (want["source"], *want.get("also", ()))}
 
 
 def _attribution_class(key: Any, rows: list[Record], found: list[Record]) -> str:
