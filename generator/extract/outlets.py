@@ -35,7 +35,7 @@ SHAPE = re.compile(
     r"\b(?:News(?:paper)?|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph"
     r"|Press|Daily"
     r"|Agency|Radio|Television|TV|Broadcasting|Wire|Magazine|Review|Standard|Mail|Monitor"
-    r"|Inquirer|Examiner|Globe"
+    r"|Inquirer|Examiner|Globe|Ledger|Sentinel|Advertiser|Mercury|Argus"
     r"|Independent|Independiente|Zeitung|Shimbun|Press Agency)$"
 )
 _DESCRIPTORS = (

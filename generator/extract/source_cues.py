@@ -9,7 +9,9 @@ _KIND = (
     r"(?:(?:the|a|an|its|local|state)\s+)?"
     rf"(?:[\w-]+(?:[’']s)?\s+){{0,3}}?{OUTLET_NOUN}\s+(?:the\s+)?"
 )
-_LATER = r"(?:\s+(?:has|had|have|also|first|later|previously|yesterday|today|then|itself|earlier))?"
+_LATER = (
+    r"(?:\s+(?:has|had|have|also|first|later|previously|yesterday|today|then|itself|earlier)){0,2}"
+)
 _PAPER = (
     r"(?:(?:press|news)\s+releases?|reports?|statements?|surveys?|polls?|polling|stud(?:y|ies)"
     r"|notes?"
@@ -114,6 +116,9 @@ _CUES = (
          rf"[\w-]+\s+(?:(?:last|this)\s+\w+\s+)?(?:in|for)\s+(?:{_KIND})?{NAME}"),
     _Cue("cited reported published compiled released told", "body",
          rf"\w+\s+by\s+(?:{_KIND})?{NAME}"),
+    _Cue("cited cites", "body",
+         rf"\w+\s+{NAME}(?=,\s(?:the|an?)\s|[.;]|\s(?:for|as|in|figures|data)\b)"),
+    _Cue("learned learnt heard", "subject", rf"\w+\s+(?:\w+\s+){{0,2}}from\s+(?:{_KIND})?{NAME}"),
     _Cue("citing quoting", "body",
          rf"\w+\s+(?:{_LATE}(?:by|from|of)\s+)?(?:{_KIND})?{NAME}"),
     _Cue(_PAPER_WORDS, "body",

@@ -49,7 +49,7 @@ _OUTLET_BEHIND = re.compile(
 _OUTLET_BEFORE = re.compile(rf"\b{OUTLET_NOUN}\s+(?:the\s+)?$")
 # By themselves no names of sources: days, faiths, peoples.
 _NO_WORD = re.compile(
-    rf"(?:{LONG}|Islam|Quran|Bible|Torah|[A-Z][a-z]+ism|[A-Z][a-z]+day"
+    rf"(?:{LONG}|Islam|Christmas|Easter|Ramadan|Quran|Bible|Torah|[A-Z][a-z]+ism|[A-Z][a-z]+day"
     r"|[A-Z][a-z]+(?:ese|ish|ian|ean|ic|ench|man)|Congress|Parliament)"
 )
 _DAY = re.compile(r"Yesterday|Today|[A-Z][a-z]+day")

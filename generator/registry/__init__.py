@@ -89,7 +89,7 @@ def _entries(files: Files, fields: Mapping[str, Field]) -> tuple[list[Entry], li
 # What ships is the same for each registry that a process loads: reading it takes half a second.
 @lru_cache(maxsize=4)
 def _shipped(actors: Files, lists: Files, sources: Files) -> tuple[Known, Known, list[Finding]]:
-    """Return the starter's actors and sources by id, and the findings on them. Not to be changed."""
+    """Return the starter's actors and sources by id, and findings on them. Not to be changed."""
     entries, findings = _entries(actors, ACTOR)
     known = by_id(entries, {}, findings)
     for path, text in lists:
