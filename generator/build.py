@@ -45,7 +45,7 @@ from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
 from generator.search_index import index_files
 from generator.typeset import typeset
-from generator.write import Edit, edit_file, locked, take_back, write_tree
+from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
 
 CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -116,6 +116,7 @@ def build(
         key = "" if settings.history else settled.digest(where, settings.strict, site_url)
         if (last := settled.recall(where, key, _told)) is not None:
             return cast(Result, last)
+        write_tree(where.theme, _theme(where))
         about = read_about(where)
         corpus = _assemble(where, settings, progress)
         result = _result(corpus, settings)
@@ -213,6 +214,8 @@ def serve(
     refuse_port(host, port)
     # The address differs from the published site's, so this is another site in a place of its own.
     where = replace(where, site=where.build / "serve")
+    with locked(where.build):
+        write_tree(where.theme, _theme(where))
     mount = read_about(where).mount
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}{mount}"
 
@@ -230,7 +233,7 @@ def serve(
     serve_site(
         rebuild,
         where.site,
-        (where.content, where.templates, where.settings),
+        (where.content, *where.templates, where.settings),
         host=host,
         port=port,
         mount=mount,
@@ -309,9 +312,18 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
     return error.strerror or "unknown reason"
 
 
+def _theme(where: Places) -> Iterator[tuple[str, bytes]]:
+    """Yield the theme's files, each from the first folder of templates that has it."""
+    found: dict[str, bytes] = {}
+    for folder in reversed(where.templates):
+        found |= dict(read_tree(folder / "theme"))
+    yield from sorted(found.items())
+
+
 def _write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     """Make every file of the pages folder, and remember what pages were made from."""
-    kept = Kept(where.build / "pages.json", where.pages, _bytes_in(where.templates / "pages"), site)
+    folders = [folder / "pages" for folder in where.templates]
+    kept = Kept(where.build / "pages.json", where.pages, [*map(_bytes_in, folders)], site)
     write_tree(where.pages, _files(where, corpus, site, kept))
     kept.save()
 
@@ -324,7 +336,7 @@ def _files(
     where: Places, corpus: Corpus, site: Site, kept: Kept
 ) -> Iterator[tuple[str, bytes | None]]:
     """Yield every file of the pages folder; None where it is right as it is."""
-    printed = printer(where.templates / "pages")
+    printed = printer(*(folder / "pages" for folder in where.templates))
     look, watch = lookup(corpus), Watch()
     seen = watch.over(look)
 
@@ -338,7 +350,8 @@ def _files(
     if site.sqlite:
         yield DATABASE, database_file(tables_of(look, held))
     yield from index_files(documents(look), where.build / "search")
-    yield from typeset(jobs(look, site), where.templates / "print", where.build / "print")
+    prints = [folder / "print" for folder in where.templates]
+    yield from typeset(jobs(look, site), prints, where.build / "print")
 
 
 def _epoch(corpus: Corpus) -> int:

@@ -2,11 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -117,10 +125,56 @@ def printed(value: object) -> Markup:
     return markdown(str(value))
 
 
-def environment(folder: Path) -> Environment:
-    """Return the Jinja environment for the page templates in `folder`."""
+SHIPPED = "shipped/"
+MACROS = (nodes.Macro, nodes.FromImport, nodes.Import, nodes.Assign)
+
+
+class Layers(BaseLoader):
+    """Finds a template in the first of several folders, the last of which holds those that ship.
+
+    A file of macros adds to the shipped one of its name, so that it need hold no macro but those
+    that differ. A name that begins with `shipped/` is that of the shipped file, which one that
+    stands in for it can include.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return text and path of a template, and whether these still hold: they do."""
+        name = template.removeprefix(SHIPPED)
+        folders = self.folders if name == template else self.folders[-1:]
+        path = next((one / name for one in folders if (one / name).is_file()), None)
+        if path is None or ".." in Path(name).parts:
+            raise TemplateNotFound(template)
+        text, shipped = path.read_text(encoding="utf-8"), self.folders[-1] / name
+        if path != shipped and shipped.is_file():
+            below = shipped.read_text(encoding="utf-8")
+            environment.parse(text, name, str(path))  # a mistake in it is told by its own line
+            if text != below and _only_macros(environment.parse(below)):
+                text = f"{below}\n{text}"
+        return text, str(path), lambda: True
+
+
+def _only_macros(template: nodes.Template) -> bool:
+    """Tell whether a template prints nothing itself."""
+    return all(
+        isinstance(one, MACROS)
+        or (isinstance(one, nodes.Output) and all(_is_blank(part) for part in one.nodes))
+        for one in template.body
+    )
+
+
+def _is_blank(part: nodes.Expr) -> bool:
+    return isinstance(part, nodes.TemplateData) and not part.data.strip()
+
+
+def environment(*folders: Path) -> Environment:
+    """Return the Jinja environment for the templates in `folders`, the first one first."""
     env = Environment(
-        loader=FileSystemLoader(folder),
+        loader=Layers(folders),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=printed,
@@ -137,8 +191,15 @@ def environment(folder: Path) -> Environment:
 
 
 def render(page: Page, env: Environment) -> bytes:
-    """Return the bytes of a page: one blank line between blocks, one line end at the end."""
-    text = _tidy(env.get_template(page.template).render(page.context, path=page.path))
+    """Return the bytes of a page: one blank line between blocks, one line end at the end.
+
+    Raises BuildError, with file and line, for a template that is not one.
+    """
+    try:
+        text = _tidy(env.get_template(page.template).render(page.context, path=page.path))
+    except TemplateSyntaxError as error:
+        place = f"{error.filename or error.name}, line {error.lineno}"
+        raise BuildError(f"{place}: {error.message}") from error
     if page.head and text.startswith(FRONT):
         # JSON on one line is YAML too.
         head = json.dumps(page.head, ensure_ascii=False, sort_keys=True)
@@ -146,13 +207,15 @@ def render(page: Page, env: Environment) -> bytes:
     return (text + "\n").encode("utf-8", "replace")
 
 
-def printer(folder: Path) -> Callable[[Page], bytes]:
-    """Return what prints pages by the templates in `folder`, and names one it cannot print."""
-    env = environment(folder)
+def printer(*folders: Path) -> Callable[[Page], bytes]:
+    """Return what prints pages by the templates in `folders`, and names one it cannot print."""
+    env = environment(*folders)
 
     def printed_page(page: Page) -> bytes:
         try:
             return render(page, env)
+        except BuildError:
+            raise
         except Exception as error:
             raise BuildError(f"{page.template} cannot print {page.path}: {error}") from error
 

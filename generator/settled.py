@@ -32,7 +32,7 @@ def digest(where: Places, *rest: object) -> str:
             names += re.findall(r"\w+", several or one)
         for name in names:
             total.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))
-        for folder in (where.content, where.templates):
+        for folder in (where.content, *where.templates):
             for path in _files(str(folder)):
                 total.update(os.fsencode(path) + b"\0")
                 total.update(hashlib.sha256(_bytes(path)).digest())

@@ -7,7 +7,7 @@ once is kept by a digest of template, data and Typst's version, and only what ch
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -22,13 +22,16 @@ from generator.write import replace_file
 PIXELS = 72.0  # an inch: a point of the page is a pixel of the picture
 
 
-def typeset(jobs: Iterable[Job], templates: Path, kept: Path) -> Iterator[tuple[str, bytes]]:
+def typeset(
+    jobs: Iterable[Job], templates: Sequence[Path], kept: Path
+) -> Iterator[tuple[str, bytes]]:
     """Yield path (from the site's root) and bytes of every job's file, in the order given.
 
-    `templates` is the folder of the Typst files, `kept` that of what earlier runs made; files in it
-    that no job asks for any more are removed. Raises BuildError where a template is at fault.
+    The Typst files are looked for in the folders `templates`, the first one first.
+    `kept` is the folder of what earlier runs made; files in it that no job asks for any more are
+    removed. Raises BuildError where a template is at fault.
     """
-    wanted = [(job, kept / _name(job, templates)) for job in jobs]
+    wanted = [(job, kept / _name(job, _template(job, templates))) for job in jobs]
     # Two reports of one title share a picture: it is set once, by one thread.
     missing = {path: job for job, path in wanted if not path.exists()}
     kept.mkdir(parents=True, exist_ok=True)
@@ -45,19 +48,25 @@ def typeset(jobs: Iterable[Job], templates: Path, kept: Path) -> Iterator[tuple[
         yield job.path, path.read_bytes()
 
 
-def _name(job: Job, templates: Path) -> str:
+def _template(job: Job, templates: Sequence[Path]) -> Path:
+    places = [folder / f"{job.template}.typ" for folder in templates]
+    return next((path for path in places if path.is_file()), places[-1])
+
+
+def _name(job: Job, template: Path) -> str:
     total = hashlib.sha256(f"{version('typst')} {job.template} ".encode())
-    total.update((templates / f"{job.template}.typ").read_bytes())
+    total.update(template.read_bytes())
     total.update(_json(job).encode())
     return total.hexdigest()[:32] + Path(job.path).suffix
 
 
-def _set(job: Job, templates: Path, target: Path, fonts: typst.Fonts) -> None:
+def _set(job: Job, templates: Sequence[Path], target: Path, fonts: typst.Fonts) -> None:
+    template = _template(job, templates)
     form: Literal["pdf", "png"] = "pdf" if job.path.endswith(".pdf") else "png"
     try:
         made = typst.compile(
-            str(templates / f"{job.template}.typ"),
-            root=str(templates),
+            str(template),
+            root=str(template.parent),
             font_paths=fonts,
             ignore_system_fonts=True,
             format=form,

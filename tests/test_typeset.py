@@ -26,7 +26,7 @@ HARM = '#eval("1+1") *bold* _it_ $x^2$ `raw` <b> @ref // no comment \\ #let x = 
 
 
 def made(found: Corpus, folder: Path) -> dict[str, bytes]:
-    return dict(typeset(jobs(lookup(found), SITE), TEMPLATES, folder))
+    return dict(typeset(jobs(lookup(found), SITE), (TEMPLATES,), folder))
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_files_of_the_same_data_are_set_once(
     twins = [replace(card, path=f"{number}/card.png") for number in range(9)]
     laid: list[Path] = []
     monkeypatch.setattr("generator.typeset.replace_file", _laid(laid))
-    found = dict(typeset(twins, TEMPLATES, tmp_path))
+    found = dict(typeset(twins, (TEMPLATES,), tmp_path))
     assert len(found) == 9
     assert len(set(found.values())) == len(laid) == 1
 
@@ -136,7 +136,7 @@ def test_the_longest_words_fit_one_picture(tmp_path: Path) -> None:
 def test_a_faulty_template_is_named(tmp_path: Path) -> None:
     (tmp_path / "card.typ").write_text("#nothing")
     with pytest.raises(BuildError, match=r"card\.typ cannot set x\.png"):
-        list(typeset([Job("x.png", "card", {})], tmp_path, tmp_path / "kept"))
+        list(typeset([Job("x.png", "card", {})], (tmp_path,), tmp_path / "kept"))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from generator.cli.printing import (
 )
 from generator.diagnostics import Finding, Severity
 from generator.model import Shape
-from generator.places import find_places, find_root
+from generator.places import find_places, find_root, layers, own_templates
 
 if TYPE_CHECKING:  # the libraries of a build are loaded only by the commands that need them
     from generator.build import Result
@@ -330,7 +330,7 @@ def new(
     root = find_root(Path.cwd())
     folder = content.resolve() if content else root / "content"
     stated = (day.date() if day else date.today()).isoformat()
-    path = write_report(root / "site_templates", folder, shape, title, stated)
+    path = write_report(layers(own_templates(root)), folder, shape, title, stated)
     say(f"Wrote {near(path)}", quiet)
     say("Fill it in, and see it with: briefing serve", quiet)
     return 0

@@ -1,35 +1,30 @@
 """Settings: the few values of `mkdocs.yml` that are ours, and the files that ship inside."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import PurePath
-from typing import Literal, cast
+from pathlib import PurePath, PurePosixPath
+from typing import Any, cast
 
 import yaml
 
+from generator.config.keys import FOLDER_NAME, LEVELS, MODEL_NAME, NO, SETTINGS, YES, Level
 from generator.diagnostics import ConfigError
 from generator.ids import digest, slug
 from generator.registry.entries import compose, finding, is_null, suggestion
 
+__all__ = ["SETTINGS", "TEMPLATES", "Level", "Settings", "build_folder", "load_settings",
+           "starter_texts", "templates_folder"]  # fmt: skip
 SECTION = ("extra", "briefing")
-KEYS = ("cards", "certainty", "checks", "history", "pdf", "proposer", "sqlite", "strict")
-Level = Literal["off", "info", "warning", "error"]
-LEVELS = ("off", "info", "warning", "error")
-YES, NO = ("true", "yes", "on"), ("false", "no", "off")
+TEMPLATES = "site_templates"
+MODEL = re.compile(MODEL_NAME)
+FOLDER = re.compile(FOLDER_NAME)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the site's owner may set.
-
-    `certainty` is what a mention must reach to give its actor a page; `strict` makes warnings fail
-    the build as the option of that name does; `history` shows how reports changed after their
-    first commit. `proposer` names a spaCy model that may propose names. `checks` gives checks, by
-    name, another severity than their own, or "off". `pdf` makes a PDF of each report, `cards` a
-    picture for links to each report and judgment, `sqlite` one SQLite file of the public data.
-    `workers` is no setting: the option of that name says where reports are read.
-    """
+    """What the site's owner may set; `SETTINGS` says what each does."""
 
     certainty: float = 0.5
     strict: bool = False
@@ -38,8 +33,7 @@ class Settings:
     proposer: str = ""
     pdf: bool = True
     cards: bool = True
-    sqlite: bool = True
-    workers: str = ""
+    templates: str = TEMPLATES
 
 
 def starter_texts() -> dict[str, str]:
@@ -54,34 +48,42 @@ def load_settings(text: str, path: str = "mkdocs.yml", checks: Sequence[str] = (
     MkDocs' own keys are not looked at, nor are its tags (`!ENV`, `!!python/name:`) followed.
     `checks` are the names of the checks there are. Raises ConfigError for what cannot be used.
     """
+    section = _section(path, text)
+    values: dict[str, Any] = {}
+    for key, value in section.value if _mapping(path, section) and section else ():
+        name = str(key.value)
+        if name not in SETTINGS:
+            raise _bad(path, key, f'unknown setting "{name}"', suggestion(name, SETTINGS))
+        values[name] = _value(path, name, value, checks)
+    return Settings(**values)
+
+
+def templates_folder(text: str, path: str = "mkdocs.yml") -> str:
+    """Return the folder of a project's own templates, from its settings. Raises ConfigError."""
+    node = _mapping(path, _section(path, text)).get("templates")
+    return TEMPLATES if node is None else _folder(path, "templates", node)
+
+
+def _section(path: str, text: str) -> yaml.Node | None:
     node: yaml.Node | None = compose(path, text, "settings")
     for name in SECTION:
         node = _mapping(path, node).get(name)
-    values: dict[str, float] = {}
-    levels: tuple[tuple[str, Level], ...] = ()
-    proposer = ""
-    for key, value in node.value if _mapping(path, node) and node else ():
-        name = str(key.value)
-        if name not in KEYS:
-            raise _bad(path, key, f'unknown setting "{name}"', suggestion(name, KEYS))
-        if name == "checks":
-            levels = _levels(path, value, checks)
-        elif name == "proposer":
-            proposer = _model(path, value)
-        else:
-            values[name] = (
-                _number(path, value) if name == "certainty" else _truth(path, name, value)
-            )
-    return Settings(
-        float(values.get("certainty", 0.5)),
-        bool(values.get("strict", False)),
-        bool(values.get("history", True)),
-        levels,
-        proposer,
-        bool(values.get("pdf", True)),
-        bool(values.get("cards", True)),
-        bool(values.get("sqlite", True)),
-    )
+    return node
+
+
+def _value(path: str, name: str, node: yaml.Node, checks: Sequence[str]) -> object:
+    """Return the value of a setting, as its form asks for."""
+    match SETTINGS[name].form:
+        case "share":
+            return _number(path, name, node)
+        case "flag":
+            return _truth(path, name, node)
+        case "model":
+            return _model(path, name, node)
+        case "folder":
+            return _folder(path, name, node)
+        case "levels":
+            return _levels(path, node, checks)
 
 
 def build_folder(root: PurePath, content: PurePath, site: PurePath) -> PurePath:
@@ -122,25 +124,36 @@ def _levels(path: str, node: yaml.Node, known: Sequence[str]) -> tuple[tuple[str
     return tuple(found.items())
 
 
-def _number(path: str, node: yaml.Node) -> float:
+def _number(path: str, name: str, node: yaml.Node) -> float:
     """Return a number from 0 to 1."""
     try:
-        number = float(node.value) if isinstance(node, yaml.ScalarNode) else -1.0
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        number = float(node.value) if plain else -1.0
     except ValueError:
         number = -1.0
     if not 0 <= number <= 1:
-        hint = "such as certainty: 0.5"
-        raise _bad(path, node, '"certainty" must be a number from 0 to 1', hint)
+        raise _bad(path, node, f'"{name}" must be a number from 0 to 1', _such(name))
     return number
 
 
-def _model(path: str, node: yaml.Node) -> str:
+def _model(path: str, name: str, node: yaml.Node) -> str:
     """Return the name of a spaCy model; "off", as nothing, is none."""
-    name = node.value.strip() if isinstance(node, yaml.ScalarNode) and not is_null(node) else ""
-    if not isinstance(node, yaml.ScalarNode) or (name and not name.replace("_", "").isalnum()):
-        hint = "such as proposer: en_core_web_md"
-        raise _bad(path, node, '"proposer" must be the name of a spaCy model', hint)
-    return "" if name.lower() in NO else name
+    word = node.value.strip() if isinstance(node, yaml.ScalarNode) and not is_null(node) else ""
+    if not isinstance(node, yaml.ScalarNode) or (word and not MODEL.fullmatch(word)):
+        raise _bad(path, node, f'"{name}" must be the name of a spaCy model', _such(name))
+    return "" if word.lower() in NO else word
+
+
+def _folder(path: str, name: str, node: yaml.Node) -> str:
+    """Return the path of a folder inside the project."""
+    word = node.value if isinstance(node, yaml.ScalarNode) and not is_null(node) else ""
+    if not FOLDER.fullmatch(word):
+        raise _bad(path, node, f'"{name}" must be a folder inside the project', _such(name))
+    return PurePosixPath(word).as_posix()
+
+
+def _such(name: str) -> str:
+    return f"such as {name}: {SETTINGS[name].example}"
 
 
 def _truth(path: str, name: str, node: yaml.Node) -> bool:
