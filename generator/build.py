@@ -90,12 +90,20 @@ def fails(findings: Iterable[Finding], level: Severity) -> bool:
 
 
 def check(
-    where: Places, progress: Progress = silent, *, strict: bool | None = None, workers: str = ""
+    where: Places,
+    progress: Progress = silent,
+    *,
+    strict: bool | None = None,
+    workers: str = "",
+    today: str = "",
 ) -> Result:
-    """Read and join all reports and say what the checks noticed; write no site."""
+    """Read and join all reports and say what the checks noticed; write no site.
+
+    `today` is a day (YYYY-MM-DD) by which forecasts fall due, where it is later than all reports.
+    """
     settings = _settings(where, strict, workers)
     with locked(where.build):
-        return _result(_assemble(where, settings, progress), settings)
+        return _result(_assemble(where, settings, progress, today), settings)
 
 
 def build(
@@ -105,20 +113,21 @@ def build(
     strict: bool | None = None,
     site_url: str | None = None,
     workers: str = "",
+    today: str = "",
 ) -> Result:
     """Make the site. A strict build that a warning fails leaves the last site as it is.
 
-    `site_url` replaces the address in `mkdocs.yml`.
+    `site_url` replaces the address in `mkdocs.yml`; `today` is as for `check`.
     """
     settings = _settings(where, strict, workers)
     with locked(where.build):
         # What git knows of the reports may change without any of these files.
-        key = "" if settings.history else settled.digest(where, settings.strict, site_url)
+        key = "" if settings.history else settled.digest(where, settings.strict, site_url, today)
         if (last := settled.recall(where, key, _told)) is not None:
             return cast(Result, last)
         write_tree(where.theme, _theme(where))
         about = read_about(where)
-        corpus = _assemble(where, settings, progress)
+        corpus = _assemble(where, settings, progress, today)
         result = _result(corpus, settings)
         # What must not be published is not, however lenient the build.
         if refused(result.findings) or (settings.strict and result.failed):
@@ -252,9 +261,10 @@ def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings
     return settings if strict is None else replace(settings, strict=strict)
 
 
-def _assemble(where: Places, settings: Settings, progress: Progress) -> Corpus:
+def _assemble(where: Places, settings: Settings, progress: Progress, today: str) -> Corpus:
     """Return the corpus with its findings."""
     pairs, corpus, registry, findings = _joined(where, settings, progress)
+    corpus = replace(corpus, today=today)
     levels = dict(settings.checks)
     checked = run_checks(pairs, corpus, registry, findings, settings.certainty, levels)
     return replace(corpus, findings=checked)

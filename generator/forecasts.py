@@ -142,9 +142,11 @@ def _groups(forecasts: Iterable[Forecast]) -> dict[Fraction, list[Forecast]]:
 
 
 def as_of(corpus: Corpus) -> str:
-    """Return the day of the newest report or update, the corpus's own today: there is no clock."""
+    """Return the corpus's own today: the day of the newest report or update, for there is no clock;
+    a later one where the build was told it.
+    """
     days = [first_day(date) for one in corpus.reports for date in (one.date, one.updated) if date]
-    return max(days, default="")
+    return max((*days, corpus.today), default="")
 
 
 def is_forecast(judgment: Judgment) -> bool:

@@ -710,7 +710,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything the site shows, sorted so that equal content gives equal bytes."""
+    """Everything the site shows, sorted so that equal content gives equal bytes.
+
+    `today` is the day that the build was told, by which forecasts fall due; empty for none.
+    """
 
     reports: tuple[Report, ...] = ()
     judgments: tuple[Judgment, ...] = ()
@@ -726,6 +729,7 @@ class Corpus:
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[ReportChange, ...] = ()
     findings: tuple[Finding, ...] = ()
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from generator.model import Judgment, JudgmentMeta
 
 def overdue_forecast(view: View) -> Iterator[Finding]:
     """A judgment's due date lies before the newest report, and it has no outcome. There is no
-    clock: the newest report's date is the site's today."""
+    clock: the newest report's date is the site's today, or a later one that the build was told."""
     today = as_of(view.corpus)
     for judgment, meta in _kept(view):
         if is_overdue(judgment, today):

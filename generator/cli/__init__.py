@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from generator.cli import starting
 from generator.cli.commands import cli
 from generator.cli.printing import tell_exception
 
-__all__ = ["main", "run"]
+__all__ = ["main", "run", "starting"]
 
 
 def main() -> None:

@@ -1,9 +1,9 @@
 """The commands and their options."""
 
 import time
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -19,8 +19,7 @@ from generator.cli.printing import (
     tell_findings,
 )
 from generator.diagnostics import Finding, Severity
-from generator.model import Shape
-from generator.places import find_places, find_root, layers, own_templates
+from generator.places import find_places, find_root
 
 if TYPE_CHECKING:  # the libraries of a build are loaded only by the commands that need them
     from generator.build import Result
@@ -31,6 +30,12 @@ content_option = click.option(
     metavar="DIR",
     help="Folder with the reports in DIR/reports/; where there is no such folder, the files of DIR "
     "are the reports.  [default: content]",
+)
+today_option = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day by which forecasts fall due.  [default: that of the newest report]",
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
 workers_option = click.option(
@@ -49,6 +54,11 @@ debug_option = click.option(
 )
 
 
+def day_of(moment: datetime | None) -> str:
+    """Return the day that was given, "" for none."""
+    return moment.date().isoformat() if moment else ""
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Each command explains itself: briefing build --help",
@@ -58,6 +68,8 @@ def cli() -> None:
     """Turn a folder of analytic reports into a linked, searchable briefing site.
 
     \b
+    Make a site with
+      briefing init DIR
     Drop reports (.md or .txt) into content/reports/, then
       briefing serve      to read the site while you write,
       briefing check      to see what could be better,
@@ -78,10 +90,17 @@ def cli() -> None:
     "--strict", is_flag=True, help="Let warnings fail too, and then leave the last site as it is."
 )
 @workers_option
+@today_option
 @quiet_option
 @debug_option
 def build(
-    content: Path | None, site: Path | None, strict: bool, workers: str, quiet: bool, debug: bool
+    content: Path | None,
+    site: Path | None,
+    strict: bool,
+    workers: str,
+    today: datetime | None,
+    quiet: bool,
+    debug: bool,
 ) -> int:
     """Make the site.
 
@@ -97,7 +116,9 @@ def build(
     start = time.monotonic()
     where = find_places(Path.cwd(), content, site)
     with progress_bar(quiet) as progress:
-        result = build_site(where, progress, strict=strict or None, workers=workers)
+        result = build_site(
+            where, progress, strict=strict or None, workers=workers, today=day_of(today)
+        )
     tell_build(result, time.monotonic() - start, where.content, near(where.site), quiet)
     return int(result.failed)
 
@@ -158,12 +179,14 @@ def serve(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github", "gitlab"]),
     default="text",
     show_default=True,
-    help="Lines for people, one JSON record a line, a SARIF 2.1.0 log, or GitHub annotations.",
+    help="Lines for people, one JSON record a line, a SARIF 2.1.0 log, GitHub's annotations, or "
+    "GitLab's report of code quality.",
 )
 @workers_option
+@today_option
 @quiet_option
 @debug_option
 def check(
@@ -172,6 +195,7 @@ def check(
     fail_on: str | None,
     form: str,
     workers: str,
+    today: datetime | None,
     quiet: bool,
     debug: bool,
 ) -> int:
@@ -191,7 +215,9 @@ def check(
 
     where = find_places(Path.cwd(), content)
     with progress_bar(quiet or form != "text") as progress:
-        result = check_content(where, progress, strict=strict or None, workers=workers)
+        result = check_content(
+            where, progress, strict=strict or None, workers=workers, today=day_of(today)
+        )
     if form != "text":
         click.echo(_written(form, result.findings, where.content), nl=False)
     else:
@@ -211,6 +237,8 @@ def _written(form: str, findings: tuple[Finding, ...], content: Path) -> str:
         return formats.json_lines(findings)
     if form == "github":
         return formats.github(findings, content)
+    if form == "gitlab":
+        return formats.gitlab(findings, content)
     return formats.sarif(findings, explanations(), content, __version__)
 
 
@@ -295,45 +323,6 @@ def import_(
         say("Nothing to import: no file there is of a kind that can be read.", quiet)
         return 0
     return int(carry_out(plan(files, folder), folder, dry, quiet) > 0)
-
-
-@cli.command()
-@click.argument("shape", type=click.Choice(get_args(Shape)))
-@click.argument("title")
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day of the report.  [default: today]",
-)
-@content_option
-@quiet_option
-@debug_option
-def new(
-    shape: Shape,
-    title: str,
-    day: datetime | None,
-    content: Path | None,
-    quiet: bool,
-    debug: bool,
-) -> int:
-    """Write a starter report to fill in: SHAPE is assessment, update, column or note.
-
-    \b
-    Examples:
-      briefing new assessment "Outlook for the strait"
-      briefing new update "Talks resume in Geneva" --date 2026-03-02
-    """
-    from generator.new import write_report
-
-    root = find_root(Path.cwd())
-    folder = content.resolve() if content else root / "content"
-    stated = (day.date() if day else date.today()).isoformat()
-    path = write_report(layers(own_templates(root)), folder, shape, title, stated)
-    say(f"Wrote {near(path)}", quiet)
-    say("Fill it in, and see it with: briefing serve", quiet)
-    return 0
 
 
 @cli.command()

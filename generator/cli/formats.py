@@ -1,5 +1,6 @@
-"""Findings for other programs: JSON Lines, SARIF 2.1.0 and GitHub's annotations."""
+"""Findings for other programs: JSON Lines, SARIF 2.1.0, and the forms of GitHub and GitLab."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -8,11 +9,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.diagnostics import Finding, Severity
+from generator.places import SETTINGS
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+RANKS: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -56,6 +59,31 @@ def github(findings: Iterable[Finding], content: Path) -> str:
         message = f"{one.message}\n{one.hint}" if one.hint else one.message
         lines.append(f"::{COMMANDS[one.severity]} {parts}::{_data(message)}\n")
     return "".join(lines)
+
+
+def gitlab(findings: Iterable[Finding], content: Path) -> str:
+    """Return GitLab's report of code quality, shown in merge requests.
+
+    A finding's fingerprint stays while its words and file do, wherever in the file it moves.
+    """
+    seen: dict[str, int] = {}
+    report = []
+    for one in findings:
+        path = _path(one.path or SETTINGS, content)
+        words = "\0".join((one.check, path, one.message))
+        seen[words] = seen.get(words, 0) + 1
+        fingerprint = hashlib.sha256(f"{words}\0{seen[words]}".encode("utf-8", "replace"))
+        message = f"{one.message}. Hint: {one.hint}" if one.hint else one.message
+        report.append(
+            {
+                "check_name": one.check,
+                "description": message,
+                "fingerprint": fingerprint.hexdigest(),
+                "location": {"path": path, "lines": {"begin": max(1, one.line)}},
+                "severity": RANKS[one.severity],
+            }
+        )
+    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 
 def _rule(name: str, text: str) -> dict[str, object]:

@@ -24,7 +24,10 @@ FOLDER = re.compile(FOLDER_NAME)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the site's owner may set; `SETTINGS` says what each does."""
+    """What the site's owner may set; `SETTINGS` says what each does.
+
+    `workers` is no setting: the option of that name says where reports are read.
+    """
 
     certainty: float = 0.5
     strict: bool = False
@@ -33,7 +36,9 @@ class Settings:
     proposer: str = ""
     pdf: bool = True
     cards: bool = True
+    sqlite: bool = True
     templates: str = TEMPLATES
+    workers: str = ""
 
 
 def starter_texts() -> dict[str, str]:

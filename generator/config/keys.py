@@ -53,6 +53,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
         "flag", "Links to a report or judgment show a picture where they are shared.", "true",
         "false",
     ),
+    "sqlite": Setting("flag", "The data can be had as one SQLite file.", "true", "false"),
     "templates": Setting(
         "folder", "The folder of the site's own templates, which go before the shipped ones.",
         "site_templates", "templates",
