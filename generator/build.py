@@ -261,7 +261,7 @@ def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings
     return settings if strict is None else replace(settings, strict=strict)
 
 
-def _assemble(where: Places, settings: Settings, progress: Progress, today: str) -> Corpus:
+def _assemble(where: Places, settings: Settings, progress: Progress, today: str = "") -> Corpus:
     """Return the corpus with its findings."""
     pairs, corpus, registry, findings = _joined(where, settings, progress)
     corpus = replace(corpus, today=today)
