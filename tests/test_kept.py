@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -131,7 +131,7 @@ def test_any_edits_leave_pages_as_a_clean_build_makes_them(steps: list[Edit]) ->
         for step in steps:
             step(root)
             make(where)
-            clean = Places(root, where.content, where.site, Path(folder, "clean"))
+            clean = replace(where, build=Path(folder, "clean"))
             shutil.rmtree(clean.build, ignore_errors=True)
             clean.build.mkdir()
             os.symlink(where.cache, clean.cache)
