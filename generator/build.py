@@ -31,7 +31,7 @@ from generator.history import read_edits
 from generator.kept import Kept
 from generator.link import link
 from generator.model import Corpus, Document, Page, Registry
-from generator.pages import Site, Watch, build_units, lookup, of_site
+from generator.pages import Site, build_units, lookup, of_site
 from generator.places import Places
 from generator.publish import publish, read_about, refuse_port
 from generator.publish import serve as serve_site
@@ -347,14 +347,14 @@ def _files(
 ) -> Iterator[tuple[str, bytes | None]]:
     """Yield every file of the pages folder; None where it is right as it is."""
     printed = printer(*(folder / "pages" for folder in where.templates))
-    look, watch = lookup(corpus), Watch()
-    seen = watch.over(look)
+    look = lookup(corpus)
+    seen = kept.watch.over(look)
 
     def whole(page: Page) -> tuple[Page, Callable[[], bytes]]:
         page = replace(page, head=head(page, seen, site))
         return page, partial(printed, of_site(page, site))
 
-    yield from kept.files(build_units(look, site), whole, watch)
+    yield from kept.files(build_units(look, site), whole)
     held = public_data(corpus)
     yield from run_exports(corpus, site, look, held)
     if site.sqlite:

@@ -12,6 +12,7 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,63 +55,62 @@ class Kept:
         """
         self._file, self._folder = file, folder
         self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by))
-        self._reads: list[Read] = []
         self._found: list[str] = []
         self._units: dict[str, _Made] = {}
         self._pages: dict[str, _Printed] = {}
-        self._load()
-        self._same: list[bool | None] = [None] * len(self._reads)
-        self._new_units: dict[str, tuple[str, frozenset[Read], tuple[str, ...]]] = {}
+        self.watch = Watch(self._load())
+        self._same: list[bool | None] = [None] * len(self._found)
+        self._new_units: dict[str, _Made] = {}
         self._new_pages: dict[str, _Printed] = {}
-        self._watch = Watch()
 
     def files(
-        self, made: Iterable[Page | Unit], whole: Print, watch: Watch
+        self, made: Iterable[Page | Unit], whole: Print
     ) -> Iterator[tuple[str, bytes | None]]:
         """Yield path and bytes of every page; None where the page in the folder is right as it is.
 
         `whole` completes a page, looking into nothing but what `watch` watches.
         """
-        self._watch = watch
         for one in made:
             if isinstance(one, Page):
                 yield self._printed(one, whole)
                 continue
             given = digest(repr(one.given))
             for table in one.tables:
-                watch.over(table)
+                self.watch.over(table)
             old = self._units.get(one.name)
             if old and old.given == given and self._stands(old):
                 for path in old.pages:
                     self._new_pages[path] = self._pages[path]
                     yield path, None
-                reads = frozenset(self._reads[place] for place in old.reads)
-                self._new_units[one.name] = given, reads, old.pages
+                self._new_units[one.name] = old
                 continue
-            watch.begin()
+            self.watch.begin()
             paths = []
-            for page in one.watched(watch):
+            for page in one.watched(self.watch):
                 paths.append(page.path)
                 yield self._printed(page, whole)
-            self._new_units[one.name] = given, watch.seen(), tuple(paths)
+            reads = array("I", self.watch.seen())
+            self._new_units[one.name] = _Made(given, reads, tuple(paths))
 
     def save(self) -> None:
         """Keep what this build came to know. A full disc only means that nothing is kept."""
-        places: dict[Read, int] = {}
-        units = {
-            name: (given, _packed(sorted(places.setdefault(r, len(places)) for r in reads)), pages)
-            for name, (given, reads, pages) in self._new_units.items()
-        }
+        used: set[int] = set()
+        for unit in self._new_units.values():
+            used.update(unit.reads)
+        numbers = sorted(used)
+        # What no unit looks up any more is left out, the rest numbered anew.
+        new = dict(zip(numbers, range(len(numbers)), strict=True))
         state = {
-            "reads": [(*read, self._watch.digest(read)) for read in places],
-            "units": units,
+            "reads": [(*self.watch.reads[number], self.watch.digest(number)) for number in numbers],
+            "units": {
+                name: (one.given, _packed(map(new.__getitem__, one.reads)), one.pages)
+                for name, one in self._new_units.items()
+            },
             "pages": {path: (one.told, one.data) for path, one in self._new_pages.items()},
         }
         body = json.dumps(state, separators=(",", ":")).encode()
-        try:
+        with suppress(OSError):
             replace_file(self._file, self._seal(body) + b"\n" + body)
-        except OSError:
-            return
 
     def _printed(self, page: Page, whole: Print) -> tuple[str, bytes | None]:
         page, printed = whole(page)
@@ -128,7 +128,7 @@ class Kept:
         for place in old.reads:
             same = self._same[place]
             if same is None:
-                same = self._watch.digest(self._reads[place]) == self._found[place]
+                same = self.watch.digest(place) == self._found[place]
                 self._same[place] = same
             if not same:
                 return False
@@ -144,21 +144,22 @@ class Kept:
         except OSError:
             return False
 
-    def _load(self) -> None:
+    def _load(self) -> list[Read]:
+        """Read what is kept and return the looks, by their numbers."""
         try:
             head, _, body = self._file.read_bytes().partition(b"\n")
             if head != self._seal(body):
-                return
+                return []
             state: dict[str, Any] = json.loads(body)
         except (OSError, ValueError):
-            return
-        self._reads = [tuple(read[:-1]) for read in state["reads"]]
+            return []
         self._found = [read[-1] for read in state["reads"]]
         self._units = {
             name: _Made(given, _unpacked(reads), tuple(pages))
             for name, (given, reads, pages) in state["units"].items()
         }
         self._pages = {path: _Printed(*one) for path, one in state["pages"].items()}
+        return [tuple(read[:-1]) for read in state["reads"]]
 
     def _seal(self, body: bytes) -> bytes:
         return hashlib.sha256(self._key.encode() + body).hexdigest().encode()

@@ -1,6 +1,6 @@
 """Conflicts: cases read by hand, and the seeds where they are at hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,15 @@ from generator.config import starter_texts
 from generator.conflicts import find_conflicts
 from generator.extract import extract
 from generator.link import link
-from generator.model import Corpus, Document, Extraction, FrontMatter, Parsed, Registry
+from generator.model import (
+    ConflictKind,
+    Corpus,
+    Document,
+    Extraction,
+    FrontMatter,
+    Parsed,
+    Registry,
+)
 from generator.pages import build_pages
 from generator.read import read_documents
 from generator.registry import load_registry
@@ -130,13 +138,38 @@ def test_the_page_shows_both_texts_with_their_places(starter: Registry) -> None:
     ]
     corpus, _ = joined(documents, starter)
     pages = {page.path: page.context for page in build_pages(corpus)}
-    ((kind, _, (pair,)),) = pages["conflicts.md"]["groups"]  # type: ignore[misc]
+    (group,) = pages["conflicts.md"]["groups"]  # type: ignore[misc]
+    kind, (pair,) = group.kind, group.pairs
     assert kind == "role"
     assert not pair.decided
     for side in pair.sides:
         assert "#p-" in side.place
         assert any(segment.kind == "strong" for segment in side.segments)
     assert pages["actors/erik-sand.md"]["conflicts"]
+
+
+def test_many_conflicts_stand_on_pages_of_bounded_size(starter: Registry) -> None:
+    case = cases()[0]
+    documents = [
+        document(name, text, day)
+        for name, text, day in zip("ab", case.texts, case.dates, strict=True)
+    ]
+    corpus, _ = joined(documents, starter)
+    (one,) = corpus.conflicts
+    kinds: list[ConflictKind] = ["date", "role", "figure"]
+    many = tuple(replace(one, id=f"c-{at}", kind=kinds[at % 3]) for at in range(100))
+    pages = {page.path: page.context for page in build_pages(replace(corpus, conflicts=many))}
+    shown = {
+        pair.id: path
+        for path, context in pages.items() if path.startswith("conflicts")
+        for group in context["groups"] for pair in group.pairs  # type: ignore[attr-defined]
+    }  # fmt: skip
+    assert sorted(shown) == sorted(one.id for one in many)
+    assert set(shown.values()) == {"conflicts.md", "conflicts/page/2.md", "conflicts/page/3.md"}
+    linked = pages["actors/erik-sand.md"]["conflicts"]
+    for ref in linked.first:  # type: ignore[attr-defined]
+        path, _, anchor = ref.path.partition("#")
+        assert shown[anchor] == path
 
 
 def test_ids_outlive_other_edits(starter: Registry) -> None:

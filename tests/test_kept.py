@@ -17,7 +17,7 @@ from projects import make_project, tree
 from generator import build
 from generator.kept import Kept
 from generator.model import Page
-from generator.pages import Site, Unit, Watch
+from generator.pages import Site, Unit
 from generator.places import Places, find_places
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "4"))
@@ -201,9 +201,7 @@ def units(kept: Path, pages: Path, look: Table, made: list[str]) -> None:
 
     remembered = Kept(kept, pages)
     files = [Unit(name, page, (look,), (name,)) for name in ("one", "two")]
-    found = remembered.files(
-        files, lambda page: (page, lambda: str(page.context["text"]).encode()), Watch()
-    )
+    found = remembered.files(files, lambda page: (page, lambda: str(page.context["text"]).encode()))
     build.write_tree(pages, found)
     remembered.save()
 

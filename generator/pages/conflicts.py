@@ -1,15 +1,19 @@
 """Conflicts: two texts of different reports that cannot both be right, side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model import Conflict, Page
 from generator.model import Side as Text
 from generator.pages.lookup import Lookup, Ref
+from generator.pages.paging import Pager, numbered, split
 from generator.pages.text import Segment
+from generator.pages.units import Unit
 
 PATH = "conflicts.md"
+SHOWN = 40  # conflicts on a page
 KINDS = {
     "role": ("Roles that disagree", "an office"),
     "figure": ("One measure, two values", "a figure"),
@@ -29,6 +33,16 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Conflicts of one kind on one page; `continued` from the page before."""
+
+    kind: str
+    title: str
+    continued: bool
+    pairs: tuple["Pair", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A conflict as the page shows it."""
 
@@ -40,41 +54,59 @@ class Pair:
     judgments: tuple[Ref, ...]
 
 
-def pages(look: Lookup) -> Iterator[Page]:
-    """Yield the page of conflicts, by kind."""
+def pages(look: Lookup) -> Iterator[Unit]:
+    """Yield the pages of conflicts, kind by kind."""
+    found = _ordered(look)
+    last = ""
+    for pager, shown in split(PATH, found, SHOWN):
+        path = numbered(PATH, pager.number)
+        yield Unit(path, _page, (look,), (path, pager, shown, last))
+        last = shown[-1].kind if shown else ""
+
+
+def _page(
+    look: Lookup, path: str, pager: Pager, shown: tuple[Conflict, ...], last: str
+) -> Iterator[Page]:
+    """Yield one page; `last` is the kind that the page before ends with."""
     groups = tuple(
-        (kind, title, tuple(_pair(look, one) for one in look.corpus.conflicts if one.kind == kind))
-        for kind, (title, _) in KINDS.items()
+        Group(kind, KINDS[kind][0], kind == last, tuple(_pair(look, one) for one in found))
+        for kind, found in groupby(shown, key=lambda one: one.kind)
     )
-    context: dict[str, object] = {
-        "groups": tuple(group for group in groups if group[2]),
-        "total": len(look.corpus.conflicts),
-    }
-    yield Page(PATH, "conflicts.md.j2", context)
+    yield Page(path, "conflicts.md.j2", {"groups": groups, "pager": pager})
+
+
+def _ordered(look: Lookup) -> list[Conflict]:
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return sorted(look.corpus.conflicts, key=lambda one: order[one.kind])
 
 
 def by_judgment(look: Lookup) -> dict[str, tuple[Ref, ...]]:
     """Return links to the conflicts that touch each judgment."""
-    found: dict[str, list[Ref]] = defaultdict(list)
-    for conflict in look.corpus.conflicts:
-        for judgment in conflict.judgments:
-            found[judgment].append(ref(conflict))
-    return {judgment: tuple(refs) for judgment, refs in found.items()}
+    return _links(look, lambda one: one.judgments)
 
 
 def by_actor(look: Lookup) -> dict[str, tuple[Ref, ...]]:
     """Return links to the conflicts on each actor."""
+    return _links(look, lambda one: one.actors)
+
+
+def _links(look: Lookup, keys: Callable[[Conflict], tuple[str, ...]]) -> dict[str, tuple[Ref, ...]]:
     found: dict[str, list[Ref]] = defaultdict(list)
+    paths = places(look)
     for conflict in look.corpus.conflicts:
-        for actor in conflict.actors:
-            found[actor].append(ref(conflict))
-    return {actor: tuple(refs) for actor, refs in found.items()}
+        one, other = (" ".join(side.focus.text.split()) for side in conflict.sides)
+        label = f"on {KINDS[conflict.kind][1]}: “{one}” or “{other}”"
+        for key in keys(conflict):
+            found[key].append(Ref(label, paths[conflict.id]))
+    return {key: tuple(refs) for key, refs in found.items()}
 
 
-def ref(conflict: Conflict) -> Ref:
-    """Return a link to a conflict, named for what is in question."""
-    one, other = (" ".join(side.focus.text.split()) for side in conflict.sides)
-    return Ref(f"on {KINDS[conflict.kind][1]}: “{one}” or “{other}”", f"{PATH}#{conflict.id}")
+def places(look: Lookup) -> dict[str, str]:
+    """Return where each conflict stands: its page with its anchor."""
+    return {
+        one.id: f"{numbered(PATH, place // SHOWN + 1)}#{one.id}"
+        for place, one in enumerate(_ordered(look))
+    }
 
 
 def _pair(look: Lookup, conflict: Conflict) -> Pair:

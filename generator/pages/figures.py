@@ -1,7 +1,7 @@
 """The register of figures: every number with what it measures, and where two reports disagree."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model import Conflict, Figure, Page
 from generator.pages import cards, conflicts, dates, registers
@@ -41,12 +41,13 @@ def pages(look: Lookup) -> Iterator[Page]:
         {one.unit for one in found if one.unit}, key=lambda unit: (unit.casefold(), unit)
     )
     clashes = {one.id: _clashes(disputed, one) for one in found}
+    shown = conflicts.places(look) if any(clashes.values()) else None
     register = Register(
         path="figures.md",
         template="figures.md.j2",
         style="figures b-table--measures",
         nouns=("figure", "figures"),
-        columns=COLUMNS if not any(clashes.values()) else (*COLUMNS, CLASH),
+        columns=(*COLUMNS, CLASH) if shown else COLUMNS,
         facets=(
             Facet("kind", "Kind", registers.used(KINDS, [(one.kind,) for one in found])),
             Facet("unit", "Unit", (NO_UNIT, *(Option(unit, unit) for unit in units))),
@@ -56,7 +57,7 @@ def pages(look: Lookup) -> Iterator[Page]:
                 ("in conflict first", "in conflict last"),
             ),
         ),
-        rows=tuple(_row(look, one, clashes) for one in found),
+        rows=tuple(_row(look, one, clashes[one.id], shown) for one in found),
         start="",
     )  # fmt: skip
     counts = Counter(one.report for one in found)
@@ -96,16 +97,19 @@ def _heading(look: Lookup, report: str, count: int) -> Heading:
     return Heading(clip(ref.label, registers.TITLE), f"in-{report}", ref.path, note)
 
 
-def _row(look: Lookup, figure: Figure, clashes: dict[str, tuple[Conflict, ...]]) -> Row:
-    shown, found = cards.figure(look, figure), clashes[figure.id]
-    clash = tuple(_clash(figure, one) for one in found)
+def _row(
+    look: Lookup, figure: Figure, found: tuple[Conflict, ...], paths: Mapping[str, str] | None
+) -> Row:
+    """Return a figure's row; `paths` are those of conflicts, None where nobody disagrees at all."""
+    shown = cards.figure(look, figure)
+    clash = tuple(_clash(figure, one, paths[one.id]) for one in found) if paths else ()
     return Row(
         (
             (line("name", Piece(shown.text, shown.place)),),
             (line("", shown.measures) if shown.measures else line("none", "not stated"),),
             (line("", shown.kind),),
             (line("", shown.value) if shown.value else line("none", "not a number"),),
-            *((clash,) if any(clashes.values()) else ()),
+            *((clash,) if paths else ()),
         ),
         ((figure.kind,), (figure.unit or NO_UNIT.id,), (_state(found),)),
         dates.days(look.report[figure.report].date),
@@ -113,10 +117,10 @@ def _row(look: Lookup, figure: Figure, clashes: dict[str, tuple[Conflict, ...]])
     )
 
 
-def _clash(figure: Figure, conflict: Conflict) -> Line:
+def _clash(figure: Figure, conflict: Conflict, path: str) -> Line:
     """Return a link to a conflict, named for what the other report has."""
     other = next(
         (side for side in conflict.sides if side.report != figure.report), conflict.sides[1]
     )
     words = " ".join(other.focus.text.split())
-    return line("conflict", Piece(f"“{words}” elsewhere", f"{conflicts.PATH}#{conflict.id}"))
+    return line("conflict", Piece(f"“{words}” elsewhere", path))

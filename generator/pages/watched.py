@@ -6,7 +6,7 @@ into it is noted. A part of a table that is no mapping cannot be watched, and is
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NoReturn, TypeVar
 
@@ -20,10 +20,15 @@ _ABSENT = "-"
 
 
 class Watch:
-    """Notes what is looked up, and tells by digests whether it has changed since."""
+    """Notes what is looked up, and tells by digests whether it has changed since.
 
-    def __init__(self) -> None:
-        self._reads: set[Read] = set()
+    Looks are numbered as they are first seen; `known` are those that have numbers already.
+    """
+
+    def __init__(self, known: Iterable[Read] = ()) -> None:
+        self.reads: list[Read] = list(known)
+        self._numbers = {read: number for number, read in enumerate(self.reads)}
+        self._noted: set[int] = set()
         self._roots: dict[str, Mapping[str, Any]] = {}
         self._over: list[tuple[object, object]] = []
         self._digests: dict[Read, str] = {}
@@ -42,14 +47,17 @@ class Watch:
 
     def begin(self) -> None:
         """Forget what was noted."""
-        self._reads = set()
+        self._noted = set()
 
-    def seen(self) -> frozenset[Read]:
-        """Return what was looked up since `begin`."""
-        return frozenset(self._reads)
+    def seen(self) -> list[int]:
+        """Return the numbers of what was looked up since `begin`, in order."""
+        return sorted(self._noted)
 
-    def digest(self, read: Read) -> str:
+    def digest(self, number: int) -> str:
         """Return a digest of what a look into a table finds now."""
+        return self._digest_of(self.reads[number])
+
+    def _digest_of(self, read: Read) -> str:
         found = self._digests.get(read)
         if found is None:
             found = self._digests[read] = self._digest(read)
@@ -69,7 +77,11 @@ class Watch:
         return replace(table, **made)
 
     def _note(self, read: Read) -> None:
-        self._reads.add(read)
+        number = self._numbers.get(read)
+        if number is None:
+            number = self._numbers[read] = len(self.reads)
+            self.reads.append(read)
+        self._noted.add(number)
 
     def _digest(self, read: Read) -> str:
         found: Any = self._roots.get(read[0], _NOTHING)
@@ -77,7 +89,7 @@ class Watch:
             if not isinstance(found, Mapping):
                 return _ABSENT
             if key == ALL:
-                inner = (self.digest((*read[:-1], one)) + one for one in found)
+                inner = (self._digest_of((*read[:-1], one)) + one for one in found)
                 return digest(*inner)
             found = found.get(key, _NOTHING)
         if found is _NOTHING:
