@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from generator.extract.roles import find_roles
 from generator.model import Block, Candidate, DatedRole, RegisteredActor, Registry
 from generator.registry import load_registry
 
+GOLD = Path(__file__).parent / "gold"
 COMMON = frozenset(
     """great game cold war rare trade history reports rules foreign security council health meeting
     said will long young price reduced still the china trump south national defence coast guard
@@ -402,6 +404,40 @@ def test_whose_body_is_meant(text: str, wanted: list[tuple[str, str]]) -> None:
 def test_more_seats_of_government(text: str, city: bool) -> None:
     kinds = [kind for _, kind, _ in sure(text, registry=STARTER) if kind in ("place", "state")]
     assert kinds[0] == ("place" if city else "state")
+
+
+def test_cities_and_governments() -> None:
+    lines = (GOLD / "seats" / "sentences.tsv").read_text(encoding="utf-8").splitlines()
+    wrong = []
+    for kind, sentence, name in (line.split("\t") for line in lines if not line.startswith("#")):
+        found = [c for c in find(sentence, registry=STARTER) if c.text == name.removeprefix("The ")]
+        if not found or found[-1].type != {"C": "place", "G": "state"}[kind]:
+            wrong.append(sentence)
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("His party, Velasca Viva, has no money.", ("Velasca Viva", "organisation")),
+        ("Olvar and Barro Callevex, which buy from both, agreed.", ("Olvar", "organisation")),
+        ("Zanora and Brandona, the largest flour producers, fell.", ("Zanora", "organisation")),
+        ("Vexobod, the Ghanaian marketing board, agreed.", ("Vexobod", "organisation")),
+        ("Ana Ruiz, who leads Gremipa, agreed.", ("Gremipa", "organisation")),
+        ("The Osprey Forum for Public Policy agreed.",
+         ("Osprey Forum for Public Policy", "organisation")),
+        ("the General Treaty of Military Information Agreement (GTOMIA)",
+         ("General Treaty of Military Information Agreement", "other")),
+        ("Congress passed the VESSELS Act.", ("VESSELS Act", "other")),
+        ("Plan Colombia was dropped.", ("Plan Colombia", "other")),
+        ("Ships pass the Bab al-Mandab Strait.", ("Bab al-Mandab Strait", "place")),
+        ("ELVARO, Ghana, May 14 (Reuters) - Ghana closed a crossing.", ("ELVARO", "place")),
+        ("President Rodrigo Paz left. He was in La Paz.", ("La Paz", "place")),
+    ],
+)  # fmt: skip
+def test_what_the_sentence_tells_of_a_name(text: str, wanted: tuple[str, str]) -> None:
+    found = {c.text: c.type for c in find(text, registry=STARTER) if c.certainty >= 0.5}
+    assert found.get(wanted[0]) == wanted[1], found
 
 
 def test_the_report_says_what_its_acronyms_mean() -> None:

@@ -24,8 +24,18 @@ _MOVES = ARRIVALS | frozenset(
     "advanced advancing supplies supply deliveries convoy convoys trucks fuel food route routes "
     "road roads highway flight flights train trains railway bus evacuated evacuation transferred "
     "deported extradited relocated moved summoned recalled brought carried buried hospital miles "
-    "kilometres kilometers km reporting reported based goes go heads head returns".split()
+    "kilometres kilometers km reporting reported based goes go heads head returns spread spreading "
+    "moves moving relocates flown airlifted rushed taken driven stretches".split()
 )
+# What is told to a government, and what a government lets be known.
+_TOLD_TO = frozenset({"reporting", "reported"})
+_WORDS_OF = frozenset(
+    "order orders pressure call calls response reply word money support proposal objection "
+    "objections denial signal signals demand demands answer".split()
+)
+_LOOKS = frozenset("investigation inquiry probe research insight insights inquiries".split())
+_SENT = frozenset({"sent", "sends", "dispatched", "flew", "brought", "took"})
+_FAR = 14
 _GIVEN = frozenset("arms weapons military ammunition missiles aid exports loyal message".split())
 _STRIKES = frozenset(
     "strike strikes attack attacks raid raids assault assaults bombing bombardment shelling "
@@ -34,13 +44,15 @@ _STRIKES = frozenset(
 )
 _STRUCK = frozenset(
     "hit struck bombed shelled bombarded besieged captured seized entered reached stormed "
-    "encircled evacuated overran retook recaptured occupied".split()
+    "encircled evacuated overran retook recaptured occupied seize capture storm besiege shell "
+    "encircle overrun retake recapture".split()
 )
 _OF_THE_CITY = frozenset(
     "mayor district streets street airport suburbs suburb outskirts residents university hospital "
     "hospitals skyline centre center downtown port neighbourhood neighborhood metro cathedral "
     "quarter market markets stadium museum prison police main central old northern southern "
-    "eastern western red".split()
+    "eastern western red traffic bazaar slums slum poorest richest nightlife subway pavements "
+    "cafes hotels beaches waterfront boulevards shanties".split()
 )
 _PARTS = frozenset(
     "central downtown inner greater northern southern eastern western capital".split()
@@ -62,7 +74,7 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
         return True
     if _followed_by_its_state(words, match, lexicon):
         return True
-    if opens_dateline(words, match.first, match.last):
+    if opens_dateline(words, match.first, match.last) or _dated_alone(words, match):
         return True
     after = words[match.last] if match.last < len(words) else None
     if after is not None and after.key.casefold() in CITY_NOUNS:
@@ -91,7 +103,15 @@ def _leads_to_city(words: Sequence[Token], at: int, before: Sequence[str], owns:
     if before[-1] == "of" and len(before) > 1 and "from" not in before:
         tribunal = words[at - 2]
         return tribunal.capital and not tribunal.upper
-    return before[-1] in _DIRECTIONS and _moves(before[:-1])
+    if before[-1] == "into":
+        return _LOOKS.isdisjoint(before)
+    if before[-1] == "to" and at > 1 and words[at - 2].text == ",":
+        # "sent his envoy, Ana Lima, to Vola"
+        return any(w.text in _SENT for w in words[max(0, at - _FAR) : at - 2])
+    if before[-1] == "from" and not _WORDS_OF.isdisjoint(before):
+        return False
+    way = [w for w in before[:-1] if before[-1] == "from" or w not in _TOLD_TO]
+    return before[-1] in _DIRECTIONS and _moves(way)
 
 
 def _moves(before: Sequence[str]) -> bool:
@@ -140,6 +160,16 @@ def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexico
     return words[match.last + 1].text in ("D.C.", "DC")
 
 
+def _dated_alone(words: Sequence[Token], match: Match) -> bool:
+    """Tell whether the line is a place and a day: "Vola, 16 January 2026"; or a heading's place."""
+    first, rest = match.first, words[match.last :]
+    if first > 2 and not rest and words[first - 1].text == ",":
+        return words[first - 2].capital  # "Briefing of the Ministry of Trade, Vola"
+    if first or not 3 <= len(rest) <= 6 or rest[0].text != ",":
+        return False
+    return rest[-1].text.isdigit() and all(w.capital or not w.text[0].isalpha() for w in rest)
+
+
 def opens_dateline(words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a dash ends the line's head: "KYIV, March 4 —", "LIMA (Reuters) -"."""
     if first and not (
@@ -149,9 +179,11 @@ def opens_dateline(words: Sequence[Token], first: int, last: int) -> bool:
         return False
     if words[0].upper and words[last : last + 1] and words[last].text == ":":
         return len(words) > last + 9  # "ISLAMABAD: Pakistan's …"
+    aside = False
     for at in range(last, min(last + _DATELINE_WORDS, len(words))):
         word = words[at]
-        if word.text == "/":
+        aside = word.text == "(" or (aside and word.text != ")")
+        if word.text == "/" or aside:
             continue
         if word.dash:
             apart = word.start > words[at - 1].end

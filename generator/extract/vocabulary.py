@@ -241,7 +241,8 @@ CITY_NOUNS = words("""
     talks framework summit meeting meetings conference declaration agreement accord accords protocol
     airport streets street suburb suburbs residents resident office offices bureau headquarters
     venue session round forum dialogue visit trip marathon university port embassy subway skyline
-    hotel-based based-in traders shopkeepers commuters landlords taxi
+    hotel-based based-in traders shopkeepers commuters landlords taxi court courtroom branch
+    apartment flat restaurant cafe stadium museum theatre theater hospital jail slum hotel gallery
 """)
 ARRIVALS = words("""
     visit visits visited visiting arrive arrives arrived arriving travel travels traveled travelled
