@@ -10,6 +10,7 @@ from generator.checks import CHECKS, explanations, run_checks
 from generator.diagnostics import Finding
 from generator.model import (
     Corpus,
+    Document,
     Extraction,
     FrontMatter,
     JudgmentMeta,
@@ -19,6 +20,7 @@ from generator.model import (
     Relation,
     StatedRelation,
 )
+from generator.shapes import parse
 
 Content = tuple[list[tuple[Parsed, Extraction]], Corpus, Registry]
 
@@ -56,6 +58,30 @@ def test_the_sample_has_only_what_it_is_made_with() -> None:
 def test_no_date() -> None:
     [finding] = found("no-date", with_report(content(), lambda one: replace(one, date=None)))
     assert (finding.path, finding.line, finding.severity) == ("reports/ferry.md", 0, "info")
+
+
+def test_long_title() -> None:
+    def begun(words: str) -> Content:
+        document = Document("reports/ferry.md", "", f"{words}\n\nText.\n", 0, False, FrontMatter())
+        return [(parse(document), extraction())], corpus(), Registry()
+
+    [finding] = found("long-title", begun("name " * 60))
+    assert (finding.path, finding.line, finding.severity) == ("reports/ferry.md", 1, "warning")
+    for fine in ("name " * 40, "It begins with a sentence. " + "And more " * 60):
+        assert found("long-title", begun(fine)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [("../../x.png", True), ("/etc/x.png", True), ("file:///x.png", True), ("C:\\x.png", True),
+     ("x.png", False), ("figures/x.png", False), ("https://example.org/x.png", False)],
+)  # fmt: skip
+def test_outside_picture(address: str, told: bool) -> None:
+    text = f"# Title\n\nSee ![the quay]({address}) here.\n"
+    one = parse(Document("reports/ferry.md", "", text, 0, True, FrontMatter()))
+    given = ([(one, extraction())], corpus(), Registry())
+    places = [(finding.line, finding.column) for finding in found("outside-picture", given)]
+    assert places == ([(3, 5)] if told else [])
 
 
 def test_same_content() -> None:

@@ -179,6 +179,12 @@ def test_control_characters_are_told_of() -> None:
     assert (finding.line, finding.column, finding.check) == (2, 6, "control-character")
 
 
+def test_marks_that_turn_letters_around_are_told_of() -> None:
+    (finding,) = made("Fine\nSafe \u202egnp.exe\u202c name\n").findings
+    assert (finding.line, finding.column, finding.check) == (2, 6, "control-character")
+    assert made("Fine\n\u2067\u05d3\u05d5\u05d7\u2069 57%\u200f\n").findings == ()
+
+
 @given(st.binary())
 def test_any_bytes_give_a_document_or_a_finding(data: bytes) -> None:
     result = document("a.md", data)

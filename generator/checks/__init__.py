@@ -31,7 +31,13 @@ from generator.checks.judgments import (
     unknown_relation,
     unknown_superseded,
 )
-from generator.checks.reports import no_date, same_content, unknown_number
+from generator.checks.reports import (
+    long_title,
+    no_date,
+    outside_picture,
+    same_content,
+    unknown_number,
+)
 from generator.checks.sources import circular_sources, ungraded_source
 from generator.checks.view import View, view_of
 from generator.config import Level
@@ -45,6 +51,8 @@ NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 CHECKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
     no_date,
     same_content,
+    long_title,
+    outside_picture,
     unknown_number,
     no_evidence,
     no_source,

@@ -24,6 +24,8 @@ _BINARY = (
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as .txt"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# They show letters in another order than they stand in: honest text has no need of them.
+_OVERRIDE = re.compile("[\u202d\u202e]")
 
 
 class Unreadable(Exception):
@@ -107,6 +109,14 @@ def _cleaned(
         findings += (
             Finding(path, line, column, "control-character", "warning",
                     "holds control characters, which are not printed", "remove them"),
+        )  # fmt: skip
+    match = _OVERRIDE.search(text)
+    if match is not None:
+        line, column = Lines(text).place(match.start())
+        findings += (
+            Finding(path, line, column, "control-character", "warning",
+                    "holds marks that turn the direction of letters around, which are not printed",
+                    "remove them, and check that the words read as they should"),
         )  # fmt: skip
     return text, findings
 

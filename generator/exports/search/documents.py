@@ -22,7 +22,8 @@ from generator.plain import clean
 # result takes both out again.
 JOINED = re.compile(r"(?<=\w)([–—/·…])(?=\w)")
 PARTED = "\\1\u2060 "
-ODD = re.compile(rf"\w*[{''.join(LETTERS)}{''.join(LETTERS).upper()}]\w*")
+# Tried where a word begins only: inside of a long word, each letter would read on to its end.
+ODD = re.compile(rf"\b\w*[{''.join(LETTERS)}{''.join(LETTERS).upper()}]\w*")
 UNSTATED = "not stated"
 
 Pair = tuple[str, str]
