@@ -296,10 +296,16 @@ class Builder:
         for name, data in run_exports(found):
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_bytes(data)
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        for made, kept in (("build/theme", "site_templates/theme"), ("site_templates/hook.py",) * 2):
+            assert f" {made}" in settings
+            settings = settings.replace(f" {made}", f" {ROOT / kept}")
+        own = self.folder / "mkdocs.yml"
+        own.write_text(settings, encoding="utf-8")
         heard = _Heard()
         logging.getLogger("mkdocs").addHandler(heard)
         try:
-            build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site)))
+            build(load_config(str(own), docs_dir=str(docs), site_dir=str(site)))
         finally:
             logging.getLogger("mkdocs").removeHandler(heard)
         return site, heard.messages
