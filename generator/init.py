@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -21,12 +21,16 @@ PLACES = {
 DUE = timedelta(days=91)
 
 
-def make_site(templates: Path, folder: Path, name: str, today: date) -> tuple[Path, ...]:
-    """Write a new site into `folder` and return its files; `templates` holds theirs.
+def make_site(
+    templates: Path, folder: Path, name: str, today: date, schemas: Iterable[tuple[str, bytes]]
+) -> tuple[Path, ...]:
+    """Write a new site into `folder` and return its files.
 
+    `templates` holds what they are made from; `schemas` are name and bytes of those for editors.
     Raises ConfigError, and writes nothing, where one of them is there already.
     """
     files = {folder / path: text for path, text in _files(templates, name, today)}
+    files |= {folder / "schemas" / path: data.decode("utf-8") for path, data in schemas}
     if there := [path for path in files if path.exists() or path.is_symlink()]:
         names = ", ".join(path.relative_to(folder).as_posix() for path in there)
         raise ConfigError(

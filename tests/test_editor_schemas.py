@@ -10,8 +10,11 @@ import yaml
 from conftest import ROOT
 from jsonschema import Draft7Validator
 
+from generator.checks import names
 from generator.cli import run
-from generator.config import starter_texts
+from generator.config import load_settings, starter_texts
+from generator.config.schema import OTHERS
+from generator.diagnostics import ConfigError
 from generator.editor_schemas import schema_files
 from generator.read import document, find_reports
 from generator.read.fields import FIELDS
@@ -53,7 +56,8 @@ def test_schemas_are_schemas_and_explain_every_key(name: str) -> None:
     entry = SCHEMAS[name].get("items", SCHEMAS[name])
     told = {key: one.get("description", "") for key, one in entry["properties"].items()}
     assert all(told[key] for key in told if key not in ("draft", "$schema"))
-    assert set(FILES[name][0] if name in FILES else FIELDS) <= told.keys()
+    keys = {"settings": OTHERS, "front-matter": FIELDS}
+    assert set(FILES[name][0] if name in FILES else keys[name]) <= told.keys()
 
 
 def test_this_projects_own_content_is_valid() -> None:
@@ -154,3 +158,61 @@ def test_the_command_writes_what_ships(tmp_path: Path, capsys: pytest.CaptureFix
     assert {name: shipped.get(name) for name in written} == written, "run: briefing schemas"
     (tmp_path / "file").write_text("")
     assert run(["schemas", str(tmp_path / "file")]) == 2
+
+
+SETTINGS = [
+    "",
+    "site_name: Briefs\n",
+    "extra:\n",
+    "extra: {briefing: }\n",
+    "extra: {generator: false, briefing: {}}\n",
+    "extra: {briefing: {certainty: 0.7, strict: true, history: no, pdf: Off, cards: YES}}\n",
+    "extra: {briefing: {certainty: 1}}\n",
+    "extra: {briefing: {certainty: 1.5}}\n",
+    "extra: {briefing: {certainty: -0.1}}\n",
+    "extra: {briefing: {certainty: high}}\n",
+    "extra: {briefing: {certainty: '0.5'}}\n",
+    "extra: {briefing: {certainty: }}\n",
+    "extra: {briefing: {certanty: 0.5}}\n",
+    "extra: {briefing: {strict: perhaps}}\n",
+    "extra: {briefing: {strict: 1}}\n",
+    "extra: {briefing: {strict: [yes]}}\n",
+    "extra: {briefing: {proposer: en_core_web_sm}}\n",
+    "extra: {briefing: {proposer: off}}\n",
+    "extra: {briefing: {proposer: false}}\n",
+    "extra: {briefing: {proposer: true}}\n",
+    "extra: {briefing: {proposer: }}\n",
+    "extra: {briefing: {proposer: en core}}\n",
+    "extra: {briefing: {templates: ours}}\n",
+    "extra: {briefing: {templates: look/ours/}}\n",
+    "extra: {briefing: {templates: ../ours}}\n",
+    "extra: {briefing: {templates: look/../../ours}}\n",
+    "extra: {briefing: {templates: /ours}}\n",
+    "extra: {briefing: {templates: .}}\n",
+    "extra: {briefing: {templates: }}\n",
+    "extra: {briefing: {checks: }}\n",
+    "extra: {briefing: {checks: {no-alternative: warning, alike_names: off}}}\n",
+    "extra: {briefing: {checks: {no-alternative: false, no-date: Error}}}\n",
+    "extra: {briefing: {checks: {no-alternative: grave}}}\n",
+    "extra: {briefing: {checks: {no-alternative: true}}}\n",
+    "extra: {briefing: {checks: {no-such-check: off}}}\n",
+    "extra: {briefing: {checks: [no-date]}}\n",
+    "extra: {briefing: 0.7}\n",
+    "extra: [briefing]\n",
+]
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_settings_are_accepted_and_refused_as_the_generator_does(text: str) -> None:
+    try:
+        load_settings(text, checks=names())
+        refused = False
+    except ConfigError:
+        refused = True
+    assert wrong("settings", text) == refused
+
+
+def test_this_projects_own_settings_are_valid() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV ", "")
+    assert text.startswith("# yaml-language-server: $schema=schemas/settings.schema.json\n")
+    assert not wrong("settings", text)

@@ -332,8 +332,9 @@ def import_(
 def schemas(folder: Path, quiet: bool, debug: bool) -> int:
     """Write the JSON Schemas by which editors complete and check what you write.
 
-    One of front matter, and one of each curated file (actors, sources, relations, reviewed), into
-    FOLDER, which is schemas/ where none is named. docs/editor.md tells how an editor finds them.
+    One of the settings, one of front matter, and one of each curated file (actors, sources,
+    relations, reviewed), into FOLDER, which is schemas/ where none is named. docs/editor.md tells
+    how an editor finds them.
     """
     from generator.editor_schemas import schema_files
     from generator.write import replace_file

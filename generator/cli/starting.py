@@ -28,10 +28,11 @@ def init(folder: Path, name: str | None, quiet: bool, debug: bool) -> int:
       briefing init harbour-briefs --name "Harbour briefs"
       briefing init .
     """
+    from generator.editor_schemas import schema_files
     from generator.init import make_site, site_name
 
     title = " ".join((name or "").split()) or site_name(folder)
-    made = make_site(shipped_templates() / "init", folder, title, date.today())
+    made = make_site(shipped_templates() / "init", folder, title, date.today(), schema_files())
     say(f"Made {title} in {near(folder)}: {counted(len(made), 'file')}", quiet)
     step = "" if folder.resolve() == Path.cwd() else f"cd {near(folder)} && "
     say(f"See it with: {step}briefing serve", quiet)

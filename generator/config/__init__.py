@@ -143,8 +143,9 @@ def _number(path: str, name: str, node: yaml.Node) -> float:
 
 def _model(path: str, name: str, node: yaml.Node) -> str:
     """Return the name of a spaCy model; "off", as nothing, is none."""
-    word = node.value.strip() if isinstance(node, yaml.ScalarNode) and not is_null(node) else ""
-    if not isinstance(node, yaml.ScalarNode) or (word and not MODEL.fullmatch(word)):
+    word = node.value if isinstance(node, yaml.ScalarNode) and not is_null(node) else ""
+    named = not word or (MODEL.fullmatch(word) and word.lower() not in YES)
+    if not isinstance(node, yaml.ScalarNode) or not named:
         raise _bad(path, node, f'"{name}" must be the name of a spaCy model', _such(name))
     return "" if word.lower() in NO else word
 

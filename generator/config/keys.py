@@ -9,7 +9,7 @@ Form = Literal["share", "flag", "model", "folder", "levels"]
 Level = Literal["off", "info", "warning", "error"]
 LEVELS = ("off", "info", "warning", "error")
 # A model's name; a path that stays inside: no ".." and no part that begins with a point.
-MODEL_NAME = r"[A-Za-z0-9_]+"
+MODEL_NAME = r"[A-Za-z][A-Za-z0-9_]*"
 FOLDER_NAME = r"(?![./])[^./\\:\n][^/\\:\n]*(?:/[^./\\:\n][^/\\:\n]*)*/?"
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
 
