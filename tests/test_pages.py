@@ -297,7 +297,10 @@ class Builder:
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_bytes(data)
         settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        for made, kept in (("build/theme", "site_templates/theme"), ("site_templates/hook.py",) * 2):
+        for made, kept in (
+            ("build/theme", "site_templates/theme"),
+            ("site_templates/hook.py",) * 2,
+        ):
             assert f" {made}" in settings
             settings = settings.replace(f" {made}", f" {ROOT / kept}")
         own = self.folder / "mkdocs.yml"

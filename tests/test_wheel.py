@@ -122,8 +122,8 @@ def test_three_commands_make_a_site_of_documents(
     with closing(sqlite3.connect(site / "data/briefing.db")) as base:
         [(count,)] = base.execute("SELECT count(*) FROM reports")
         found = base.execute(
-            "SELECT report FROM paragraphs_fts JOIN paragraphs ON paragraphs.rowid = paragraphs_fts.rowid "
-            "WHERE paragraphs_fts MATCH 'icebreakers'"
+            "SELECT report FROM paragraphs WHERE rowid IN "
+            "(SELECT rowid FROM paragraphs_fts WHERE paragraphs_fts MATCH 'icebreakers')"
         )
         assert (count, found.fetchall()) == (4, [("ice-closes-the-northern-port",)])
 
