@@ -39,7 +39,7 @@ theme: {{name: material, custom_dir: theme, font: false}}
 nav: [Home: index.md, Ports: {{Harbour: ports/harbour.md}}]
 not_in_nav: /ports/*
 validation: {{links: {{anchors: warn, not_found: {level}}}}}
-markdown_extensions: [attr_list, toc]
+markdown_extensions: [attr_list, md_in_html, sane_lists, tables, toc: {{permalink: true}}]
 plugins: []
 hooks: [hook.py]
 """

@@ -92,8 +92,10 @@ class KnownFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of this path, whether it is rendered anew or stays."""
-        path = PurePath(path).as_posix()
-        found = self.src_uris.get(path) or self._made.get(path) or self._make(path)
+        found = self.src_uris.get(path) or self._made.get(path)
+        if found is None:
+            path = PurePath(path).as_posix()
+            found = self.src_uris.get(path) or self._made.get(path) or self._make(path)
         if self.asked is not None:
             self.asked.add(path)
         return found

@@ -21,7 +21,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
@@ -40,7 +40,8 @@ from generator.publish.fingerprint import (
     why_unlabelled,
 )
 from generator.publish.memory import Memory, Rendered
-from generator.publish.plan import SITEMAP, Plan, included, kept_of, plan
+from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, plan
+from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
 from generator.publish.workers import MANY, Workers, processors, shares
 from generator.write import Written, listed, take_tree
@@ -53,6 +54,8 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 class Publishing:
     """One build at a time, from `on_config` to `on_post_build`."""
 
+    written: Written | None
+
     def __init__(self) -> None:
         self.listener = Listener()
         self.workers = Workers()
@@ -62,8 +65,7 @@ class Publishing:
         self._reset(Path(), "")
 
     def _reset(self, site: Path, docs: str) -> None:
-        self.site, self.docs = site, docs
-        self.folder = knowledge(site, docs)
+        self.site, self.docs, self.folder = site, docs, knowledge(site, docs)
         self.memory = Memory(self.folder / MEMORY)
         self.began = time.time_ns()
         self.plan: Plan | None = None
@@ -72,8 +74,7 @@ class Publishing:
         self.paths: list[list[str]] = []
         self.rendered: dict[str, Rendered] = {}
         self.page = Rendered()
-        self.written: Written | None = None
-        self.withheld = False
+        self.written, self.withheld = None, False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether MkDocs' own server builds: it shows drafts too."""
@@ -142,12 +143,13 @@ class Publishing:
             self.listener.alone()
             config.theme.static_templates = set()
             real = frozenset(own)
+        real_files = [file_of(made.sources[uri], config) for uri in order if uri in real]
         fresh = {} if self.workers.within else theme
-        real_files = [_file(uri, made, config) for uri in order if uri in real]
         real_theme = [file for uri, file in fresh.items() if uri not in made.outputs]
         kept = kept_of(made.sources.values(), real)
         left = theme.keys() - {file.src_uri for file in real_theme}
         kept |= {uri: (uri, 1) for uri in left}
+        quicken(config, real_files)
         return KnownFiles([*real_files, *real_theme], kept, config)
 
     @event_priority(LAST)
@@ -289,12 +291,6 @@ def knowledge(site: Path, docs: str) -> Path:
     """Return the folder of what is known of `site`, made from the pages in `docs`."""
     name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:12]
     return Path(docs).parent / "publish" / name
-
-
-def _file(uri: str, made: Plan, config: MkDocsConfig) -> File:
-    inclusion = InclusionLevel(made.sources[uri].inclusion)
-    folders, docs, site = config.use_directory_urls, config.docs_dir, config.site_dir
-    return File(uri, docs, site, folders, inclusion=inclusion)
 
 
 publishing = Publishing()

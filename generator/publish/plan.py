@@ -153,6 +153,13 @@ def included(source: Source) -> bool:
     return bool(InclusionLevel(source.inclusion).is_included())  # type: ignore[no-untyped-call]
 
 
+def file_of(source: Source, config: MkDocsConfig) -> File:
+    """Return the file that MkDocs renders or copies."""
+    inclusion = InclusionLevel(source.inclusion)
+    folders, docs, site = config.use_directory_urls, config.docs_dir, config.site_dir
+    return File(source.uri, docs, site, folders, inclusion=inclusion)
+
+
 def kept_of(sources: Iterable[Source], real: frozenset[str]) -> dict[str, tuple[str, int]]:
     """Return, by path, where each file that is not `real` lies in the site, and its inclusion."""
     return {one.uri: (one.out, one.inclusion) for one in sources if one.uri not in real}
