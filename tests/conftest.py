@@ -110,9 +110,13 @@ def seed_site(built_once: Callable[[str, Path], Path], shared: Path) -> Path:
 
 @dataclass(slots=True)
 class Mounts:
-    """A running server on this machine: its port, and the folder it shows below each path."""
+    """A running server on this machine: its port, and the folder it shows below each path.
+
+    `policy` is sent as the Content-Security-Policy of all it shows, where there is one.
+    """
 
     port: int
+    policy: str = ""
     folders: dict[str, Path] = field(default_factory=dict)
 
 
@@ -146,6 +150,11 @@ def mounts() -> Iterator[Mounts]:
             self.end_headers()
             self.wfile.write(body)
 
+        def end_headers(self) -> None:
+            if shown.policy:
+                self.send_header("Content-Security-Policy", shown.policy)
+            super().end_headers()
+
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
             pass
 
@@ -169,6 +178,7 @@ def serve_under(mounts: Mounts) -> Iterator[Callable[[Path, str], str]]:
 
     yield serve
     mounts.folders.clear()
+    mounts.policy = ""
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from typing import Any
 from generator.model import Corpus, Likelihood
 
 Record = dict[str, Any]
+# These end a line for some readers; JSON lets them stand as escapes.
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
 
 
 def reports(corpus: Corpus) -> Iterator[Record]:
@@ -195,7 +197,7 @@ def records(name: str, corpus: Corpus) -> tuple[list[Record], bytes]:
     Both are in the same order.
     """
     make, fields = FILES[name]
-    rows = [(tuple(record[field] for field in fields), _line(record), record)
+    rows = [(tuple(record[field] for field in fields), json_line(record), record)
             for record in make(corpus)]  # fmt: skip
     rows.sort(key=lambda row: row[:2])
     return [record for _, _, record in rows], "".join(line for _, line, _ in rows).encode("utf-8")
@@ -206,10 +208,10 @@ def data_file(name: str, corpus: Corpus) -> bytes:
     return records(name, corpus)[1]
 
 
-def _line(record: Record) -> str:
-    # U+2028 and U+2029 end a line for some readers; JSON lets them stand as escapes.
+def json_line(record: Record) -> str:
+    """Return a record as a line of JSON."""
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, allow_nan=False)
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+    return text.translate(_LINE_ENDS) + "\n"
 
 
 def _slice(record: Any) -> Record:

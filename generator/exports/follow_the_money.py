@@ -7,11 +7,11 @@ a `Documentation`.
 """
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from generator.exports.data import json_line
 from generator.model import Actor, ActorKind, Corpus, Judgment
 from generator.pages.site import Site
 
@@ -27,9 +27,7 @@ LEGAL = ("Person", "Organization", "PublicBody")
 def entities_file(corpus: Corpus, site: Site) -> bytes:
     """Return the entities of a corpus as JSON Lines, sorted by id."""
     found = sorted(_entities(corpus, site), key=lambda entity: str(entity["id"]))
-    return "".join(
-        f"{json.dumps(entity, ensure_ascii=False, sort_keys=True)}\n" for entity in found
-    ).encode()
+    return "".join(json_line(entity) for entity in found).encode()
 
 
 def _entities(corpus: Corpus, site: Site) -> Iterator[Entity]:

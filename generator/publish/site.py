@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -72,6 +73,8 @@ def publish(
     with _collected() as records, _time_stands(epoch):
         config = _config(where, records)
         config.strict = strict
+        # Themes print this into an attribute as it is.
+        config.site_description = escape(config.site_description or "")
         if site_url is not None:
             config.site_url = site_url
         if publishing.on_config not in config.plugins.events["config"]:

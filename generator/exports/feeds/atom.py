@@ -3,6 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from generator.exports.feeds.entries import Entry, Feed
+from generator.plain import clean
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -36,9 +37,9 @@ def _entry(root: ET.Element, entry: Entry) -> None:
     for name in entry.authors:
         _text(ET.SubElement(node, "author"), "name", name)
     for topic in entry.topics:
-        ET.SubElement(node, "category", term=topic)
+        ET.SubElement(node, "category", term=clean(topic))
     _text(node, "summary", entry.text)
 
 
 def _text(node: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(node, name).text = text
+    ET.SubElement(node, name).text = clean(text)
