@@ -45,6 +45,10 @@ _OWNERS = frozenset("his her its their the our whose ’s 's".split())
 _LEADING = frozenset(
     "to from by of with for in at on near off into past over under around between towards".split()
 )
+_ONE_OF_A_KIND = frozenset(
+    "parliament legislature senate regulator watchdog ministry agency authority secretariat "
+    "federation confederation coalition alliance commission council court institute".split()
+)
 _HEADING = frozenset("heads leads chairs founded headed chaired owns runs".split())
 _NEWS_SIGNS = frozenset("told tells reported reports wrote writes".split())
 
@@ -64,7 +68,7 @@ def find_cued(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
         or _article(words, at, end, lexicon)
         or _in_front(words, at, end, lexicon)
         or _of_its_kind(words, at, end, lexicon)
-        or _which(words, at, end, lexicon)
+        or (None if opens and _common(words[at], lexicon) else _which(words, at, end, lexicon))
         or (None if opens and end == at + 1 and _plain(words, at, end, lexicon)
             else _behind(words, at, end, lexicon, opens))
     )  # fmt: skip
@@ -93,6 +97,10 @@ def _span(words: Sequence[Token], at: int) -> int:
         else:
             break
     return end
+
+
+def _common(word: Token, lexicon: Lexicon) -> bool:
+    return word.key.casefold() in lexicon.common
 
 
 def _capital_at(words: Sequence[Token], at: int) -> bool:
@@ -292,10 +300,14 @@ def _is_one(words: Sequence[Token], end: int) -> ActorKind | None:
 
 def _of_its_kind(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
     """What the noun in front calls a name between commas: "his party, X,", "the miner, X,"."""
-    if at < 3 or end >= len(words) or words[at - 1].text != "," or words[end].text not in ",.;":
+    if at < 3 or end >= len(words) or words[end].text not in ",.;":
         return None
-    kind = IN_FRONT.get(words[at - 2].text)
-    owned = any(w.key.casefold() in _OWNERS for w in words[max(0, at - 6) : at - 2])
+    comma = at - 2 if words[at - 1].text == "the" else at - 1
+    if words[comma].text != ",":
+        return None
+    noun = words[comma - 1].text
+    kind = IN_FRONT.get(noun) or ("organisation" if noun in _ONE_OF_A_KIND else None)
+    owned = any(w.key.casefold() in _OWNERS for w in words[max(0, comma - 5) : comma - 1])
     if kind is None or not owned or not _open_to_cues(words, at, end, lexicon):
         return None
     return None if _plain(words, at, end, lexicon) else Body(at, end, kind, 0.82)

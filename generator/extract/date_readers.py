@@ -14,14 +14,14 @@ YEAR = r"(?:1[4-9]|20|21)\d\d"
 # "the National Security Act of 1947" is a name.
 _TITLED = re.compile(r"\b(?!As\b|End\b|Start\b)[A-Z][\w’-]+\s+$")
 _TO_COME = re.compile(
-    r"\b(?:will|would|could|may|might|shall|due|scheduled|expected|planned|plans?|set|until|by"
+    r"\b(?:will|would|could|may|might|shall|due|scheduled|expected|planned|plans?|set"
     r"|(?:is|are|was|were|about|hopes?|wants?|agreed|intends?|ready|starts?|begins?|opens?)\s+to"
     r"|starting|beginning|(?:is|are) (?:on|in|for)"
     r"|resumes?|votes?|meets?|returns?|expires?|takes? (?:effect|place)|goes|faces|comes into"
     r"|closes|opens|begins|starts|ends|begin|start|open|hosts|holds|visits|convenes?|gathers"
     r"|departs|arrives|lands|launches"
     r"|rules|decides|hears|sits|speaks|flies|travels|leaves|concludes|kicks off|upcoming|coming)\b"
-    r"[^,.;]*$|\b(?:is|are)\s+(?:only\s+|now\s+|on\s+)?\S*\s$"
+    r"[^,.;]*$|\b(?:is|are)\s+(?:only\s+|now\s+|on\s+)?\S*\s$|\b(?:until|by)\s$"
 )
 # Words of what is to come reach over a comma, up to a word of the past.
 _PLANNED = re.compile(
@@ -33,6 +33,8 @@ _PLANNED = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{2,}ed|said|told|rose|fell|went|came|took|met|since|after|last)\b"
 )
+_HAD_BEEN = re.compile(r",?\s(?:[\w’'-]+\s){0,5}?had\b")
+_COUNTS = "one two three four five six seven eight nine ten eleven".split()
 Reader = Callable[[re.Match[str], Clock, str], str | None]
 
 
@@ -138,6 +140,18 @@ def quarter(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     return dates.iso(year, 32 + place)
 
 
+def first_months(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
+    """The first months or quarters of a year: "in the first nine months of 2025"."""
+    words = hit.group().lower()
+    found = re.findall(YEAR, words)
+    if not found and not clock.year:
+        return None
+    year = int(found[-1]) if found else clock.year + offset(words.rpartition(" of ")[2])
+    count = next((n for n, word in enumerate(_COUNTS, 1) if f" {word} " in words), 0)
+    last = count * 3 if "quarter" in words else count
+    return f"{year:04}-01/{year:04}-{last:02}" if 1 < last <= 12 else ""
+
+
 def _bare_quarter(hit: re.Match[str], clock: Clock, sentence: str) -> str | None:
     """A quarter without its year: the latest that has begun, or the next that ends."""
     if not clock.month:
@@ -235,6 +249,8 @@ def _that_year(hit: re.Match[str], clock: Clock) -> int:
 def to_come(hit: re.Match[str], sentence: str) -> bool:
     """Tell whether the sentence looks ahead in front of the date, or with the date's own words."""
     first = hit.group().split()[0].lower()
+    if first == "by" and _HAD_BEEN.match(sentence, hit.end()):
+        return False  # "By Friday, three had died."
     near = sentence[max(0, hit.start() - 60) : hit.start()] + first + " "
     if _TO_COME.search(near) is not None:
         return True

@@ -34,14 +34,18 @@ def firm(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body |
     if last < len(words) and words[last].capital and adjacent(words, last):
         return None
     match = lexicon.match(words, at)
-    plain = any(words[i].key.casefold() in lexicon.common for i in range(at, head))
-    if plain or head - at > 2:
+    ordinary = [w.key.casefold() in lexicon.common for w in words[at:head] if w.capital]
+    # "Cross-Baltic Ferries" is a name by its hyphen.
+    plain = any(ordinary) if len(ordinary) == head - at else all(ordinary)
+    if plain or sum(word.capital for word in words[at:head]) > 2:
         return None
     if match and match.entry.type != "organisation":
         # "Vola Shipbuilding" is called after its town; "Norland Energy" speaks of a state's.
         town = match.entry.type == "place" and match.entry.kind == "name" and match.last == head
         return Body(at, last, "organisation", 0.7) if town and words[head].text in _YARDS else None
-    if words[at].key.casefold() in lexicon.families or words[at].upper:
+    if words[head].text != "Tech" and words[at].upper:
+        return None  # "KDL Tech", but not "LNG Shipping"
+    if words[at].key.casefold() in lexicon.families:
         return None
     return Body(at, last, "organisation", 0.7)
 

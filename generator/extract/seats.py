@@ -57,7 +57,7 @@ _OF_THE_CITY = frozenset(
 _PARTS = frozenset(
     "central downtown inner greater northern southern eastern western capital".split()
 )
-_DATELINE_WORDS = 9
+_DATELINE_WORDS = 14
 
 
 def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:

@@ -25,6 +25,7 @@ _MANY = (
     r"|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|a|an|several|a few|some)"
 )
+_COUNT = "two|three|four|five|six|seven|eight|nine|ten|eleven"
 _UNITS = r"(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies))"
 _TILL = r"(?:\s+(?:to|and|until|through)\s+|\s?[-–—]\s?)"
 _SPAN_LEAD = r"(?:(?:[Ff]rom|[Bb]etween|[Oo]n|[Ii]n)\s+)?"
@@ -102,6 +103,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         "years",
         rf"(?:[Ff]rom|[Ii]n|[Bb]etween|[Dd]uring|[Oo]f)\s+{YEAR}"
         rf"(?:(?:{_DASH}|\s+(?:to|and|through|until)\s+){YEAR}|[-–—]\d\d)(?!\d)"
+        rf"|(?:[Ff]rom|[Bb]etween)\s+{_PART}?{YEAR}\s+(?:to|and|until)\s+{_PART}?{YEAR}(?!\d)"
         rf"|(?<![\w/.,-]){YEAR}[-–—](?:{YEAR}(?![\d-])|present\b)"
         rf"|(?:[Ff]rom|[Ss]ince)\s+{YEAR}\s+(?:onwards?|to\s+(?:the\s+present|date|today))\b",
         readers.years,
@@ -116,6 +118,12 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         rf"(?:[Ii]n\s+)?(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"
         rf"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?{YEAR}(?!\d)",
         readers.season,
+    ),
+    (
+        "first_months",
+        rf"(?:(?:[Ii]n|[Oo]ver|[Ff]or|[Dd]uring|[Ff]rom)\s+)?the\s+first\s+(?:{_COUNT})\s+"
+        rf"(?:months|quarters)\s+of\s+(?:{YEAR}|(?:this|the|last)\s+year\b)",
+        readers.first_months,
     ),
     (
         "quarter",

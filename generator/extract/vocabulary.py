@@ -160,7 +160,7 @@ FIRM_HEADS = words("""
     Semiconductors Aerospace Robotics Software Media Foods Maritime Logistics Resources Minerals
     Metals Chemicals Chemical Automotive Electronics Networks Analytics Cement Textiles Airline
     Railways Shipyard Shipyards Shipbuilding Gas Air Ferries Mills Breweries Dairies Petrochemicals
-    Biotech Therapeutics Photonics Batteries Airports Farms Fisheries Plantations Timber
+    Tech Biotech Therapeutics Photonics Batteries Airports Farms Fisheries Plantations Timber
 """)
 NEWS_HEADS = words(
     "Press Times Post News Newspaper Journal Herald Tribune Gazette Observer Magazine Monitor"
