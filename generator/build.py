@@ -145,7 +145,13 @@ def build(
         )
         _write_pages(where, corpus, site)
         progress("Rendering the site", 0, 0)
-        done = publish(where, epoch=_epoch(corpus), strict=settings.strict, site_url=site_url)
+        done = publish(
+            where,
+            settings.renderer,
+            epoch=_epoch(corpus),
+            strict=settings.strict,
+            site_url=site_url,
+        )
         result = replace(result, findings=tuple(dict.fromkeys((*result.findings, *done.findings))))
         if done.written is None:
             return result

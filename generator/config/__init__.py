@@ -9,7 +9,16 @@ from typing import Any, cast
 
 import yaml
 
-from generator.config.keys import FOLDER_NAME, LEVELS, MODEL_NAME, NO, SETTINGS, YES, Level
+from generator.config.keys import (
+    FOLDER_NAME,
+    LEVELS,
+    MODEL_NAME,
+    NO,
+    RENDERERS,
+    SETTINGS,
+    YES,
+    Level,
+)
 from generator.diagnostics import ConfigError
 from generator.ids import digest, slug
 from generator.registry.entries import compose, finding, is_null, suggestion
@@ -37,6 +46,7 @@ class Settings:
     pdf: bool = True
     cards: bool = True
     sqlite: bool = True
+    renderer: str = "mkdocs"
     templates: str = TEMPLATES
     workers: str = ""
 
@@ -87,6 +97,8 @@ def _value(path: str, name: str, node: yaml.Node, checks: Sequence[str]) -> obje
             return _model(path, name, node)
         case "folder":
             return _folder(path, name, node)
+        case "renderer":
+            return _renderer(path, name, node)
         case "levels":
             return _levels(path, node, checks)
 
@@ -148,6 +160,14 @@ def _model(path: str, name: str, node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode) or not named:
         raise _bad(path, node, f'"{name}" must be the name of a spaCy model', _such(name))
     return "" if word.lower() in NO else word
+
+
+def _renderer(path: str, name: str, node: yaml.Node) -> str:
+    """Return the name of a renderer, in small letters."""
+    word = node.value.strip().lower() if isinstance(node, yaml.ScalarNode) else ""
+    if word not in RENDERERS:
+        raise _bad(path, node, f'"{name}" must name a renderer', suggestion(word, RENDERERS))
+    return word
 
 
 def _folder(path: str, name: str, node: yaml.Node) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Form = Literal["share", "flag", "model", "folder", "levels"]
+Form = Literal["share", "flag", "model", "folder", "levels", "renderer"]
 Level = Literal["off", "info", "warning", "error"]
+RENDERERS = ("mkdocs", "properdocs", "zensical")
 LEVELS = ("off", "info", "warning", "error")
 # A model's name; a path that stays inside: no ".." and no part that begins with a point.
 MODEL_NAME = r"[A-Za-z][A-Za-z0-9_]*"
@@ -19,7 +20,8 @@ class Setting:
     """One setting: the form of its value, what it does (one sentence), and its default as shown.
 
     Forms: a `share` is a number from 0 to 1, a `flag` is true or false, a `model` names a spaCy
-    model, a `folder` is a path inside the project, `levels` give checks a severity by name.
+    model, a `folder` is a path inside the project, a `renderer` one of `RENDERERS`,
+    `levels` give checks a severity by name.
     """
 
     form: Form
@@ -54,6 +56,10 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
         "false",
     ),
     "sqlite": Setting("flag", "The data can be had as one SQLite file.", "true", "false"),
+    "renderer": Setting(
+        "renderer", "The program that renders the pages: `mkdocs`, `properdocs` or `zensical`.",
+        "mkdocs", "zensical",
+    ),
     "templates": Setting(
         "folder", "The folder of the site's own templates, which go before the shipped ones.",
         "site_templates", "templates",

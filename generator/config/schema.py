@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from generator.config.keys import FOLDER_NAME, LEVELS, MODEL_NAME, NO, SETTINGS, YES
+from generator.config.keys import FOLDER_NAME, LEVELS, MODEL_NAME, NO, RENDERERS, SETTINGS, YES
 
 Schema = dict[str, Any]
 # What most sites set of MkDocs' own; it may have others, which MkDocs itself checks.
@@ -51,6 +51,8 @@ def _form(form: str, checks: Iterable[tuple[str, str]]) -> Schema:
         case "model":
             name = {"type": "string", "pattern": f"^(?:{MODEL_NAME})?$", "not": _words(YES)}
             return {"anyOf": [name, {"enum": [False, None]}]}
+        case "renderer":
+            return _words(RENDERERS)
         case "folder":
             return {"type": "string", "pattern": f"^{FOLDER_NAME}$"}
         case _:

@@ -3,7 +3,11 @@
 import logging
 from collections.abc import Iterable
 
+import mkdocs
+
 Complaint = tuple[str, int, str]
+# Where the renderer logs: "properdocs" where that stands in for MkDocs under its name.
+LOGGER = mkdocs.__name__
 
 
 class Listener(logging.Handler):
@@ -11,7 +15,7 @@ class Listener(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
-        self.logger = logging.getLogger("mkdocs")
+        self.logger = logging.getLogger(LOGGER)
         self.page: list[Complaint] | None = None
         self.warnings = 0
         self.errors: list[Complaint] = []

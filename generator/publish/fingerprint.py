@@ -16,6 +16,8 @@ from jinja2 import meta
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import meta as front_matter
 
+from generator.publish.complaints import LOGGER
+
 # Extensions whose output depends on the page, the settings and `Files.get_file_from_path` alone.
 EXTENSIONS = frozenset(
     """abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs
@@ -37,7 +39,7 @@ ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "strict"})
 
 def why_all(config: MkDocsConfig) -> str:
     """Return why every page must be rendered at every build, "" where nothing speaks for it."""
-    if logging.getLogger("mkdocs").getEffectiveLevel() <= logging.DEBUG:
+    if logging.getLogger(LOGGER).getEffectiveLevel() <= logging.DEBUG:
         return "MkDocs does not check anchors when it tells all it does"
     if config.theme.name != "material":
         return f"what pages of the theme {config.theme.name} depend on is not known"
@@ -143,7 +145,7 @@ def fingerprint(config: MkDocsConfig, navs: Mapping[str, Mapping[str, object]]) 
     all_given = [settings, config.site_url, config.extra, navs]
     told = json.dumps(all_given, sort_keys=True, default=_named)
     total = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=20)
-    for one in (sys.version, *installed()):
+    for one in (sys.version, LOGGER, *installed()):
         total.update(one.encode() + b"\0")
     for path, data in _own_theme(config):
         total.update(path.encode("utf-8", "surrogateescape") + b"\0")

@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
 from generator.publish.anchors import Broken, all_broken, tell_broken
-from generator.publish.complaints import Listener, repeat
+from generator.publish.complaints import LOGGER, Listener, repeat
 from generator.publish.files import Kept, KnownFiles, stamp_of, walk
 from generator.publish.fingerprint import (
     nav_meta,
@@ -48,7 +48,7 @@ from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100
 MEMORY = "memory.sqlite"
-log = logging.getLogger("mkdocs.plugins.briefing")
+log = logging.getLogger(f"{LOGGER}.plugins.briefing")
 
 
 class Publishing:

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.utils import get_build_date, is_markdown_file
 
+from generator.publish.complaints import LOGGER
 from generator.publish.files import Stamp, walk
 from generator.publish.fingerprint import fingerprint, navigation
 from generator.publish.memory import Memory, Source
@@ -50,7 +51,7 @@ def plan(
     `navs` holds the front matter of pages in the navigation, `theme` the names of the theme's
     files, `listed` the files in the site that are ours, `began` the build's begin in nanoseconds.
     """
-    level = logging.getLogger("mkdocs").getEffectiveLevel()
+    level = logging.getLogger(LOGGER).getEffectiveLevel()
     facts = {
         "fingerprint": fingerprint(config, navs),
         "level": str(level),

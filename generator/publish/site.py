@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from generator.publish.complaints import LOGGER
 from generator.publish.files import UNSURE, walk
 from generator.publish.hook import MEMORY, knowledge, publishing
 from generator.publish.memory import Memory
@@ -139,7 +140,7 @@ def _collected() -> Iterator[list[logging.LogRecord]]:
     """Keep what MkDocs, its plugins and Python warn of, instead of printing it."""
     records: list[logging.LogRecord] = []
     handler = _Keeper(records)
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(LOGGER)
     passes_on, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:
