@@ -1,9 +1,11 @@
 """The flow: from the content folder to the site, as a line of calls."""
 
 import calendar
+import gc
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -49,6 +51,21 @@ from generator.write import Edit, edit_file, locked, read_tree, take_back, write
 
 CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Keep the collector of cycles away while records are made by the hundred thousand.
+
+    They hold no cycles; it would walk them all, again and again, and find nothing.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 class Progress(Protocol):
@@ -267,6 +284,7 @@ def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings
     return settings if strict is None else replace(settings, strict=strict)
 
 
+@_unswept()
 def _assemble(where: Places, settings: Settings, progress: Progress, today: str = "") -> Corpus:
     """Return the corpus with its findings."""
     pairs, corpus, registry, findings = _joined(where, settings, progress)
@@ -276,6 +294,7 @@ def _assemble(where: Places, settings: Settings, progress: Progress, today: str 
     return replace(corpus, findings=checked)
 
 
+@_unswept()
 def _joined(
     where: Places, settings: Settings, progress: Progress
 ) -> tuple[list[Pair], Corpus, Registry, tuple[Finding, ...]]:
@@ -336,6 +355,7 @@ def _theme(where: Places) -> Iterator[tuple[str, bytes]]:
     yield from sorted(found.items())
 
 
+@_unswept()
 def _write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     """Make every file of the pages folder, and remember what pages were made from."""
     folders = [folder / "pages" for folder in where.templates]

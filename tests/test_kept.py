@@ -215,3 +215,26 @@ def test_a_unit_is_made_again_when_what_it_looked_up_changed(tmp_path: Path) -> 
     units(file, pages, Table({"one": "uno", "two": "2"}), made)
     assert made == ["one", "two", "one"]
     assert (pages / "one.md").read_text() == "uno"
+
+
+def test_one_word_where_nobody_is_named_changes_one_page(where: Places) -> None:
+    name = next(name for name in NAMES if "note" in name)
+    text = TEXTS[name] + "\nIt rained in the hills, and the roads were closed.\n"
+    changed(where, write(name, text))
+    found = changed(where, write(name, text.replace("hills", "woods")))
+    assert [page for page in found if page.endswith(".md")] == [
+        page for page in found if page.startswith("reports/")
+    ]
+    assert len([page for page in found if page.endswith(".md")]) == 1
+    assert not [page for page in found if page.startswith(("actors/", "judgments/", "previews/"))]
+
+
+def test_a_report_that_names_nobody_changes_its_neighbours_and_what_counts_reports(
+    where: Places,
+) -> None:
+    text = "---\ntitle: Rain\ndate: 2023-05-05\nshape: note\n---\n\nIt rained in the hills.\n"
+    found = {page for page in changed(where, write("rain.md", text)) if page.endswith(".md")}
+    reports = {page for page in found if page.startswith("reports/")}
+    assert found - reports <= {"index.md", "method.md", "data/index.md"}
+    assert {"reports/rain.md", "reports/index.md"} <= reports
+    assert len(reports) <= 4, "the new one, the list, the one before and the one behind"

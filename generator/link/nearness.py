@@ -11,6 +11,7 @@ from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from generator.link.texts import ACTOR, Item
 from generator.link.words import LIGHT
@@ -30,6 +31,8 @@ BY_NAMES = 0.3
 COMMONEST = 0.8  # what is left of a concept that most texts speak of
 # Reports whose actors agree this much are about the same affair; below the first, about another.
 OTHER_AFFAIR, SAME_AFFAIR = 0.1, 0.4
+# Counts up to this one are told apart, beyond it in so many steps to the double.
+EXACT, STEPS = 8, 4
 Vector = Mapping[str, float]
 
 
@@ -65,16 +68,27 @@ def weigh(items: Iterable[Item]) -> dict[str, float]:
         total += 1
         held.update(item.terms.keys())
         held.update(CONCEPT + concept for concept in item.concepts)
-    return {t: math.log((1 + total) / (1 + n)) for t, n in held.items() if n > 1}
+    whole = steady(1 + total)
+    return {t: math.log(whole / steady(1 + n)) for t, n in held.items() if n > 1}
+
+
+@cache
+def steady(count: int) -> float:
+    """Return about how many: a number that one more or less seldom changes.
+
+    What is told of texts rests on how many hold each word. Were that exact, one new sentence would
+    shift, by nothing that matters, what is said of every other.
+    """
+    return float(count) if count <= EXACT else 2 ** (round(math.log2(count) * STEPS) / STEPS)
 
 
 def profiles(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, Vector]:
     """Return for each report the actors it speaks of, as a vector of length one."""
     counts = {report: Counter(m.actor for m in found) for report, found in mentions.items()}
     held = Counter(actor for found in counts.values() for actor in found)
-    total = len(counts)
+    total = steady(len(counts))
     return {
-        report: _unit({a: (1 + math.log(n)) * math.log(1 + total / held[a])
+        report: _unit({a: (1 + math.log(n)) * math.log(1 + total / steady(held[a]))
                        for a, n in found.items()})
         for report, found in counts.items()
     }  # fmt: skip
