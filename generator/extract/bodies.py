@@ -36,6 +36,7 @@ _HOLDERS = frozenset(
 # Bodies named for what they are to do: "Committee to Protect …", "Campaign against …".
 _AIMING = frozenset("Committee Campaign Coalition Movement Initiative Front Alliance".split())
 _AIMS = frozenset({"to", "against"})
+_GATHERINGS = frozenset("Assembly Forum Front Movement Network Initiative Partnership".split())
 # Bodies that bear somebody's name: "Ana Vola University".
 _NAMED_FOR = frozenset(
     "University College Academy Institute Foundation Center Centre School Organization".split()
@@ -167,7 +168,8 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
         return firm(words, at, head, lexicon)
     if word in ORGANISATION_HEADS and not reaches_over(words, at, head):
         if last < end and words[last].text in OPENER_LINKS and word in ORGANISATION_OPENERS:
-            last = end
+            # "the General Assembly on Norland" is the assembly, and what it speaks of.
+            last = last if words[last].text == "on" and word in _GATHERINGS else end
         return _organisation(words, at, head, last, lexicon)
     if last < end and words[last].capital:
         return None

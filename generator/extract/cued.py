@@ -49,6 +49,11 @@ _ONE_OF_A_KIND = frozenset(
     "parliament legislature senate regulator watchdog ministry agency authority secretariat "
     "federation confederation coalition alliance commission council court institute".split()
 )
+# What firms do, and places and events do not.
+_TRADES = frozenset(
+    "buy own make operate produce sell employ manage build insure publish employ trade lend "
+    "manufacture distribute invest declined refused".split()
+)
 _HEADING = frozenset("heads leads chairs founded headed chaired owns runs".split())
 _NEWS_SIGNS = frozenset("told tells reported reports wrote writes".split())
 
@@ -316,6 +321,8 @@ def _of_its_kind(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
 def _which(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
     """A name that ", which" takes up is no person's: "Olam Vola, which buys from both sides,"."""
     if end + 2 >= len(words) or words[end].text != "," or words[end + 1].text != "which":
+        return None
+    if words[end + 2].text.removesuffix("s") not in _TRADES or words[at].upper:
         return None
     if (at and words[at - 1].text in _LEADING) or not _open_to_cues(words, at, end, lexicon):
         return None
