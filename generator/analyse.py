@@ -10,6 +10,7 @@ from generator.diagnostics import BuildError, Finding
 from generator.executors import executor
 from generator.extract import extract
 from generator.model import Document, Extraction, Parsed, Registry
+from generator.plugins import shapes
 from generator.propose import load
 from generator.shapes import parse
 
@@ -98,7 +99,7 @@ def _analyse_chunk(
 def analyse_one(registry: Registry, document: Document, proposer: str = "") -> Outcome:
     """Parse and extract one document. Where that fails, findings say why, and the others go on."""
     try:
-        parsed = parse(document)
+        parsed = parse(document, shapes())
         return parsed, extract(parsed, registry, load(proposer)[0] if proposer else None)
     except BuildError as error:
         return list(error.findings) or [_failure(document, str(error))]
@@ -114,5 +115,5 @@ def _failure(document: Document, why: str) -> Finding:
         "not-understood",
         "error",
         f"the report could not be understood ({why})",
-        "this is a mistake of the generator: please report it together with the file",
+        "this is a mistake of the generator, or of the package named: please report it",
     )

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from generator import settled
+from generator import plugins, settled
 from generator.analyse import Pair, analyse
-from generator.checks import names, refused, run_checks
+from generator.checks import explanations, names, refused, run_checks
 from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
 from generator.conflicts import find_conflicts
@@ -159,6 +159,7 @@ def build(
             settings.pdf,
             settings.cards,
             settings.sqlite,
+            checks=explanations(plugins.checks()),
         )
         _write_pages(where, corpus, site)
         progress("Rendering the site", 0, 0)
@@ -279,7 +280,7 @@ def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings
         text = where.settings.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read {where.settings}: {_reason(error)}") from error
-    settings = load_settings(text, where.settings.name, names())
+    settings = load_settings(text, where.settings.name, names(plugins.checks()))
     settings = replace(settings, workers=checked(workers))
     return settings if strict is None else replace(settings, strict=strict)
 
@@ -290,7 +291,8 @@ def _assemble(where: Places, settings: Settings, progress: Progress, today: str 
     pairs, corpus, registry, findings = _joined(where, settings, progress)
     corpus = replace(corpus, today=today)
     levels = dict(settings.checks)
-    checked = run_checks(pairs, corpus, registry, findings, settings.certainty, levels)
+    more = plugins.checks()
+    checked = run_checks(pairs, corpus, registry, findings, settings.certainty, levels, more)
     return replace(corpus, findings=checked)
 
 
@@ -383,6 +385,7 @@ def _files(
     yield from kept.files(build_units(look, site), whole)
     held = public_data(corpus)
     yield from run_exports(corpus, site, look, held)
+    yield from plugins.export(corpus, site)
     if site.sqlite:
         yield DATABASE, database_file(tables_of(look, held))
     yield from index_files(documents(look), where.build / "search")

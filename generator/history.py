@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.cache import code_digest
 from generator.model import Block, Document, Parsed, TextEdit
+from generator.plugins import shapes
 from generator.read import document
 from generator.shapes import parse
 from generator.shapes.inline import email_addresses
@@ -185,7 +186,7 @@ def _seen(name: str, data: bytes) -> tuple[str, ...]:
         found = document(name, data)
         if not isinstance(found, Document):
             return ()
-        parsed = parse(found)
+        parsed = parse(found, shapes())
     except Exception:  # whatever is wrong with an old version, the new one is built
         return ()
     return tuple(text for text in _paragraphs(parsed) if text)

@@ -1,7 +1,7 @@
 """Checks of the content: one function a check. Its docstring is its explanation on the site."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from inspect import cleandoc
 from types import MappingProxyType
 
@@ -47,6 +47,21 @@ from generator.resolve import THRESHOLD
 
 NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its name in findings and settings, what it looks for, and what finds it."""
+
+    name: str
+    about: str
+    run: Callable[[View], Iterator[Finding]]
+
+    @property
+    def explanation(self) -> str:
+        """What it looks for, on one line."""
+        return " ".join(cleandoc(self.about).split())
+
+
 # A check's name in findings is its function's name with hyphens.
 CHECKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
     no_date,
@@ -87,21 +102,22 @@ def run_checks(
     earlier: Iterable[Finding] = (),
     certainty: float = THRESHOLD,
     levels: Mapping[str, Level] = NO_LEVELS,
+    more: Iterable[Check] = (),
 ) -> tuple[Finding, ...]:
     """Return all findings, each once, sorted by place: those of the checks, those made on the way
     by reading, parsing, extraction and the registry, and the `earlier` ones.
 
     `certainty` is what a mention had to reach to count as one. `levels` gives checks, by name,
-    another severity, or turns them off.
+    another severity, or turns them off. `more` are checks beside those of this package.
     """
     view = view_of(pairs, corpus, registry, certainty)
     found = [*earlier, *registry.findings, *corpus.findings]
     for parsed, extraction in pairs:
         found += [*parsed.document.findings, *parsed.findings, *extraction.findings]
-    for check in CHECKS:
-        level = levels.get(name_of(check))
+    for check in every(more):
+        level = levels.get(check.name)
         if level != "off":
-            found += (replace(one, severity=level) if level else one for one in check(view))
+            found += (replace(one, severity=level) if level else one for one in check.run(view))
     return tuple(sorted(dict.fromkeys(found)))
 
 
@@ -110,9 +126,14 @@ def name_of(check: Callable[[View], Iterator[Finding]]) -> str:
     return check.__name__.replace("_", "-")
 
 
-def names() -> tuple[str, ...]:
+def every(more: Iterable[Check] = ()) -> tuple[Check, ...]:
+    """Return all checks, in the order they run; `more` behind those of this package."""
+    return (*(Check(name_of(one), one.__doc__ or "", one) for one in CHECKS), *more)
+
+
+def names(more: Iterable[Check] = ()) -> tuple[str, ...]:
     """Return the names of all checks, in the order they run."""
-    return tuple(name_of(check) for check in CHECKS)
+    return tuple(check.name for check in every(more))
 
 
 def refused(findings: Iterable[Finding]) -> bool:
@@ -120,8 +141,6 @@ def refused(findings: Iterable[Finding]) -> bool:
     return any(one.check == name_of(restricted) and one.severity == "error" for one in findings)
 
 
-def explanations() -> tuple[tuple[str, str], ...]:
+def explanations(more: Iterable[Check] = ()) -> tuple[tuple[str, str], ...]:
     """Return name and explanation of every check, in the order they run."""
-    return tuple(
-        (name_of(check), " ".join(cleandoc(check.__doc__ or "").split())) for check in CHECKS
-    )
+    return tuple((check.name, check.explanation) for check in every(more))

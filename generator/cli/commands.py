@@ -232,6 +232,7 @@ def _written(form: str, findings: tuple[Finding, ...], content: Path) -> str:
     """Return findings in a format for other programs."""
     from generator.checks import explanations
     from generator.cli import formats
+    from generator.plugins import checks
 
     if form == "json":
         return formats.json_lines(findings)
@@ -239,7 +240,7 @@ def _written(form: str, findings: tuple[Finding, ...], content: Path) -> str:
         return formats.github(findings, content)
     if form == "gitlab":
         return formats.gitlab(findings, content)
-    return formats.sarif(findings, explanations(), content, __version__)
+    return formats.sarif(findings, explanations(checks()), content, __version__)
 
 
 @cli.command(epilog="Ends with 0, also after quitting; 2 on wrong usage or unreadable files.")

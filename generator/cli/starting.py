@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import get_args
 
 import click
 
 from generator.cli.commands import cli, content_option, debug_option, quiet_option
 from generator.cli.printing import counted, near, say
-from generator.model import Shape
+from generator.model import SHAPES, Shape
 from generator.places import find_root, layers, own_templates, shipped_templates
 
 
@@ -40,7 +39,7 @@ def init(folder: Path, name: str | None, quiet: bool, debug: bool) -> int:
 
 
 @cli.command()
-@click.argument("shape", type=click.Choice(get_args(Shape)))
+@click.argument("shape", type=click.Choice(SHAPES))
 @click.argument("title")
 @click.option(
     "--date",

@@ -57,7 +57,7 @@ def report_node(look: Lookup, site: Site, report: Report) -> Node:
     moments = report_moments(look, report)
     cited = dict.fromkeys(one.source for one in look.citations_in.get(report.id, ()))
     return {
-        "@type": REPORT_TYPES[report.shape],
+        "@type": REPORT_TYPES.get(report.shape, ["Report"]),
         "@id": site.at(report.url),
         "url": site.at(report.url),
         "mainEntityOfPage": site.at(report.url),

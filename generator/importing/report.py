@@ -15,6 +15,7 @@ from generator.ids import slug
 from generator.importing import KINDS, read_draft
 from generator.importing.draft import Draft, Image, Unreadable
 from generator.model import Document, Parsed
+from generator.plugins import shapes
 from generator.read import document
 from generator.shapes import parse
 
@@ -155,7 +156,7 @@ def _parsed(draft: Draft, name: str) -> Parsed:
     made = document(name, draft.body.encode("utf-8"))
     if not isinstance(made, Document):
         raise Unreadable(made.message, made.hint)
-    return parse(made)
+    return parse(made, shapes())
 
 
 def _fields(draft: Draft, parsed: Parsed, file: Path, digest: str) -> dict[str, object]:

@@ -68,7 +68,7 @@ def build_units(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
     yield from quotes.pages(look)
     yield from figures.pages(look)
     yield from conflicts.pages(look)
-    yield from method.method(look, dict(site.levels))
+    yield from method.method(look, dict(site.levels), site.checks)
     yield from method.data(look)
     yield from previews.pages(look)
     yield from search.pages(look)

@@ -10,12 +10,22 @@ from generator.pages.lookup import Lookup, Ref
 from generator.pages.text import Segment, clip, words
 from generator.source_base import CREDIBILITY, Base
 
-SHAPES = {
-    "assessment": "Assessment",
-    "update": "Wire update",
-    "column": "Opinion column",
-    "note": "Note",
-}
+
+class _Names(dict[str, str]):
+    """Names of shapes; one that a package adds is called by its own."""
+
+    def __missing__(self, shape: str) -> str:
+        return shape.replace("-", " ").capitalize()
+
+
+SHAPES = _Names(
+    {
+        "assessment": "Assessment",
+        "update": "Wire update",
+        "column": "Opinion column",
+        "note": "Note",
+    }
+)
 KINDS = {
     "person": ("Person", "People"),
     "state": ("State", "States"),

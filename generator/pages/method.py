@@ -87,10 +87,15 @@ class Cell:
     refs: tuple[Ref, ...]
 
 
-def method(look: Lookup, levels: Mapping[str, str] | None = None) -> Iterator[Page]:
+def method(
+    look: Lookup,
+    levels: Mapping[str, str] | None = None,
+    told: tuple[tuple[str, str], ...] = (),
+) -> Iterator[Page]:
     """Yield the page on method: the checks, what they found, and each report's scorecard.
 
     `levels` are the checks to which the site's settings give another severity, or "off".
+    `told` are name and explanation of all checks, where there are more than those of this package.
     """
     levels = levels or {}
     order = {"error": 0, "warning": 1, "info": 2}
@@ -109,7 +114,7 @@ def method(look: Lookup, levels: Mapping[str, str] | None = None) -> Iterator[Pa
             "kent": KENT,
             "standards": tuple(standard for standard, _ in STANDARDS),
             "scores": fold(_scores(look, levels), 50),
-            "checks": _checks(look.corpus.findings, levels),
+            "checks": _checks(look.corpus.findings, levels, told or explanations()),
             "findings": fold(rows, 50),
             "severities": Counter(one.severity for one in found),
             "total": len(found),
@@ -117,14 +122,18 @@ def method(look: Lookup, levels: Mapping[str, str] | None = None) -> Iterator[Pa
     )
 
 
-def _checks(findings: tuple[Finding, ...], levels: Mapping[str, str]) -> tuple[Check, ...]:
-    """Return every check with its explanation and how often it noticed something."""
+def _checks(
+    findings: tuple[Finding, ...],
+    levels: Mapping[str, str],
+    told: tuple[tuple[str, str], ...],
+) -> tuple[Check, ...]:
+    """Return every check with its explanation, as told, and how often it noticed something."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in findings:
         counts[one.check][one.severity] += 1
     return tuple(
         Check(name, text.replace("`", ""), levels.get(name, ""), _noticed(counts[name]))
-        for name, text in explanations()
+        for name, text in told
     )
 
 

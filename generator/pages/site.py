@@ -11,7 +11,8 @@ DESCRIPTION = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the site calls itself and says it is; `levels` are the checks its settings change.
+    """What the site calls itself and says it is; `levels` are the checks its settings change,
+    and `checks` name and explanation of all of them.
 
     `url` is the address of its home page, with a slash at its end. `pdf` and `cards` tell whether
     reports have a PDF, and whether links to reports and judgments have a picture, `sqlite` whether
@@ -25,6 +26,7 @@ class Site:
     pdf: bool = False
     cards: bool = False
     sqlite: bool = False
+    checks: tuple[tuple[str, str], ...] = ()
 
     def at(self, path: str) -> str:
         """Return the whole address of a path from the site's root."""

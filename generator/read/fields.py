@@ -8,6 +8,7 @@ from typing import cast
 
 from generator.ids import slug
 from generator.model import FrontMatter, Shape
+from generator.plugins import shape_names
 from generator.read.judgment_fields import changes, claims, judgments
 from generator.read.values import BadValue, Problem, clean, date_of, short, words_of
 from generator.read.yaml_values import Entry, Value
@@ -24,7 +25,6 @@ SYNONYMS = {
     "lastmod": "updated", "modified": "updated",
     "tlp": "marking", "classification": "marking", "handling": "marking",
 }  # fmt: skip
-_SHAPES = ("assessment", "update", "column", "note")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -51,11 +51,12 @@ def build(entries: Mapping[str, Entry]) -> tuple[FrontMatter, list[Problem]]:
 
 def _shape(field: str, value: Value) -> Shape:
     words = words_of(field, value).lower()
-    if words not in _SHAPES:
-        near = difflib.get_close_matches(words, _SHAPES, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"shapes: {', '.join(_SHAPES)}"
+    known = shape_names()
+    if words not in known:
+        near = difflib.get_close_matches(words, known, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"shapes: {', '.join(known)}"
         raise BadValue(f'"{short(words)}" is no shape of a report', hint)
-    return cast(Shape, words)
+    return words
 
 
 def _id(field: str, value: Value) -> str:

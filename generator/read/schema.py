@@ -4,9 +4,9 @@ A value that the generator reads is never called wrong here; some that it cannot
 which the month is no word of a month) only the generator finds.
 """
 
-from typing import Any, get_args
+from typing import Any
 
-from generator.model import Shape
+from generator.plugins import shape_names
 from generator.read.fields import FIELDS, ID, SYNONYMS
 from generator.read.judgment_fields import (
     CHANGE_FIELDS,
@@ -79,7 +79,7 @@ def _field(key: str) -> Schema:
         case "date" | "updated":
             return _date()
         case "shape":
-            return _choice(get_args(Shape))
+            return _choice(shape_names())
         case "judgments":
             return _judgments()
         case "claims":

@@ -1,39 +1,49 @@
 """One file a report shape: what it is recognised by, and how it is parsed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from generator.model import Document, Parsed, Shape
 from generator.shapes import assessment, column, note, update
 from generator.shapes.outline import Outline, outline
 from generator.shapes.signals import Feature, Signals, read_signals
 
-__all__ = ["parse", "recognise"]
+__all__ = ["ShapeOf", "parse", "recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeOf:
+    """A shape of reports: its name, what speaks for it, and how a report of it is parsed."""
+
+    name: Shape
+    recognises: Callable[[Signals], tuple[Feature, ...]]
+    parse: Callable[[Outline], Parsed]
+
 
 # The order decides between shapes for which equally much speaks.
-_RECOGNISERS: tuple[tuple[Shape, Callable[[Signals], tuple[Feature, ...]]], ...] = (
-    ("assessment", assessment.recognises),
-    ("update", update.recognises),
-    ("column", column.recognises),
-    ("note", note.recognises),
+_SHAPES = (
+    ShapeOf("assessment", assessment.recognises, assessment.parse),
+    ShapeOf("update", update.recognises, update.parse),
+    ShapeOf("column", column.recognises, column.parse),
+    ShapeOf("note", note.recognises, note.parse),
 )
-_PARSERS: dict[Shape, Callable[[Outline], Parsed]] = {
-    "assessment": assessment.parse,
-    "update": update.parse,
-    "column": column.parse,
-    "note": note.parse,
-}
 
 
-def parse(document: Document) -> Parsed:
-    """Return a document with its structure found, in the shape it states or the one that fits."""
+def parse(document: Document, more: Sequence[ShapeOf] = ()) -> Parsed:
+    """Return a document with its structure found, in the shape it states or the one that fits.
+
+    `more` are shapes beside those of this package.
+    """
     plan = outline(document)
-    shape = document.meta.shape or recognise(plan)[0][0]
-    return _PARSERS[shape](plan)
+    shape = document.meta.shape or recognise(plan, more)[0][0]
+    return next(one.parse for one in (*_SHAPES, *more) if one.name == shape)(plan)
 
 
-def recognise(plan: Outline) -> list[tuple[Shape, float, tuple[Feature, ...]]]:
+def recognise(
+    plan: Outline, more: Sequence[ShapeOf] = ()
+) -> list[tuple[Shape, float, tuple[Feature, ...]]]:
     """Return all shapes with what speaks for each, the fitting one first."""
     seen = read_signals(plan)
-    found = [(shape, recognises(seen)) for shape, recognises in _RECOGNISERS]
+    found = [(one.name, one.recognises(seen)) for one in (*_SHAPES, *more)]
     scored = [(shape, sum(weight for _, weight in why), why) for shape, why in found]
     return sorted(scored, key=lambda one: -one[1])
