@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LEAVES = ("reports", "judgments", "actors", "sources", "topics")
 SECTIONS = (
     "", "reports/", "judgments/", "actors/", "sources/", "topics/", "network/", "timeline/",
-    "quotes/", "figures/", "conflicts/", "forecasts/", "method/", "data/", "search/",
+    "quotes/", "figures/", "conflicts/", "forecasts/", "method/", "method/findings/",
+    "method/scorecard/", "data/", "search/",
 )  # fmt: skip
 # Their pages are named by kind: which report is the longest is known once the site is built.
 KINDS = (*SECTIONS, *(f"{folder}/*" for folder in LEAVES), "404.html")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_corpus import corpus
 
+from generator.diagnostics import Finding
 from generator.model import Corpus, Page
 from generator.pages import build_pages
 from generator.pages.addresses import address, relative
@@ -145,3 +146,20 @@ def test_a_group_that_runs_over_a_page_says_so() -> None:
     first, second, *_ = pages(replace(register, rows=rows), {})
     assert [group.continued for group in first.context["groups"]] == [False]  # type: ignore[attr-defined]
     assert [group.continued for group in second.context["groups"]] == [True]  # type: ignore[attr-defined]
+
+
+def test_what_checks_found_goes_on_to_pages_of_its_own() -> None:
+    found = corpus()
+    many = tuple(
+        Finding(f"reports/{at:03}.md", at, 1, "made", "info", "Odd.", "Mend it.")
+        for at in range(230)
+    )
+    made = {page.path: page for page in build_pages(replace(found, findings=many))}
+    pages = ["method/findings.md", "method/findings/page/2.md", "method/findings/page/3.md"]
+    assert [path for path in made if path.startswith("method/")] == pages
+    shown = [row[0].line for path in pages for row in made[path].context["rows"]]  # type: ignore[attr-defined]
+    assert shown == list(range(230))
+    text = render(made["method.md"], ENV).decode()
+    assert "[All 230 findings](method/findings.md)" in text
+    assert text.count("Mend it.") == 50
+    assert render(made[pages[1]], ENV).decode().count("Mend it.") == 100

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.checks import explanations
-from generator.checks.scorecard import STANDARDS, Score, scorecard
+from generator.checks.scorecard import STANDARDS, Score, Standard, scorecard
 from generator.diagnostics import Finding
 from generator.model import Page
-from generator.pages.lookup import Lookup, Ref, fold
+from generator.pages.lookup import Lookup, Ref
+from generator.pages.paging import numbered, split
+from generator.pages.registers import ROWS
 
 ICD_203 = (
     ("almost no chance, remote", "1–5%", "1", "4"),
@@ -35,6 +37,9 @@ KENT = (
     ("probable", "63–87%", "63", "24"),
     ("almost certain", "87–99%", "87", "12"),
 )
+# So many reports and findings stand on the page itself; the others have pages of their own.
+FIRST = 50
+SCORES, FINDINGS = "method/scorecard.md", "method/findings.md"
 # So many judgments are linked in one cell of the scorecard.
 SHOWN = 6
 FILES = (
@@ -65,6 +70,15 @@ FIELDS = {
     "relations": "from, to, kind, basis, score, why",
     "findings": "check, severity, path, line, column, message, hint",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first rows of a list; `more` is the path of all `total`, empty where these are all."""
+
+    rows: tuple[object, ...]
+    total: int
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,8 @@ def method(
         (one, Ref(one.path, f"reports/{paths[one.path]}.md") if one.path in paths else None)
         for one in found
     )
+    scores = tuple(_scores(look, levels))
+    standards = tuple(standard for standard, _ in STANDARDS)
     yield Page(
         "method.md",
         "method.md.j2",
@@ -112,14 +128,34 @@ def method(
             "icd203": ICD_203,
             "phia": PHIA,
             "kent": KENT,
-            "standards": tuple(standard for standard, _ in STANDARDS),
-            "scores": fold(_scores(look, levels), 50),
+            "standards": standards,
+            "scores": _beginning(scores, SCORES),
             "checks": _checks(look.corpus.findings, levels, told or explanations()),
-            "findings": fold(rows, 50),
+            "findings": _beginning(rows, FINDINGS),
             "severities": Counter(one.severity for one in found),
             "total": len(found),
         },
     )
+    yield from _listed(scores, SCORES, "How each report meets the standards", standards)
+    yield from _listed(rows, FINDINGS, "What the checks found", ())
+
+
+def _beginning(rows: tuple[object, ...], path: str) -> Beginning:
+    whole = len(rows) <= FIRST
+    return Beginning(rows[:FIRST], len(rows), "" if whole else path)
+
+
+def _listed(
+    rows: tuple[object, ...], path: str, title: str, standards: tuple[Standard, ...]
+) -> Iterator[Page]:
+    """Yield the pages of a list that is too long for the page on method."""
+    if len(rows) <= FIRST:
+        return
+    for pager, shown in split(path, rows, ROWS):
+        context: dict[str, object] = {
+            "title": title, "standards": standards, "rows": shown, "pager": pager,
+        }  # fmt: skip
+        yield Page(numbered(path, pager.number), "checks.md.j2", context)
 
 
 def _checks(
