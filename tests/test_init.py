@@ -1,6 +1,7 @@
 """A new site: complete, built at once, nothing written over, in step with this project's own."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -176,3 +177,88 @@ def test_a_new_site_is_found_and_has_no_templates_of_its_own(new: Path) -> None:
     assert where.root == new
     assert where.templates[-1] == shipped_templates()
     assert not where.own.exists()
+
+
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [
+        ("vendor.github-workflows", ".github/workflows/pages.yml"),
+        ("vendor.gitlab-ci", ".gitlab-ci.yml"),
+    ],
+)
+def test_workflows_are_valid_by_the_schemas_of_their_hosts(
+    new: Path, schema: str, path: str
+) -> None:
+    command = [BIN / "check-jsonschema", "--builtin-schema", schema, new / path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_both_hosts_check_and_build_alike(new: Path) -> None:
+    """The same findings, a strict build of what is proposed, the day given to every build."""
+    github = yaml.safe_load((new / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+    gitlab = yaml.safe_load((new / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    preview = [one["run"] for one in github["jobs"]["preview"]["steps"] if "run" in one][1:]
+    theirs = [line.partition(" > ")[0] for line in gitlab["preview"]["script"]]
+    assert [line.replace("gitlab", "github") for line in theirs] == preview
+    [build] = [one for one in github["jobs"]["build"]["steps"] if "briefing" in one.get("run", "")]
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
+    [script] = gitlab["pages"]["script"]
+    assert script.startswith('SITE_URL="$CI_PAGES_URL/" briefing build --site public --today ')
+    assert gitlab["pages"]["artifacts"] == {"paths": ["public"]}
+
+
+@pytest.mark.slow
+def test_reports_are_checked_before_each_commit(new: Path) -> None:
+    """By pre-commit itself; the hook for other repositories says the same."""
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    [own] = yaml.safe_load((new / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    assert " ".join([hook["entry"], *hook["args"]]) == own["entry"]
+    assert {name: hook[name] for name in ("files", "pass_filenames")} == {
+        name: own[name] for name in ("files", "pass_filenames")
+    }
+    path = f"{BIN}:{os.environ['PATH']}"
+    places = {"PATH": path, "HOME": str(new), "PRE_COMMIT_HOME": str(new / ".cache/pre-commit")}
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["git", "-c", "user.name=Desk", "-c", "user.email=desk@desk.example", *arguments],
+            cwd=new, env=os.environ | places, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    manifest = [BIN / "pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"]
+    assert subprocess.run(manifest, check=False, env=os.environ | places).returncode == 0
+    git("init", "-q")
+    subprocess.run(
+        [BIN / "pre-commit", "install"], cwd=new, env=os.environ | places, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    git("add", ".")
+    assert git("commit", "-m", "Begin").returncode == 0
+    bad = "---\ntitle: Ice\ndate: never\n---\n\nThe port is closed.\n"
+    (new / "content/reports/ice.md").write_text(bad, encoding="utf-8")
+    git("add", ".")
+    done = git("commit", "-m", "Ice")
+    assert done.returncode == 1
+    assert "content/reports/ice.md:3:7" in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_gitlab_is_told_of_findings(
+    new: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(new)
+    bad = "---\ntitle: Ice\ndate: never\n---\n\nThe port is closed.\n"
+    Path("content/reports/ice.md").write_text(bad, encoding="utf-8")
+    assert run(["check", "--format", "gitlab", "--fail-on", "never"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    [one] = [one for one in report if one["location"]["path"] == "content/reports/ice.md"
+             and one["location"]["lines"]["begin"] == 3]  # fmt: skip
+    assert set(one) == {"check_name", "description", "fingerprint", "location", "severity"}
+    assert one["severity"] in ("major", "minor")
+    assert len({one["fingerprint"] for one in report}) == len(report)
+    # A line put in above moves the finding, and it stays the same one.
+    Path("content/reports/ice.md").write_text(bad.replace("title", "id: ice\ntitle"))
+    assert run(["check", "--format", "gitlab", "--fail-on", "never"]) == 0
+    moved = {one["fingerprint"]: one for one in json.loads(capsys.readouterr().out)}
+    assert moved[one["fingerprint"]]["location"]["lines"]["begin"] == 4
