@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.extract.apposed import apposed, is_one, of_office, told_in_front, trades
 from generator.extract.cue_words import (
     ARTICLES,
     BEHIND,
@@ -15,7 +16,6 @@ from generator.extract.cue_words import (
     OWNED,
     SHIPS,
     STORMS,
-    TOLD_BEHIND,
 )
 from generator.extract.head_nouns import Body
 from generator.extract.lexicon import Lexicon
@@ -39,22 +39,6 @@ _NUMBERED = frozenset(
     "satellite rocket missile drone spacecraft launcher probe mission cable pipeline".split()
 )
 _BE = frozenset("was is has does as its this plus versus".split())
-# Whose a body is, or which one: "his party", "the union".
-_OWNERS = frozenset("his her its their the our whose ’s 's".split())
-# Behind these a name is no subject, and "which" may take up what stands before them.
-_LEADING = frozenset(
-    "to from by of with for in at on near off into past over under around between towards".split()
-)
-_ONE_OF_A_KIND = frozenset(
-    "parliament legislature senate regulator watchdog ministry agency authority secretariat "
-    "federation confederation coalition alliance commission council court institute".split()
-)
-# What firms do, and places and events do not.
-_TRADES = frozenset(
-    "buy own make operate produce sell employ manage build insure publish employ trade lend "
-    "manufacture distribute invest declined refused".split()
-)
-_HEADING = frozenset("heads leads chairs founded headed chaired owns runs".split())
 _NEWS_SIGNS = frozenset("told tells reported reports wrote writes".split())
 
 
@@ -72,8 +56,7 @@ def find_cued(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
         or _foreign(words, at, end, lexicon)
         or _article(words, at, end, lexicon)
         or _in_front(words, at, end, lexicon)
-        or _of_its_kind(words, at, end, lexicon)
-        or (None if opens and _common(words[at], lexicon) else _which(words, at, end, lexicon))
+        or _by_clause(words, at, end, lexicon, opens)
         or (None if opens and end == at + 1 and _plain(words, at, end, lexicon)
             else _behind(words, at, end, lexicon, opens))
     )  # fmt: skip
@@ -102,10 +85,6 @@ def _span(words: Sequence[Token], at: int) -> int:
         else:
             break
     return end
-
-
-def _common(word: Token, lexicon: Lexicon) -> bool:
-    return word.key.casefold() in lexicon.common
 
 
 def _capital_at(words: Sequence[Token], at: int) -> bool:
@@ -231,7 +210,7 @@ def _behind(
     if end >= len(words) or end > at + 4 or not _open_to_cues(words, at, end, lexicon):
         return None
     if _plain(words, at, end, lexicon):
-        told = _apposed(words, end) if end > at + 1 and words[end].text == "," else None
+        told = apposed(words, end) if end > at + 1 and words[end].text == "," else None
         return Body(at, end, told, _OPEN) if told == "other" else None
     if words[at].key.casefold() in lexicon.families and end == at + 1:
         return None
@@ -241,8 +220,8 @@ def _behind(
     kind = _by_noun(words, end) if not (opens and end == at + 1) else None
     kind = kind or _by_what_it_has(words, end)
     if kind is None and words[end].text == ",":
-        kind = _apposed(words, end)
-    kind = kind or _of_office(words, at) or _is_one(words, end)
+        kind = apposed(words, end)
+    kind = kind or of_office(words, at) or is_one(words, end)
     return Body(at, end, kind, _OPEN) if kind else None
 
 
@@ -279,65 +258,15 @@ def _by_what_it_has(words: Sequence[Token], end: int) -> ActorKind | None:
     return "organisation" if owned in OWNED else None
 
 
-def _apposed(words: Sequence[Token], comma: int) -> ActorKind | None:
-    """Return what an apposition calls the name: ", the state miner,", ", a dam in …"."""
-    if comma + 2 >= len(words) or words[comma + 1].text not in ("a", "an", "the"):
-        return None
-    told: ActorKind | None = None
-    for word in words[comma + 2 : comma + 7]:
-        if not word.text[0].isalpha() and not word.dash and word.text not in ("’s", "'s"):
-            break
-        if word.text in ("in", "of", "that", "which", "who", "on", "near", "from", "for", "at"):
-            break
-        if is_title((word,), 0):
-            return None
-        told = TOLD_BEHIND.get(word.text) or TOLD_BEHIND.get(word.text.removesuffix("s"), told)
-    return told
-
-
-def _is_one(words: Sequence[Token], end: int) -> ActorKind | None:
-    """Return what a sentence says that the name is: "Velmont is a gold mining company"."""
-    if end + 2 >= len(words) or words[end].text not in ("is", "was"):
-        return None
-    kind = _apposed(words, end)
-    return kind if kind == "organisation" or not words[end - 1].upper else None
-
-
-def _of_its_kind(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
-    """What the noun in front calls a name between commas: "his party, X,", "the miner, X,"."""
-    if at < 3 or end >= len(words) or words[end].text not in ",.;":
-        return None
-    comma = at - 2 if words[at - 1].text == "the" else at - 1
-    if words[comma].text != ",":
-        return None
-    noun = words[comma - 1].text
-    kind = IN_FRONT.get(noun) or ("organisation" if noun in _ONE_OF_A_KIND else None)
-    owned = any(w.key.casefold() in _OWNERS for w in words[max(0, comma - 5) : comma - 1])
-    if kind is None or not owned or not _open_to_cues(words, at, end, lexicon):
+def _by_clause(
+    words: Sequence[Token], at: int, end: int, lexicon: Lexicon, opens: bool
+) -> Body | None:
+    """What an apposition in front, or ", which" behind, makes of a name."""
+    kind = told_in_front(words, at, end)
+    if kind is None:
+        family = words[at].key.casefold() in lexicon.families
+        ordinary = opens and words[at].key.casefold() in lexicon.common
+        kind = "organisation" if trades(words, at, end) and not (family or ordinary) else None
+    if kind is None or not _open_to_cues(words, at, end, lexicon):
         return None
     return None if _plain(words, at, end, lexicon) else Body(at, end, kind, 0.82)
-
-
-def _which(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> Body | None:
-    """A name that ", which" takes up is no person's: "Olam Vola, which buys from both sides,"."""
-    if end + 2 >= len(words) or words[end].text != "," or words[end + 1].text != "which":
-        return None
-    if words[end + 2].text.removesuffix("s") not in _TRADES or words[at].upper:
-        return None
-    if (at and words[at - 1].text in _LEADING) or not _open_to_cues(words, at, end, lexicon):
-        return None
-    if _plain(words, at, end, lexicon) or words[at].key.casefold() in lexicon.families:
-        return None
-    return Body(at, end, "organisation", 0.82)
-
-
-def _of_office(words: Sequence[Token], at: int) -> ActorKind | None:
-    """Return "organisation" behind "a spokesman for", "chief executive of", "shares in"."""
-    if at < 2:
-        return None
-    two = words[at - 2].text, words[at - 1].text
-    offices = ("executive", "subsidiary", "shareholders", "chairman", "shares", "stake")
-    spoken = two[1] == "for" and two[0] in ("spokesman", "spokeswoman", "spokesperson")
-    if two[0] in ("who", "which") and two[1] in _HEADING:
-        return "organisation"  # "Ana Lima, who heads Velmont"
-    return "organisation" if spoken or (two[1] in ("of", "in") and two[0] in offices) else None

@@ -15,8 +15,9 @@ from generator.model import ActorKind
 
 _DIRECTIONS = frozenset({"to", "for", "from", "into"})
 _PARTS_OF_CITIES = frozenset(
-    "fall siege streets street outskirts suburbs suburb centre center mayor city capital residents "
-    "port battle skies university airport downtown north south east west bishop archbishop".split()
+    "fall siege streets street outskirts suburbs suburb centre center mayor city capital "
+    "residents port battle skies evacuation defence defense recapture liberation university "
+    "airport downtown north south east west bishop archbishop".split()
 )
 # What goes somewhere, or goes on there: "supplies to Vola", "a strike on Vola".
 _MOVES = ARRIVALS | frozenset(
@@ -35,12 +36,14 @@ _WORDS_OF = frozenset(
 )
 _LOOKS = frozenset("investigation inquiry probe research insight insights inquiries".split())
 _SENT = frozenset({"sent", "sends", "dispatched", "flew", "brought", "took"})
+_HYPHENED = frozenset({"based", "born", "educated", "raised", "to"})
+_DISTRICTS = frozenset({"district", "districts", "quarter", "exchange", "airport", "metro"})
 _FAR = 14
 _GIVEN = frozenset("arms weapons military ammunition missiles aid exports loyal message".split())
 _STRIKES = frozenset(
     "strike strikes attack attacks raid raids assault assaults bombing bombardment shelling "
     "missile missiles drone drones rockets advance march explosion explosions blast blasts "
-    "skies flew overflights smoke".split()
+    "skies flew overflights smoke snow rain smog bombs shells night".split()
 )
 _STRUCK = frozenset(
     "hit struck bombed shelled bombarded besieged captured seized entered reached stormed "
@@ -80,8 +83,10 @@ def is_city(words: Sequence[Token], match: Match, lexicon: Lexicon) -> bool:
     if after is not None and after.key.casefold() in CITY_NOUNS:
         return True
     if after is not None and after.dash and match.last + 1 < len(words):
-        if words[match.last + 1].key.casefold() == "based":
+        if words[match.last + 1].key.casefold() in _HYPHENED:
             return True
+    if before == ["from"] and after is not None and after.text == ",":
+        return True  # "From Vola, he flew on."
     owns = after is not None and after.text in ("’s", "'s")
     return _leads_to_city(words, match.first, before, owns)
 
@@ -95,6 +100,8 @@ def _leads_to_city(words: Sequence[Token], at: int, before: Sequence[str], owns:
     if before[-1] in ARRIVALS:
         return True
     if before[-1] == "of" and len(before) > 1 and before[-2] in _PARTS_OF_CITIES:
+        return True
+    if before[-2:] in (["battle", "for"], ["fight", "for"], ["race", "for"]):
         return True
     if before[-1] in _PARTS or (before[-1] == "," and before[-2:-1] == ["capital"]):
         return True
@@ -127,6 +134,7 @@ def _of_a_city(words: Sequence[Token], match: Match) -> bool:
     if last + 1 < len(words) and words[last].text in ("’s", "'s"):
         named = [w.key.casefold() for w in words[last + 1 : last + 3]]
         district = len(named) > 1 and words[last + 1].capital and named[1] in _OF_THE_CITY
+        district = district or named[-1] in _DISTRICTS
         return district or named[0] in _OF_THE_CITY - {"police", "main", "red"}
     if last + 1 < len(words) and words[last].text == "," and words[last + 1].text == "where":
         return True

@@ -243,6 +243,7 @@ CITY_NOUNS = words("""
     venue session round forum dialogue visit trip marathon university port embassy subway skyline
     hotel-based based-in traders shopkeepers commuters landlords taxi court courtroom branch
     apartment flat restaurant cafe stadium museum theatre theater hospital jail slum hotel gallery
+    metro underground prosecutor prosecutors tram opera exchange
 """)
 ARRIVALS = words("""
     visit visits visited visiting arrive arrives arrived arriving travel travels traveled travelled
