@@ -68,6 +68,16 @@ def _unswept() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _settled_records() -> Iterator[None]:
+    """Keep the records there are out of the collector's sight; what printing leaves is swept."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 class Progress(Protocol):
     """Told how far a long step has come; the build itself prints nothing."""
 
@@ -357,7 +367,7 @@ def _theme(where: Places) -> Iterator[tuple[str, bytes]]:
     yield from sorted(found.items())
 
 
-@_unswept()
+@_settled_records()
 def _write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     """Make every file of the pages folder, and remember what pages were made from."""
     folders = [folder / "pages" for folder in where.templates]
