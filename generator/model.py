@@ -51,6 +51,11 @@ class Likelihood:
     low: float
     high: float
 
+    def __post_init__(self) -> None:
+        """Take whole numbers as the floats they are remembered as: records read anew are alike."""
+        object.__setattr__(self, "low", float(self.low))
+        object.__setattr__(self, "high", float(self.high))
+
 
 @dataclass(frozen=True, slots=True)
 class JudgmentMeta:

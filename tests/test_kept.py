@@ -17,7 +17,7 @@ from projects import make_project, tree
 from generator import build
 from generator.kept import Kept
 from generator.model import Page
-from generator.pages import Site, Unit
+from generator.pages import Site, Unit, Watch
 from generator.places import Places, find_places
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "4"))
@@ -215,6 +215,21 @@ def test_a_unit_is_made_again_when_what_it_looked_up_changed(tmp_path: Path) -> 
     units(file, pages, Table({"one": "uno", "two": "2"}), made)
     assert made == ["one", "two", "one"]
     assert (pages / "one.md").read_text() == "uno"
+
+
+def test_reports_that_are_remembered_make_no_page_again(
+    where: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    watched = Unit.watched
+
+    def noted(unit: Unit, watch: Watch) -> Iterator[Page]:
+        made.append(unit.name)
+        return watched(unit, watch)
+
+    monkeypatch.setattr(Unit, "watched", noted)
+    make(where)
+    assert made == [], "what was read anew is the same as what is remembered"
 
 
 def test_one_word_where_nobody_is_named_changes_one_page(where: Places) -> None:
