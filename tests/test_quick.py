@@ -1,5 +1,6 @@
 """Pages that are rendered quickly come out as MkDocs and Python-Markdown make them, to the byte."""
 
+import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from generator.publish.fingerprint import navigation
 from generator.publish.quick import page as quick
 from generator.publish.quick import quicken
 from generator.publish.quick.blocks import Document, Permalinks
+from generator.publish.quick.front import front_matter
 from generator.publish.quick.html import Unsure
 from generator.publish.quick.probe import PROBE
 from generator.render import attribute, code, markdown
@@ -47,7 +49,8 @@ def told(page: Page) -> list[object]:
 
     links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
     title = page._title_from_render
-    return [page.content, contents(page.toc), page.present_anchor_ids, links, title, page.title]
+    found = [page.content, contents(page.toc), page.present_anchor_ids, links, title, page.title]
+    return [*found, page.markdown, page.meta]
 
 
 def rendered(config: MkDocsConfig, files: Files, uri: str, *, quickly: bool) -> Page:
@@ -232,6 +235,26 @@ def test_pages_with_random_edits_come_out_the_same_or_are_left(
         at = int(where * len(text))
         text = text[:at] + put + text[at + length :]
     agrees(text)
+
+
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), HOSTILE),
+    lambda inside: st.one_of(st.lists(inside, max_size=3), st.dictionaries(HOSTILE, inside)),
+    max_leaves=8,
+)
+
+
+@QUIET
+@given(st.dictionaries(HOSTILE, VALUES, max_size=3), st.booleans(), HOSTILE)
+@example({"a": 1e5, "b": "\x85", "<<": {"c": 2}}, False, "")
+@example({"k" * 2000: 1, "date": "2026-01-02", "yes": "no"}, True, "---")
+def test_front_matter_is_what_yaml_takes_it_for(
+    head: dict[str, Any], ascii_only: bool, rest: str
+) -> None:
+    line = json.dumps(head, ensure_ascii=ascii_only)
+    for last in (f"description: {json.dumps(rest)}\n", "head: 2\n", f"{rest}\n", ""):
+        source = f"---\nhead: {line}\n{last}---\n\n# Title\n"
+        assert repr(front_matter(source)) == repr(get_data(source))
 
 
 @pytest.mark.parametrize(

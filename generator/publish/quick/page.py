@@ -11,6 +11,7 @@ from mkdocs.utils import is_markdown_file
 
 from generator.publish.fingerprint import navigation
 from generator.publish.quick.blocks import Document, Permalinks
+from generator.publish.quick.front import front_matter
 from generator.publish.quick.html import Unsure
 from generator.publish.quick.links import Links
 from generator.publish.quick.probe import PROBE
@@ -24,6 +25,17 @@ class QuickPage(Page):
 
     permalinks: Permalinks
     quick = False  # whether it was rendered quickly
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the page's file as MkDocs does."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        if source is None:
+            try:
+                source = self.file.content_string
+            except (OSError, ValueError):
+                super().read_source(config)  # which says what is wrong
+                return
+        self.markdown, self.meta = front_matter(source)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the page's Markdown as MkDocs does."""
