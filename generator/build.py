@@ -24,16 +24,19 @@ from generator.exports import (
     DATABASE,
     documents,
     head,
+    index_file,
     jobs,
+    open_part,
     public_data,
     run_exports,
     tables_of,
+    text_files,
 )
 from generator.history import read_edits
 from generator.kept import Kept
 from generator.link import link
 from generator.model import Corpus, Document, Page, Registry
-from generator.pages import Site, build_units, lookup, of_site
+from generator.pages import Lookup, Site, build_units, lookup, of_site
 from generator.places import Places
 from generator.publish import publish, read_about, refuse_port
 from generator.publish import serve as serve_site
@@ -169,6 +172,7 @@ def build(
             settings.pdf,
             settings.cards,
             settings.sqlite,
+            llms=settings.llms,
             checks=explanations(plugins.checks()),
         )
         _write_pages(where, corpus, site)
@@ -372,7 +376,10 @@ def _write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     """Make every file of the pages folder, and remember what pages were made from."""
     folders = [folder / "pages" for folder in where.templates]
     kept = Kept(where.build / "pages.json", where.pages, [*map(_bytes_in, folders)], site)
-    write_tree(where.pages, _files(where, corpus, site, kept))
+    look = lookup(corpus)
+    given = open_part(look) if site.llms else None
+    write_tree(where.pages, _files(where, look, site, kept, given))
+    write_tree(where.texts, text_files(given, site) if given else ())
     kept.save()
 
 
@@ -381,11 +388,13 @@ def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
 
 
 def _files(
-    where: Places, corpus: Corpus, site: Site, kept: Kept
+    where: Places, look: Lookup, site: Site, kept: Kept, given: Lookup | None
 ) -> Iterator[tuple[str, bytes | None]]:
-    """Yield every file of the pages folder; None where it is right as it is."""
+    """Yield every file of the pages folder; None where it is right as it is.
+
+    `given` is what language models may have of the corpus.
+    """
     printed = printer(*(folder / "pages" for folder in where.templates))
-    look = lookup(corpus)
     seen = kept.watch.over(look)
 
     def whole(page: Page) -> tuple[Page, Callable[[], bytes]]:
@@ -393,11 +402,13 @@ def _files(
         return page, partial(printed, of_site(page, site))
 
     yield from kept.files(build_units(look, site), whole)
-    held = public_data(corpus)
-    yield from run_exports(corpus, site, look, held)
-    yield from plugins.export(corpus, site)
+    held = public_data(look.corpus)
+    yield from run_exports(look.corpus, site, look, held)
+    yield from plugins.export(look.corpus, site)
     if site.sqlite:
         yield DATABASE, database_file(tables_of(look, held))
+    if given:
+        yield index_file(given, site)
     yield from index_files(documents(look), where.build / "search")
     prints = [folder / "print" for folder in where.templates]
     yield from typeset(jobs(look, site), prints, where.build / "print")

@@ -54,6 +54,11 @@ class Places:
         return self.build / "pages"
 
     @property
+    def texts(self) -> Path:
+        """The Markdown of each page for readers without a renderer, put beside the pages."""
+        return self.build / "texts"
+
+    @property
     def cache(self) -> Path:
         """What is remembered of each report."""
         return self.build / "cache"

@@ -46,6 +46,7 @@ class Settings:
     pdf: bool = True
     cards: bool = True
     sqlite: bool = True
+    llms: bool = True
     renderer: str = "mkdocs"
     templates: str = TEMPLATES
     workers: str = ""

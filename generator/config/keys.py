@@ -56,6 +56,10 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
         "false",
     ),
     "sqlite": Setting("flag", "The data can be had as one SQLite file.", "true", "false"),
+    "llms": Setting(
+        "flag", "Language models can have `llms.txt` and the Markdown of each page.", "true",
+        "false",
+    ),
     "renderer": Setting(
         "renderer", "The program that renders the pages: `mkdocs`, `properdocs` or `zensical`.",
         "mkdocs", "zensical",

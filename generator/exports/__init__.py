@@ -6,6 +6,7 @@ from generator.exports.data import FILES, records
 from generator.exports.feeds import feeds
 from generator.exports.follow_the_money import entities_file
 from generator.exports.heads import head
+from generator.exports.llms import index_file, open_part, text_files
 from generator.exports.print import Job, jobs
 from generator.exports.references import reference_files
 from generator.exports.relational import Table, tables
@@ -23,10 +24,13 @@ __all__ = [
     "Table",
     "documents",
     "head",
+    "index_file",
     "jobs",
+    "open_part",
     "public_data",
     "run_exports",
     "tables_of",
+    "text_files",
 ]
 
 Held = dict[str, tuple[list[Record], bytes]]

@@ -30,7 +30,7 @@ from generator.pages.together import together
 from generator.pages.units import Unit, flat
 from generator.pages.watched import Watch
 
-__all__ = ["Site", "Unit", "Watch", "build_pages", "build_units", "lookup", "of_site"]
+__all__ = ["Lookup", "Site", "Unit", "Watch", "build_pages", "build_units", "lookup", "of_site"]
 
 
 def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None) -> Iterator[Page]:

@@ -16,7 +16,7 @@ class Site:
 
     `url` is the address of its home page, with a slash at its end. `pdf` and `cards` tell whether
     reports have a PDF, and whether links to reports and judgments have a picture, `sqlite` whether
-    the data are there as a SQLite file too.
+    the data are there as a SQLite file too, `llms` whether each page is as Markdown.
     """
 
     name: str = NAME
@@ -26,6 +26,7 @@ class Site:
     pdf: bool = False
     cards: bool = False
     sqlite: bool = False
+    llms: bool = False
     checks: tuple[tuple[str, str], ...] = ()
 
     def at(self, path: str) -> str:

@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
 from generator.publish.anchors import Broken, all_broken, tell_broken
+from generator.publish.beside import gone_beside, lay_beside
 from generator.publish.complaints import LOGGER, Listener, repeat
 from generator.publish.files import Kept, KnownFiles, stamp_of, walk
 from generator.publish.fingerprint import (
@@ -238,6 +239,8 @@ class Publishing:
             return
         if (staging / SITEMAP).exists():
             compress(staging / SITEMAP)
+        known = self.plan.outputs if self.plan is not None else {}
+        lay_beside(Path(self.docs).parent / "texts", staging, known)
         self._swap(staging, broken)
 
     on_post_build = CombinedEvent(gather, put)
@@ -272,6 +275,7 @@ class Publishing:
         if made is not None:
             lost = {self.memory.sources[uri].out for uri in made.gone}
             lost -= {one.out for one in made.sources.values()}
+            lost |= gone_beside(Path(self.docs).parent / "texts", made.outputs)
             kept = {name: one for name, one in made.outputs.items() if name not in lost}
         try:
             self.written = take_tree(self.site, staging, ours - kept.keys() - staged)

@@ -1,0 +1,84 @@
+"""The site as plain Markdown for language models: `llms.txt` (llmstxt.org), and each page's text.
+
+Reports marked above TLP:CLEAR, which only a site that is not public may show, are left out with all
+that is known from them alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.checks.standards import restriction
+from generator.exports.llms.index import index_text
+from generator.exports.llms.records import actor_text, judgment_text, source_text, topic_text
+from generator.exports.llms.report import report_text
+from generator.exports.llms.writing import text_path
+from generator.model import Corpus
+from generator.pages.lookup import Lookup, lookup, topic_path
+from generator.pages.site import Site
+
+__all__ = ["index_file", "open_part", "text_files"]
+
+
+def index_file(look: Lookup, site: Site) -> tuple[str, bytes]:
+    """Return path and bytes of the list of all texts; `look` holds what may be given away."""
+    return "llms.txt", index_text(look, site).encode()
+
+
+def text_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield path (from the site's root) and bytes of each page's text."""
+    for report in look.reports:
+        yield text_path(report.url), report_text(look, site, report).encode()
+    for judgment in look.judgment.values():
+        yield text_path(judgment.url), judgment_text(look, site, judgment).encode()
+    for actor in look.corpus.actors:
+        yield text_path(actor.url), actor_text(look, site, actor).encode()
+    for source in look.corpus.sources:
+        yield text_path(source.url), source_text(look, site, source).encode()
+    for path, name, reports in _topics(look):
+        yield text_path(path), topic_text(site, name, reports).encode()
+
+
+def open_part(look: Lookup) -> Lookup:
+    """Return what is known from reports that may be given to anybody."""
+    corpus = look.corpus
+    shut = {report.id for report in corpus.reports if restriction(report)}
+    if not shut:
+        return look
+    judgments = tuple(one for one in corpus.judgments if one.report not in shut)
+    mentions = tuple(one for one in corpus.mentions if one.report not in shut)
+    citations = tuple(one for one in corpus.citations if one.report not in shut)
+    judged = {one.id for one in judgments}
+    named = {one.actor for one in mentions}
+    cited = {one.source for one in citations}
+    kept = Corpus(
+        reports=tuple(one for one in corpus.reports if one.id not in shut),
+        judgments=tuple(
+            replace(one, actors=tuple(a for a in one.actors if a in named),
+                    sources=tuple(s for s in one.sources if s in cited))
+            for one in judgments
+        ),
+        actors=tuple(one for one in corpus.actors if one.id in named),
+        mentions=mentions,
+        quotes=tuple(
+            replace(one, speakers=tuple(s for s in one.speakers if s in named))
+            for one in corpus.quotes
+            if one.report not in shut
+        ),
+        sources=tuple(one for one in corpus.sources if one.id in cited),
+        citations=citations,
+        relations=tuple(one for one in corpus.relations if {one.source, one.target} <= judged),
+        changes=tuple(one for one in corpus.changes if one.report not in shut),
+    )  # fmt: skip
+    return lookup(kept)
+
+
+def _topics(look: Lookup) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Yield path, name and reports (title, address) of each topic."""
+    found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+    for report in look.reports:
+        for topic in dict.fromkeys(report.topics):
+            _, reports = found.setdefault(topic_path(topic), (topic, []))
+            if (report.title, report.url) not in reports:
+                reports.append((report.title, report.url))
+    for path, (topic, reports) in found.items():
+        yield f"/{path.removesuffix('.md')}/", topic, reports
