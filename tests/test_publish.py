@@ -3,6 +3,8 @@
 import logging
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from projects import BRIEF, WIRE, make_project, tree
+from projects import BRIEF, WIRE, environment, make_project, tree
 
 from generator import build
 from generator.places import find_places
@@ -36,7 +38,7 @@ SETTINGS = """site_name: {name}
 site_url: https://example.test/briefs/
 docs_dir: build/pages
 theme: {{name: material, custom_dir: theme, font: false}}
-nav: [Home: index.md, Ports: {{Harbour: ports/harbour.md}}]
+nav: [Home: index.md, Ports: [Harbour: ports/harbour.md]]
 not_in_nav: /ports/*
 validation: {{links: {{anchors: warn, not_found: {level}}}}}
 markdown_extensions: [attr_list, md_in_html, sane_lists, tables, toc: {{permalink: true}}]
@@ -53,11 +55,18 @@ PAGES = (
 )
 ANCHORS = ("", "#berths", "#tides", "#nowhere")
 TARGETS = (*PAGES, "ports/sunk.md", "chart.txt", "/ports/pier/")
+# What is rendered quickly, and what is left to MkDocs.
+TEXTS = (
+    "\n\n<div class='b' id='tides' markdown='1'>\n\n- **Low** [water](harbour.md)\n\n</div>\n",
+    '\n\n<div class="b" id="tides" markdown="1">\n\n- **Low** [water](#berths)\n\n</div>\n',
+    "\n\nTides\n-----\n\n* a\n    * b\n",
+)
 
 names = st.sampled_from(PAGES)
 lines = st.one_of(
     st.tuples(st.just("link"), st.sampled_from(TARGETS), st.sampled_from(ANCHORS)),
     st.tuples(st.just("heading"), st.sampled_from(["berths", "tides"]), st.integers(1, 3)),
+    st.tuples(st.just("text"), st.sampled_from(TEXTS), st.just(0)),
     st.tuples(
         st.just("meta"),
         st.sampled_from(
@@ -115,6 +124,8 @@ class Docs:
             if kind == "link":
                 up = "" if one.startswith("/") else "../" * name.count("/")
                 text.append(f"[there]({up}{one}{other})\n")
+            elif kind == "text":
+                text.append(one)
             elif kind == "heading":
                 text.append(f"{'#' * int(str(other))} {one.title()} {{: #{one} }}\n")
             else:
@@ -253,6 +264,30 @@ def test_standing_warnings_fail_strict_builds_and_leave_the_site(docs: Docs) -> 
     assert tree(docs.root / "site") == before
     assert warning in run(docs.root, docs.root / "site", hooked=True), "said again of a kept page"
     assert tree(docs.root / "site") != before
+
+
+def test_mkdocs_itself_fails_on_a_standing_warning_when_strict(docs: Docs) -> None:
+    def mkdocs(*flags: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "mkdocs", "build", *flags]
+        return subprocess.run(
+            command, cwd=docs.root, env=environment(), capture_output=True, text=True, check=False
+        )
+
+    docs.write("ports/harbour.md", [("link", "ports/sunk.md", "")])
+    first = mkdocs()
+    assert first.returncode == 0
+    assert "ports/sunk.md' is not found" in first.stderr
+    before = tree(docs.root / "site")
+    docs.write("index.md", [("heading", "tides", 2)])
+    strict = mkdocs("--strict")
+    assert strict.returncode == 1
+    assert "ports/sunk.md' is not found" in strict.stderr
+    assert "Aborted with" in strict.stdout + strict.stderr
+    assert tree(docs.root / "site") == before
+    docs.write("ports/harbour.md", [])
+    assert mkdocs("--strict").returncode == 0
+    run(docs.root, docs.root / "alone", hooked=False)
+    assert shown(docs.root / "site") == shown(docs.root / "alone")
 
 
 @pytest.mark.parametrize("count", [1, 3])

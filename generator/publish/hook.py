@@ -259,12 +259,10 @@ class Publishing:
 
     def _list_pages(self, config: MkDocsConfig, made: Plan) -> None:
         """Write the sitemap of all pages, where it is another one."""
-        known = self.memory.listed() if made.moved or self.rendered else {}
         now = {uri: one.listed for uri, one in self.rendered.items()}
-        if self.files is not None and (
-            made.moved or any(listed != known.get(uri, {}) for uri, listed in now.items())
-        ):
-            write_sitemap(made, self.files, known | now, self.nav, self.env, config)
+        if self.files is not None and (made.moved or now != self.memory.listed(now)):
+            known = self.memory.listed() | now
+            write_sitemap(made, self.files, known, self.nav, self.env, config)
 
     def _swap(self, staging: Path, broken: list[Broken]) -> None:
         """Move the files that differ into the site, and then remember all of it."""

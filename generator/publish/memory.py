@@ -107,23 +107,25 @@ class Memory:
 
     def anchors(self, uris: Iterable[str]) -> dict[str, set[str]]:
         """Return the anchors of these pages."""
-        wanted = list(uris)
-        found: dict[str, set[str]] = {}
-        if not self.facts:
-            return found
-        with closing(self._open()) as base:
-            for uri in wanted:
-                for (text,) in base.execute("SELECT anchors FROM pages WHERE uri = ?", (uri,)):
-                    found[uri] = set(json.loads(text))
-        return found
+        return {uri: set(found) for uri, found in self._of(uris, "anchors")}
 
     def complaints(self) -> dict[str, list[tuple[str, int, str]]]:
         """Return, by page, what was complained of."""
         return {uri: [tuple(one) for one in found] for uri, found in self._column("complaints")}
 
-    def listed(self) -> dict[str, dict[str, Any]]:
-        """Return, by page, what the sitemap prints of its front matter."""
-        return dict(self._column("listed"))
+    def listed(self, uris: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
+        """Return, by page, what the sitemap prints of its front matter; of all, if not of some."""
+        return dict(self._column("listed") if uris is None else self._of(uris, "listed"))
+
+    def _of(self, uris: Iterable[str], name: str) -> Iterator[tuple[str, Any]]:
+        """Yield one part of each of these pages, where it is known."""
+        if not self.facts:
+            return
+        with closing(self._open()) as base:
+            query = f"SELECT {name} FROM pages WHERE uri = ?"  # noqa: S608 - our own names
+            for uri in uris:
+                for (text,) in base.execute(query, (uri,)):
+                    yield uri, json.loads(text)
 
     def _column(self, name: str) -> Iterator[tuple[str, Any]]:
         """Yield one part of each page that has any of it."""
