@@ -257,6 +257,16 @@ def test_front_matter_is_what_yaml_takes_it_for(
         assert repr(front_matter(source)) == repr(get_data(source))
 
 
+def test_pages_below_a_section_are_not_missing_in_the_navigation(tmp_path: Path) -> None:
+    config = settings_of(make_project(tmp_path / "project"))
+    sections = [
+        uri.removesuffix("/index.md").removesuffix(".md") for _, uri in navigation(config.nav)
+    ]
+    for section in sections:
+        if section != "index":
+            assert config.not_in_nav.match_file(f"{section}/page/2.md"), section
+
+
 @pytest.mark.parametrize(
     "others",
     [
