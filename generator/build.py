@@ -150,7 +150,7 @@ def build(
     `site_url` replaces the address in `mkdocs.yml`; `today` is as for `check`.
     """
     settings = _settings(where, strict, workers)
-    with locked(where.build):
+    with locked(where.build, partial(progress, "Waiting for another build to end", 0, 0)):
         # What git knows of the reports may change without any of these files.
         key = "" if settings.history else settled.digest(where, settings.strict, site_url, today)
         if (last := settled.recall(where, key, _told)) is not None:

@@ -20,7 +20,8 @@ import cbor2
 from pagefind_bin import get_executable
 
 from generator.diagnostics import BuildError
-from generator.write import read_tree, replace_file
+from generator.sealed import keep, recall
+from generator.write import read_tree
 
 HOME = "search/pagefind/"
 MAGIC = b"pagefind_dcd"
@@ -41,10 +42,10 @@ def index_files(documents: Iterable[tuple[str, str]], folder: Path) -> Iterator[
         return
     mark, made = folder / "documents.sha256", folder / "index"
     state = _state(found)
-    if not mark.exists() or mark.read_bytes() != state:
+    if recall(mark) != state + _digest(made):
         mark.unlink(missing_ok=True)
         _run(found, folder / "documents", made)
-        replace_file(mark, state)
+        keep(mark, state + _digest(made))
     files = {path: data for path, data in read_tree(made) if path.endswith((*KEPT, *SCRIPTS))}
     entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
     for path, data in sorted(_ordered(files, entry).items()):
@@ -55,6 +56,13 @@ def _state(documents: list[tuple[str, str]]) -> bytes:
     total = hashlib.sha256(version("pagefind-bin").encode())
     for url, text in documents:
         total.update(f"\0{url}\0{text}".encode())
+    return total.hexdigest().encode()
+
+
+def _digest(folder: Path) -> bytes:
+    total = hashlib.sha256()
+    for path, data in read_tree(folder):
+        total.update(f"{path}\0".encode() + hashlib.sha256(data).digest())
     return total.hexdigest().encode()
 
 

@@ -17,7 +17,7 @@ import typst
 
 from generator.diagnostics import BuildError
 from generator.exports import Job
-from generator.write import replace_file
+from generator.sealed import keep, recall
 
 PIXELS = 72.0  # an inch: a point of the page is a pixel of the picture
 
@@ -45,7 +45,7 @@ def typeset(
         if path.name not in names:
             path.unlink()
     for job, path in wanted:
-        yield job.path, path.read_bytes()
+        yield job.path, recall(path) or _set(job, templates, path, fonts)
 
 
 def _template(job: Job, templates: Sequence[Path]) -> Path:
@@ -60,7 +60,7 @@ def _name(job: Job, template: Path) -> str:
     return total.hexdigest()[:32] + Path(job.path).suffix
 
 
-def _set(job: Job, templates: Sequence[Path], target: Path, fonts: typst.Fonts) -> None:
+def _set(job: Job, templates: Sequence[Path], target: Path, fonts: typst.Fonts) -> bytes:
     template = _template(job, templates)
     form: Literal["pdf", "png"] = "pdf" if job.path.endswith(".pdf") else "png"
     try:
@@ -77,7 +77,8 @@ def _set(job: Job, templates: Sequence[Path], target: Path, fonts: typst.Fonts) 
         raise BuildError(f"{job.template}.typ cannot set {job.path}: {error}") from error
     if not isinstance(made, bytes):
         raise BuildError(f"{job.template}.typ sets more than one page for {job.path}")
-    replace_file(target, made)
+    keep(target, made)
+    return made
 
 
 def _json(job: Job) -> str:

@@ -18,6 +18,7 @@ from generator.diagnostics import BuildError, ConfigError
 
 MANIFEST = ".briefing-files"
 FRESH = ".briefing-new"
+OLD = ".old"
 TRIES = 5
 
 
@@ -95,22 +96,80 @@ def _write_tree(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> Writ
 
 
 def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: set[str]) -> None:
-    """Move `changed` from `fresh` into place and remove what is in `before` but not in `after`."""
+    """Move `changed` from `fresh` into place and remove what is in `before` but not in `after`.
+
+    What is new comes before what is old goes, so that a link leads somewhere at any moment. Where
+    moving fails, what was moved is taken back.
+    """
     stale = sorted(before - after)
     _refuse_blocked(home, changed, frozenset(stale))
     if changed or stale:
         # Until all is done the list names old and new files, so that the next run can tidy up.
         _list_files(home, before | after)
-    _remove(home, stale)
-    parents: set[Path] = set()
-    for name in changed:
-        target = home / name
-        if target.parent not in parents:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            parents.add(target.parent)
-        os.replace(fresh / name, target)
-    if before != after or changed:
+    blocking = _in_the_way(changed, stale)
+    _remove(home, blocking)
+    kept, list_ = home / FRESH / OLD, home / FRESH / "list"
+    moved: list[str] = []
+    try:
+        # All that asks for space on the disc is done before the first file is moved.
+        if changed or stale:
+            _lay(list_, _listing(after))
+        for folder in dict.fromkeys((home / name).parent for name in changed):
+            folder.mkdir(parents=True, exist_ok=True)
+        for place, name in enumerate(changed):
+            _keep(home / name, kept / str(place))
+        for name in changed:
+            os.replace(fresh / name, home / name)
+            moved.append(name)
+    except OSError:
+        _bring_back(home, kept, moved, changed, before)
+        raise
+    _remove(home, (name for name in stale if name not in blocking))
+    if changed or stale:
+        os.replace(list_, home / MANIFEST)
+    elif before != after:
         _list_files(home, after)
+
+
+def _in_the_way(changed: list[str], stale: list[str]) -> frozenset[str]:
+    """Return the stale files that are where a folder is needed, or in one where a file is."""
+    if not stale:
+        return frozenset()
+    wanted = frozenset(changed)
+    folders = {parent.as_posix() for name in changed for parent in PurePosixPath(name).parents}
+    return frozenset(
+        name
+        for name in stale
+        if name in folders
+        or any(parent.as_posix() in wanted for parent in PurePosixPath(name).parents)
+    )
+
+
+def _keep(target: Path, place: Path) -> None:
+    """Give a file a second name until all are moved; without links there is no way back."""
+    if not os.path.lexists(target):
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(target, place, follow_symlinks=False)
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            raise
+
+
+def _bring_back(
+    home: Path, kept: Path, moved: list[str], changed: list[str], before: set[str]
+) -> None:
+    """Undo what was moved, as far as the disc lets us; the list then names what there was."""
+    done = frozenset(moved)
+    for place, name in enumerate(changed):
+        with suppress(OSError):
+            if name in done and os.path.lexists(kept / str(place)):
+                os.replace(kept / str(place), home / name)
+            elif name in done or not os.path.lexists(home / name):
+                _remove(home, [name])  # and the folders that were made for it
+    with suppress(OSError):
+        _list_files(home, before)
 
 
 def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -209,20 +268,27 @@ def listed(folder: Path) -> set[str]:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the project's build folder, waiting for another build of the same project to end."""
+def locked(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Hold the project's build folder, waiting for another build of the same project to end.
+
+    `waiting` is called where there is one to wait for.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("a+b") as file:
-        _lock(file)
+        _lock(file, waiting)
         yield  # closing the file, or the end of the process, lets go of the lock
 
 
-def _lock(file: IO[bytes]) -> None:
+def _lock(file: IO[bytes], waiting: Callable[[], None]) -> None:
     try:
         import fcntl
     except ImportError:  # Windows: two builds at once are not guarded against there
         return
-    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        waiting()
+        fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def _target(home: Path, name: str, parents: set[Path]) -> Path:
@@ -302,4 +368,8 @@ def _remove(home: Path, names: Iterable[str]) -> None:
 
 
 def _list_files(home: Path, names: set[str]) -> None:
-    replace_file(home / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())
+    replace_file(home / MANIFEST, _listing(names))
+
+
+def _listing(names: set[str]) -> bytes:
+    return "".join(f"{name}\n" for name in sorted(names)).encode()

@@ -3,7 +3,6 @@
 import io
 import re
 import struct
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from generator.exports import Job, jobs
 from generator.exports.print.job import printable
 from generator.model import Corpus
 from generator.pages import Site, lookup
+from generator.sealed import keep
 from generator.typeset import typeset
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "site_templates" / "print"
@@ -105,18 +105,19 @@ def test_files_of_the_same_data_are_set_once(
     card = next(job for job in jobs(lookup(corpus()), SITE) if job.path.endswith(".png"))
     twins = [replace(card, path=f"{number}/card.png") for number in range(9)]
     laid: list[Path] = []
-    monkeypatch.setattr("generator.typeset.replace_file", _laid(laid))
+
+    def counted(path: Path, data: bytes) -> None:
+        laid.append(path)
+        keep(path, data)
+
+    monkeypatch.setattr("generator.typeset.keep", counted)
     found = dict(typeset(twins, (TEMPLATES,), tmp_path))
     assert len(found) == 9
     assert len(set(found.values())) == len(laid) == 1
-
-
-def _laid(laid: list[Path]) -> Callable[[Path, bytes], None]:
-    def lay(path: Path, data: bytes) -> None:
-        laid.append(path)
-        path.write_bytes(data)
-
-    return lay
+    assert dict(typeset(twins, (TEMPLATES,), tmp_path)) == found
+    assert len(laid) == 1
+    laid[0].write_bytes(laid[0].read_bytes()[:-1])
+    assert dict(typeset(twins, (TEMPLATES,), tmp_path)) == found, "a damaged one is set anew"
 
 
 def test_texts_are_no_markup(tmp_path: Path) -> None:

@@ -67,6 +67,11 @@ def tell_exception(error: Exception, content: Path, debug: bool) -> int:
         if str(error) not in [finding.message for finding in error.findings]:
             click.echo(f"{word}: {safe(str(error))}", err=True)
         return 2 if isinstance(error, ConfigError) else 1
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{safe(str(error.filename))}: " if error.filename else ""
+        click.echo(f"{word}: {place}{error.strerror}", err=True)
+        click.echo("    hint: is there space left, and may you write there?", err=True)
+        return 1
     what = f"{type(error).__name__}: {safe(str(error))}"
     click.echo(f"{word}: something unexpected happened ({what})", err=True)
     click.echo("    hint: --traceback shows where; please report it", err=True)

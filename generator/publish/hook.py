@@ -44,6 +44,7 @@ from generator.publish.memory import Memory, Rendered
 from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, plan
 from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
+from generator.publish.templates import KeptTemplates
 from generator.publish.workers import MANY, Workers, processors, shares
 from generator.write import Written, listed, take_tree
 
@@ -193,7 +194,7 @@ class Publishing:
         """Keep compiled templates."""
         folder = self.folder / "templates"
         folder.mkdir(exist_ok=True)
-        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+        env.bytecode_cache = KeptTemplates(folder)
         self.env = env
 
     @event_priority(FIRST)

@@ -5,6 +5,7 @@ was ended in between finds the old knowledge, which then tells it to do the work
 is damaged, of another format or of another fingerprint counts as none.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.publish.files import Stamp
+from generator.sealed import keep, recall
 
 FORMAT = "2"
 TABLES = """
@@ -70,6 +72,8 @@ class Memory:
     def load(self) -> bool:
         """Read what is known, and tell whether that is anything."""
         try:
+            if recall(self._seal) != _digest(self.path):
+                raise sqlite3.DatabaseError("damaged")
             with closing(self._open()) as base:
                 self.facts = dict(base.execute("SELECT name, value FROM facts"))
                 if self.facts.get("format") != FORMAT:
@@ -84,7 +88,7 @@ class Memory:
                 [(pages,)] = base.execute("SELECT count(*) FROM pages")
                 if str(pages) != self.facts.get("pages"):
                     raise sqlite3.DatabaseError("pages are missing")
-        except (sqlite3.Error, TypeError, ValueError):
+        except (OSError, sqlite3.Error, TypeError, ValueError):
             self.clear()
             return False
         return True
@@ -152,6 +156,7 @@ class Memory:
         try:
             try:
                 self._write(facts, sources, outputs, pages, gone)
+                keep(self._seal, _digest(self.path))
             except sqlite3.DatabaseError:
                 self.forget()
         except OSError:
@@ -210,9 +215,18 @@ class Memory:
 
     def forget(self) -> None:
         """Remove all that is known."""
-        for end in ("", "-journal", "-wal", "-shm"):
+        for end in ("", "-journal", "-wal", "-shm", ".seal"):
             with suppress(FileNotFoundError):
                 Path(f"{self.path}{end}").unlink()
 
+    @property
+    def _seal(self) -> Path:
+        """The file that tells the digest of this one, whose rows have none of their own."""
+        return Path(f"{self.path}.seal")
+
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+
+
+def _digest(path: Path) -> bytes:
+    return hashlib.blake2b(path.read_bytes()).digest()
