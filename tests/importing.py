@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pypdf
 import typst
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -99,3 +100,24 @@ def pdf(source: str) -> bytes:
     made = typst.compile(source.encode())
     assert isinstance(made, bytes)
     return made
+
+
+def locked(data: bytes, password: str) -> bytes:
+    """Return a PDF that opens with a password only."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    writer.encrypt(password)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def bomb() -> bytes:
+    """Return a small file that would unpack to more than 200 MB."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed,
+        packed.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(201):
+            part.write(bytes(1024 * 1024))
+    return made.getvalue()

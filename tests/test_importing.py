@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from importing import PNG, note, paragraph, pdf, picture, run, table, word
+from importing import PNG, bomb, locked, note, paragraph, pdf, picture, run, table, word
 
 from generator.cli import run as briefing
 from generator.diagnostics import ConfigError
 from generator.importing import read_draft
 from generator.importing.draft import Unreadable
+from generator.importing.markup import to_markdown
 from generator.importing.report import Imported, find_documents, plan, write
 from generator.model import Document
 from generator.read import read_document
@@ -134,6 +135,56 @@ def test_pdf_in_reading_order() -> None:
     assert (draft.title, draft.date) == ("Grain Corridors", "2026-03-04")
 
 
+NOTED = """
+#set page(width: 15cm, height: 12cm, header: [River Desk #h(1fr) No. 14])
+#set text(size: 9pt, lang: "en")
+= Grain After Winter
+#show: columns.with(2)
+The lease ends in May.#footnote[Port Office, bulletin 12.] Ships of 300 tonnes and more pay twice.
+#lorem(30)
+#table(columns: 3, [Port], [Tonnes], [Year], [Upper Quay], [1,200], [2025], [Pier|9], [800], [2026])
+#lorem(90) Fares fell.#footnote[Coast Radio, 4 March 2026, in the evening news of that day, and
+once more in the morning, by two desks.] #lorem(120)
+Rails rose#super[3] at last.#footnote[Rail Board.]
+"""
+
+
+def test_pdf_keeps_footnotes_and_tables_apart_from_the_text() -> None:
+    body = read_draft(pdf(NOTED), "grain.pdf").body
+    parts = body.strip().split("\n\n")
+    assert parts[1].startswith("The lease ends in May.[^1] Ships of 300 tonnes and more pay twice.")
+    assert "| Port | Tonnes | Year |\n| --- | --- | --- |\n| Upper Quay | 1,200 | 2025 |" in body
+    assert "| Pier\\|9 | 800 | 2026 |" in body
+    assert "Fares fell.[^2]" in body
+    assert parts[-3:-1] == [
+        "[^1]: Port Office, bulletin 12.",
+        "[^2]: Coast Radio, 4 March 2026, in the evening news of that day, and once more in the "
+        "morning, by two desks.",
+    ]
+    assert body.count("Port Office") == body.count("Coast Radio") == 1
+    assert not any("\ue000" <= sign <= "\uf8ff" for sign in body)
+
+
+def test_small_print_at_the_foot_is_text_where_it_is_no_note() -> None:
+    source = f"= Grain\n{'Ships came. ' * 40}\n#text(size: 6pt)[3 March was a holiday. 2025 too.]"
+    assert "3 March was a holiday. 2025 too." in read_draft(pdf(source), "grain.pdf").body
+
+
+def test_tables_of_word_have_as_many_cells_in_each_row() -> None:
+    html = (
+        "<table><tr><td>Port</td><td colspan='2'>a|b</td></tr>"
+        "<tr><td rowspan='2'>Quay</td><td>1</td><td>2</td></tr>"
+        "<tr><td>3</td><td>4</td></tr></table>"
+    )
+    made = to_markdown(html)
+    assert made.splitlines() == [
+        "| Port | a\\|b |  |", "| --- | --- | --- |", "| Quay | 1 | 2 |", "|  | 3 | 4 |",
+    ]  # fmt: skip
+    assert to_markdown("<p>non\u2011stop soft\u00adhyphen and\u00a0space</p>") == (
+        "non-stop softhyphen and space\n"
+    )
+
+
 def test_hyphens_that_belong_to_a_word_stay() -> None:
     words = "A well-known pilot said that the lease of the well-\\ known pier ends."
     assert "well-known pier" in read_draft(pdf(f"#set page(width: 8cm)\n{words}"), "a.pdf").body
@@ -143,6 +194,12 @@ def test_hyphens_that_belong_to_a_word_stay() -> None:
     ("name", "data", "words"),
     [
         ("a.docx", b"PK\x03\x04", "no Word document"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
+        ("a.docx", bomb(), "200 MB"),
+        ("a.pdf", locked(pdf("Words"), "secret"), "has a password"),
+        ("a.pdf", b"", "empty"),
+        ("a.pdf", b"<html></html>", "no PDF"),
+        ("a.doc", b"x", ".doc"),
         ("a.docx", word("", about="<broken"), ""),
         ("a.pdf", b"%PDF-1.7 nothing", "damaged"),
         ("a.pdf", pdf("#set page(width: 3cm, height: 3cm)\n#rect()"), "only pictures"),
@@ -260,6 +317,16 @@ def test_command(inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     (inbox / "bad.docx").unlink()
     assert briefing(asked) == 0
     assert "Imported 0 reports, 4 known already" in capsys.readouterr().out
+
+
+def test_what_a_folder_holds_is_not_passed_by_unseen(tmp_path: Path) -> None:
+    for name in ("old.doc", "notes.rtf", "sheet.xls", "~$lock.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    made = list(plan(find_documents([tmp_path]), tmp_path / "content"))
+    assert [(one.source.name, one.outcome) for one in made] == [
+        ("notes.rtf", "refused"), ("old.doc", "refused"),
+    ]  # fmt: skip
+    assert all("save it as .docx" in one.hint for one in made)
 
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from generator.importing import pdf, text, web, word
 from generator.importing.draft import Draft, Unreadable
 
-__all__ = ["KINDS", "read_draft"]
+__all__ = ["KINDS", "OTHERS", "read_draft"]
 
 _READERS: dict[str, Callable[[bytes, str], Draft]] = {
+    ".docm": word.read,
     ".docx": word.read,
     ".htm": web.read,
     ".html": web.read,
@@ -21,6 +22,13 @@ _READERS: dict[str, Callable[[bytes, str], Draft]] = {
     ".xhtml": web.read,
 }
 KINDS = tuple(sorted(_READERS))
+# Kinds that people have reports in and that are not read: named, so that none is passed by unseen.
+OTHERS = {
+    ".doc": "open it in a word processor and save it as .docx",
+    ".odt": "open it in a word processor and save it as .docx",
+    ".pages": "export it as .docx",
+    ".rtf": "open it in a word processor and save it as .docx",
+}
 
 
 def read_draft(data: bytes, name: str) -> Draft:
@@ -29,5 +37,6 @@ def read_draft(data: bytes, name: str) -> Draft:
     reader = _READERS.get(ending)
     if reader is None:
         known = ", ".join(KINDS)
-        raise Unreadable(f"files ending in {ending} are not read", f"convert it to one of {known}")
+        hint = OTHERS.get(ending, f"convert it to one of {known}")
+        raise Unreadable(f"files ending in {ending} are not read", hint)
     return reader(data, name)

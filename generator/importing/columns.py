@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 # Half of what two columns leave free between them, in points; the fewest lines a column has.
 _FREE = 3.0
 _FEWEST = 4
+# Around a small number that stands higher than its line, such as the mark of a footnote.
+RAISED = ("\ue010", "\ue011")
 
 # A word of pdfplumber: its text, its box (points from the top left), its font and size.
 Word = Mapping[str, Any]
@@ -26,6 +28,10 @@ class Line:
     bold: bool
     column: int
     page: int
+
+    def saying(self, text: str) -> "Line":
+        """Return this line with other words."""
+        return replace(self, text=text)
 
 
 def lines_of(rows: Sequence[Row], width: float, page: int) -> list[Line]:
@@ -100,13 +106,26 @@ def _line(row: Row, column: int, page: int) -> Line:
     for word in row:
         sizes[round(float(word["size"]) * 2) / 2] += len(word["text"])
     fonts = [str(word["fontname"]).lower() for word in row]
+    size = sizes.most_common(1)[0][0]
     return Line(
-        text=" ".join(str(word["text"]) for word in row),
+        text=_text(row, size),
         top=float(row[0]["bottom"]),
         left=float(row[0]["x0"]),
         right=float(row[-1]["x1"]),
-        size=sizes.most_common(1)[0][0],
+        size=size,
         bold=all("bold" in font or "black" in font or "heavy" in font for font in fonts),
         column=column,
         page=page,
     )
+
+
+def _text(row: Row, size: float) -> str:
+    """Return the words of a row; a small number is told apart and stands at the word before it."""
+    text = ""
+    for word in row:
+        said = str(word["text"])
+        if said.isdecimal() and len(said) < 4 and float(word["size"]) < 0.8 * size:
+            text += f"{RAISED[0]}{said}{RAISED[1]}"
+        else:
+            text += f" {said}" if text else said
+    return text

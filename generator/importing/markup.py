@@ -17,6 +17,10 @@ _SCHEMES = ("http", "https", "mailto")
 # What would make a paragraph something else in Markdown if it stood at its beginning.
 _OPENS = re.compile(r"(?:#{1,6}|[-+>]|\d{1,9}[.)])(?=\s)|={3,}|-{3,}|\|")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
+# Signs that say where a word may or may not be parted, and no letter of it.
+_PLAIN = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u00ad": None, "\u200b": None,
+                        "\ufeff": None})  # fmt: skip
+_WIDEST = 100  # cells of a row
 _BLANK = re.compile(r"\n{3,}")
 
 
@@ -36,6 +40,14 @@ class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: Any) -> str:
         made: str = super().escape(text, parent_tags)  # type: ignore[misc]  # not in its types
         return _TAG_LIKE.sub(r"\\<", made)
+
+    def convert_td(self, el: Any, text: str, parent_tags: Any) -> str:
+        made: str = super().convert_td(el, text.replace("|", "\\|"), parent_tags)  # type: ignore[misc]
+        return made
+
+    def convert_th(self, el: Any, text: str, parent_tags: Any) -> str:
+        made: str = super().convert_th(el, text.replace("|", "\\|"), parent_tags)  # type: ignore[misc]
+        return made
 
     def convert_br(self, el: Any, text: str, parent_tags: Any) -> str:
         return " " if "_inline" in parent_tags else "\n"
@@ -60,7 +72,7 @@ def to_markdown(html: str, base: str = "", image: Callable[[Tag], str] | None = 
         strong_em_symbol="*", newline_style="spaces",
     )  # fmt: skip
     made: str = converter.convert_soup(soup)
-    lines = (line.rstrip() for line in made.replace("\u00a0", " ").split("\n"))
+    lines = (line.rstrip() for line in made.translate(_PLAIN).split("\n"))
     return _BLANK.sub("\n\n", "\n".join(lines)).strip() + "\n"
 
 
@@ -90,10 +102,40 @@ def _keep_image(tag: Tag, image: Callable[[Tag], str] | None) -> None:
 
 
 def _flatten_tables(soup: BeautifulSoup) -> None:
-    """Leave one line of words in each cell: Markdown's tables hold no paragraphs."""
+    """Leave one line of words in each cell: Markdown's tables hold no paragraphs or wide cells."""
+    for table in soup.find_all("table"):
+        if table.find("table") is None:
+            _fill_spans(soup, table)
     for cell in soup.find_all(["td", "th"]):
         for block in cell.find_all(["p", "div", "li"]):
             block.append(" ")
             block.unwrap()
         for inner in cell.find_all(["ul", "ol", "table", "tr", "tbody", "thead"]):
             inner.unwrap()
+
+
+def _fill_spans(soup: BeautifulSoup, table: Tag) -> None:
+    """Put an empty cell wherever one cell reaches over several rows or columns."""
+    open_rows: dict[int, int] = {}
+    for row in table.find_all("tr"):
+        place = 0
+        for cell in row.find_all(["td", "th"], recursive=False):
+            while open_rows.get(place, 0) and place < _WIDEST:
+                cell.insert_before(soup.new_tag("td"))
+                open_rows[place] -= 1
+                place += 1
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            for more in range(wide):
+                if more:
+                    cell.insert_after(soup.new_tag("td"))
+                open_rows[place + more] = high - 1
+            place += wide
+        while open_rows.get(place, 0) and place < _WIDEST:
+            row.append(soup.new_tag("td"))
+            open_rows[place] -= 1
+            place += 1
+
+
+def _span(cell: Tag, name: str) -> int:
+    words = str(cell.attrs.pop(name, "1"))
+    return min(_WIDEST, max(1, int(words))) if words.isascii() and words.isdecimal() else 1

@@ -13,9 +13,11 @@ from itertools import pairwise
 from statistics import median
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from generator.importing.apart import Apart, is_table
 from generator.importing.columns import Line, Row, lines_of, rows_of
 from generator.importing.draft import Draft, Unreadable
 
@@ -45,15 +47,22 @@ class Part:
 
 def read(data: bytes, name: str) -> Draft:
     """Return what a PDF holds. Raises `Unreadable` where it is locked, damaged or only pictures."""
+    if not data.lstrip().startswith(b"%PDF"):
+        raise Unreadable("it is empty" if not data.strip() else "it is no PDF",
+                         "look at it in the program that made it")  # fmt: skip
+    apart = Apart()
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:
                 raise Unreadable(f"it has more than {MAX_PAGES} pages", "split it")
-            pages = [_page_rows(page) for page in document.pages]
+            pages = [_page_rows(page, apart) for page in document.pages]
             sizes = [(float(page.width), float(page.height)) for page in document.pages]
             about = {key: value for key, value in document.metadata.items() if value}
     except PdfminerException as error:
-        raise Unreadable("the PDF is damaged or has a password",
+        if isinstance(error.__context__ or error.args[0], PDFPasswordIncorrect):
+            hint = "open it with the password and print it to a new PDF"
+            raise Unreadable("the PDF has a password", hint) from error
+        raise Unreadable("the PDF is damaged",
                          "print it to a new PDF, or save its text as .txt") from error  # fmt: skip
     if not any(pages):
         raise Unreadable("the PDF holds no text, only pictures",
@@ -64,12 +73,16 @@ def read(data: bytes, name: str) -> Draft:
         for number, rows in enumerate(_without_running(pages, height))
         for line in lines_of(rows, sizes[number][0], number)
     ]
+    lines = apart.lines(lines, _body_size(lines)) if lines else []
     parts = _joined(list(_parts(lines))) if lines else []
+    notes = _joined([Part("\n".join(line.text for line in note)) for note in apart.notes])
+    body = [*map(_markdown, parts)]
+    body += [f"[^{number}]: {_markdown(note)}" for number, note in enumerate(notes, 1)]
     title = " ".join(str(about.get("Title", "")).split())
     day = _DAY.match(str(about.get("CreationDate", "")))
     author = " ".join(str(about.get("Author", "")).split())
     return Draft(
-        body="\n\n".join(map(_markdown, parts)) + "\n",
+        body=apart.markdown("\n\n".join(body)) + "\n",
         title="" if re.search(r"\.(?:docx?|indd|pdf|tex|pptx?)$|^untitled", title, re.I) else title,
         date=f"{day[1]}-{day[2]}-{day[3]}" if day else "",
         authors=(author,) if author else (),
@@ -77,11 +90,19 @@ def read(data: bytes, name: str) -> Draft:
     )
 
 
-def _page_rows(page: Page) -> list[Row]:
+def _page_rows(page: Page, apart: Apart) -> list[Row]:
     words = page.dedupe_chars().extract_words(
         x_tolerance=1.5, y_tolerance=3, extra_attrs=["fontname", "size"]
     )
-    return rows_of(words)
+    return rows_of(apart.words(page, words))
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """Return the size most of the text is set in."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
 
 
 def _without_running(pages: Sequence[Sequence[Row]], height: float) -> list[list[Row]]:
@@ -108,10 +129,7 @@ def _pattern(row: Row) -> str:
 
 def _parts(lines: Sequence[Line]) -> Iterator[Part]:
     """Yield the parts of all pages; a paragraph may run over columns and pages."""
-    sizes = Counter[float]()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0]
+    body = _body_size(lines)
     larger = sorted({line.size for line in lines if line.size > body * 1.1}, reverse=True)[:4]
     leading = median([b.top - a.top for a, b in pairwise(lines) if b.top > a.top] or [body * 1.2])
     edges: dict[tuple[int, int], float] = {}
@@ -132,7 +150,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
 
 def _level(line: Line, body: float, larger: Sequence[float]) -> int:
     """Return the level of a heading, by its size or its weight; 0 for text."""
-    if len(line.text) > _LONGEST_HEADING:
+    if len(line.text) > _LONGEST_HEADING or is_table(line.text):
         return 0
     if line.size in larger:
         return min(larger.index(line.size) + 1, 4)
@@ -148,6 +166,8 @@ def _goes_on(
 
     `edges` are the places that the lines of each page's columns reach to.
     """
+    if is_table(line.text) or is_table(above.text):
+        return False
     if _BULLET.match(line.text) or _NUMBERED.match(line.text):
         return False
     # A dash opens a list's item below the list's first line or another item, not in mid-sentence.

@@ -12,7 +12,7 @@ from typing import Literal
 
 from generator.diagnostics import BuildError, ConfigError
 from generator.ids import slug
-from generator.importing import KINDS, read_draft
+from generator.importing import KINDS, OTHERS, read_draft
 from generator.importing.draft import Draft, Image, Unreadable
 from generator.model import Document, Parsed
 from generator.plugins import shapes
@@ -47,7 +47,7 @@ class Imported:
 
 
 def find_documents(given: Sequence[Path]) -> list[Path]:
-    """Return the files to import: those given, and all of a known kind in the folders given.
+    """Return the files to import: those given, and in the folders given all that may be reports.
 
     Raises `ConfigError` where a path does not exist. Links in folders are not followed.
     """
@@ -60,7 +60,9 @@ def find_documents(given: Sequence[Path]) -> list[Path]:
                 found += [
                     one
                     for one in files
-                    if one.suffix.lower() in KINDS and one.is_file() and not one.is_symlink()
+                    if one.suffix.lower() in (*KINDS, *OTHERS)
+                    and one.is_file()
+                    and not one.is_symlink()
                 ]
         elif path.is_file():
             found.append(path)

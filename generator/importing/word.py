@@ -19,6 +19,8 @@ from generator.importing.markup import to_markdown
 
 # A small file may unpack to a large one: what is more than this is no report.
 MAX_UNPACKED = 200 * 1024 * 1024
+# What encrypted documents are packed in, as the old ones were.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "docProps/core.xml"
 _NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -31,12 +33,17 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote:fresh > p:fresh
 p[style-name='Intense Quote'] => blockquote:fresh > p:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
 """
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 
 
 def read(data: bytes, name: str) -> Draft:
     """Return what a Word document holds. Raises `Unreadable` where it is damaged or locked."""
+    if data.startswith(_OLE):
+        raise Unreadable("it has a password, or is of the old kind of Word document",
+                         "open it and save it as .docx, without a password")  # fmt: skip
     parts = _unpacked(data, name)
     images: list[Image] = []
 
@@ -81,7 +88,7 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
             about = packed.read(_PROPERTIES) if _PROPERTIES in names else b""
             return {"body": packed.read("word/document.xml"), "properties": about}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-        raise Unreadable("it is no Word document, or one with a password",
+        raise Unreadable("it is damaged, or no Word document",
                          "open it in a word processor and save it as .docx") from error  # fmt: skip
 
 
