@@ -126,7 +126,8 @@ def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: 
         raise
     _remove(home, (name for name in stale if name not in blocking))
     if changed or stale:
-        os.replace(list_, home / MANIFEST)
+        with suppress(OSError):  # the site is whole; the next run finds the longer list and tidies
+            os.replace(list_, home / MANIFEST)
     elif before != after:
         _list_files(home, after)
 
@@ -362,9 +363,12 @@ def _remove(home: Path, names: Iterable[str]) -> None:
             continue
         path.unlink(missing_ok=True)
         for parent in path.parents:
-            if parent == home or any(parent.iterdir()):
+            if parent == home:
                 break
-            parent.rmdir()
+            if parent.is_dir():  # a damaged list can name what is not there
+                if any(parent.iterdir()):
+                    break
+                parent.rmdir()
 
 
 def _list_files(home: Path, names: set[str]) -> None:

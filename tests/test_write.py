@@ -1,7 +1,9 @@
 """Writing folders: only what changed, all or nothing, never outside, others' files kept."""
 
+import errno
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import BuildError
-from generator.write import FRESH, locked, read_tree, replace_file, write_tree
+from generator.write import FRESH, MANIFEST, locked, read_tree, replace_file, write_tree
 
 FIRST = [("index.html", b"home"), ("actors/a/index.html", b"a"), ("actors/b/index.html", b"b")]
 
@@ -97,6 +99,44 @@ def test_a_tampered_list_removes_nothing_outside(tmp_path: Path) -> None:
 def test_two_pages_with_one_address_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"same address: index\.html"):
         write_tree(tmp_path, [FIRST[0], FIRST[0]])
+
+
+def test_a_damaged_list_of_files_stops_nothing(tmp_path: Path) -> None:
+    write_tree(tmp_path, [("a/b", b"1"), ("c", b"2")])
+    (tmp_path / MANIFEST).write_bytes(b"a/b\nd/e/f\nc/g\n\xff")
+    write_tree(tmp_path, [("c", b"2")])
+    (tmp_path / MANIFEST).write_text("a/b\nd/e/f\nc\n")
+    write_tree(tmp_path, [("h", b"3")])
+    assert dict(read_tree(tmp_path)) == {"h": b"3"}
+
+
+def test_a_disc_that_fails_while_files_are_moved_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def files() -> dict[str, bytes]:
+        found = (path for path in tmp_path.rglob("*") if path.is_file())
+        return {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in found}
+
+    write_tree(tmp_path, [("a/b", b"1"), ("c", b"2"), ("gone", b"3")])
+    (tmp_path / "mine").write_text("mine")
+    before, real = files(), os.replace
+    new = {"a/b": b"4", "c": b"5", "d/e": b"6", "mine": b"7"}
+    for at in range(2, 6):  # the first one is the list of files, the next ones are the files
+        moves = count(1)
+
+        def failing(*names: Path, at: int = at, moves: Iterator[int] = moves) -> None:
+            if next(moves) == at:
+                raise OSError(errno.EIO, "I/O error")
+            real(*names)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", failing)
+            with pytest.raises(BuildError, match="I/O error"):
+                write_tree(tmp_path, new.items())
+        assert files() == before
+        assert not (tmp_path / "d").exists()
+    write_tree(tmp_path, new.items())
+    assert dict(read_tree(tmp_path)) == new
 
 
 def test_a_page_becomes_a_folder_and_back(tmp_path: Path) -> None:
