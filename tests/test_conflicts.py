@@ -1,5 +1,6 @@
 """Conflicts: cases read by hand, and the seeds where they are at hand."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from generator.model import (
     Registry,
 )
 from generator.pages import build_pages
+from generator.pages.conflicts import SHOWN
 from generator.read import read_documents
 from generator.registry import load_registry
 from generator.resolve import resolve
@@ -165,7 +167,8 @@ def test_many_conflicts_stand_on_pages_of_bounded_size(starter: Registry) -> Non
         for group in context["groups"] for pair in group.pairs  # type: ignore[attr-defined]
     }  # fmt: skip
     assert sorted(shown) == sorted(one.id for one in many)
-    assert set(shown.values()) == {"conflicts.md", "conflicts/page/2.md", "conflicts/page/3.md"}
+    assert {"conflicts.md", "conflicts/page/2.md", "conflicts/page/3.md"} <= set(shown.values())
+    assert max(Counter(shown.values()).values()) <= SHOWN
     linked = pages["actors/erik-sand.md"]["conflicts"]
     for ref in linked.first:  # type: ignore[attr-defined]
         path, _, anchor = ref.path.partition("#")

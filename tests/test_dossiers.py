@@ -59,7 +59,7 @@ def test_a_long_dossier_shows_some_and_leads_to_all() -> None:
     assert "[All 251 judgments](ada-lund/judgments.md)" in dossier
     assert "[All 251 quotes](ada-lund/quotes.md)" in dossier
     assert len(dossier) < 60_000
-    assert set(made) == {
+    assert set(made) >= {
         f"actors/ada-lund/{name}{page}.md"
         for name in ("judgments", "quotes")
         for page in ("", "/page/2", "/page/3")

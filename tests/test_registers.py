@@ -1,5 +1,6 @@
 """Registers: pages of bounded size, and the rows' data for a filter."""
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,10 +42,11 @@ def of_kind(found: Corpus, folder: str) -> dict[str, Page]:
 def test_a_long_register_is_parted_into_pages_and_data() -> None:
     made = of_kind(many(2 * PART), "judgments")
     rows = 2 * PART + 4
-    numbers = range(2, -(-rows // ROWS) + 1)
+    last = sum(path.endswith(".md") for path in made)
+    assert rows / ROWS <= last <= rows / (ROWS * 0.6) + 1
     assert set(made) == {
         "judgments/index.md",
-        *(f"judgments/page/{number}.md" for number in numbers),
+        *(f"judgments/page/{number}.md" for number in range(2, last + 1)),
         "judgments/rows/index.json",
         *(f"judgments/rows/{number}.json" for number in (1, 2, 3)),
     }
@@ -108,9 +110,24 @@ def test_every_item_is_on_one_page(count: int, size: int) -> None:
     last = len(found)
     for number, (pager, _) in enumerate(found, 1):
         labels = [step.label for step in pager.steps]
-        assert {"1", str(number), str(last)} <= set(labels)
+        assert {"1", str(number)} <= set(labels)
+        assert number > 1 or str(last) in labels
         assert len(labels) <= 9
         assert bool(pager.after) == (number < last)
+
+
+def test_one_item_more_or_less_changes_few_pages() -> None:
+    dice = random.Random(7)  # noqa: S311 - no secret
+    items = [dice.randrange(10**9) for _ in range(10_000)]
+    before = {found for _, found in split("a.md", items, 100)}
+    news = []
+    for _ in range(50):
+        at = dice.randrange(len(items))
+        more = [*items[:at], *range(dice.randint(1, 12)), *items[at:]]
+        news.append(sum(found not in before for _, found in split("a.md", more, 100)))
+        fewer = [*items[:at], *items[at + 1 :]]
+        news.append(sum(found not in before for _, found in split("a.md", fewer, 100)))
+    assert sum(news) / len(news) < 5, "of some hundred and forty"
 
 
 @pytest.mark.parametrize(
@@ -155,11 +172,11 @@ def test_what_checks_found_goes_on_to_pages_of_its_own() -> None:
         for at in range(230)
     )
     made = {page.path: page for page in build_pages(replace(found, findings=many))}
-    pages = ["method/findings.md", "method/findings/page/2.md", "method/findings/page/3.md"]
-    assert [path for path in made if path.startswith("method/")] == pages
+    pages = [path for path in made if path.startswith("method/")]
+    assert pages[:3] == ["method/findings.md", *(f"method/findings/page/{at}.md" for at in (2, 3))]
     shown = [row[0].line for path in pages for row in made[path].context["rows"]]  # type: ignore[attr-defined]
     assert shown == list(range(230))
     text = render(made["method.md"], ENV).decode()
     assert "[All 230 findings](method/findings.md)" in text
     assert text.count("Mend it.") == 50
-    assert render(made[pages[1]], ENV).decode().count("Mend it.") == 100
+    assert 60 <= render(made[pages[1]], ENV).decode().count("Mend it.") <= 100

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.model import Conflict, Page
 from generator.model import Side as Text
 from generator.pages.lookup import Lookup, Ref
-from generator.pages.paging import Pager, numbered, split
+from generator.pages.paging import Pager, numbered, page_numbers, split
 from generator.pages.text import Segment
 from generator.pages.units import Unit
 
@@ -103,9 +103,11 @@ def _links(look: Lookup, keys: Callable[[Conflict], tuple[str, ...]]) -> dict[st
 
 def places(look: Lookup) -> dict[str, str]:
     """Return where each conflict stands: its page with its anchor."""
+    found = _ordered(look)
+    numbers = page_numbers(found, SHOWN)
     return {
-        one.id: f"{numbered(PATH, place // SHOWN + 1)}#{one.id}"
-        for place, one in enumerate(_ordered(look))
+        one.id: f"{numbered(PATH, number)}#{one.id}"
+        for one, number in zip(found, numbers, strict=True)
     }
 
 

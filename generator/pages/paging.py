@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
+from generator.ids import digest
 from generator.pages.addresses import address
 from generator.pages.lookup import Ref
 
@@ -14,12 +16,11 @@ Item = TypeVar("Item")
 class Pager:
     """Where a page stands among those of its list. Of `steps`, a Ref without a path is a gap.
 
-    `first` and `until` count items, from 1; `before` and `after` are paths or empty.
+    `until` counts the items up to its end; `before` and `after` are paths or empty.
     """
 
     number: int
     last: int
-    first: int
     until: int
     total: int
     before: str
@@ -32,29 +33,61 @@ def numbered(path: str, number: int) -> str:
     return path if number == 1 else f"{address(path)}page/{number}.md"
 
 
+def ends(items: Sequence[object], size: int) -> list[int]:
+    """Return where each page of a list ends; a list without items has one page.
+
+    A page ends behind an item that happens to bear a mark, made of the item itself, once it is
+    three fifths full. Counted off, one new item would push every later one a place on, and change
+    every later page; so most pages begin and end as before.
+    """
+    if len(items) <= size:
+        return [len(items)]
+    least, one_in = max(1, size * 3 // 5), max(1, size // 10)
+    found: list[int] = []
+    start = 0
+    for place, item in enumerate(items, 1):
+        held = place - start
+        if held < least:
+            continue
+        if held == size or int(digest(repr(item)), 16) % one_in == 0:
+            found.append(place)
+            start = place
+    return found if start == len(items) else [*found, len(items)]
+
+
+def page_numbers(items: Sequence[object], size: int) -> list[int]:
+    """Return the number of the page that each item of a list stands on."""
+    starts = [0, *ends(items, size)]
+    return [
+        number for number, (start, end) in enumerate(pairwise(starts), 1) for _ in range(start, end)
+    ]
+
+
 def split(path: str, items: Sequence[Item], size: int) -> Iterator[tuple[Pager, tuple[Item, ...]]]:
-    """Yield each page of a list with its items; a list without items has one page."""
-    last = max(1, -(-len(items) // size))
-    for number in range(1, last + 1):
-        start = (number - 1) * size
-        shown = tuple(items[start : start + size])
+    """Yield each page of a list, of `size` items at most, with its items."""
+    starts = [0, *ends(items, size)]
+    last = len(starts) - 1
+    for number, (start, end) in enumerate(pairwise(starts), 1):
         pager = Pager(
             number,
             last,
-            start + 1,
-            start + len(shown),
+            end,
             len(items),
             numbered(path, number - 1) if number > 1 else "",
             numbered(path, number + 1) if number < last else "",
             tuple(_steps(path, number, last)),
         )
-        yield pager, shown
+        yield pager, tuple(items[start:end])
 
 
 def _steps(path: str, number: int, last: int) -> Iterator[Ref]:
-    """Yield links to the first, the last and the nearest pages, with a gap where some are left."""
+    """Yield links to the first and the nearest pages, with a gap where some are left.
+
+    The first page alone leads to the last one: its number changes more often than pages do.
+    """
     before = 0
-    for page in sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)}):
+    wanted = {1, *range(max(1, number - 2), min(last, number + 2) + 1)}
+    for page in sorted(wanted | {last} if number == 1 else wanted):
         if page - before > 1:
             yield Ref("…", "")
         yield Ref(str(page), numbered(path, page))

@@ -8,7 +8,7 @@ from generator.model import Event, Page
 from generator.pages import cards, dates, registers
 from generator.pages.dates import MONTHS
 from generator.pages.lookup import Lookup, fold
-from generator.pages.paging import numbered
+from generator.pages.paging import numbered, page_numbers
 from generator.pages.registers import (
     ROWS,
     Column,
@@ -150,9 +150,9 @@ def _calendar(events: Sequence[Event], rows: Sequence[Row]) -> Iterator[Year]:
     """Yield the years that have any event, latest first."""
     counts = Counter(row.group for row in rows)
     places: dict[str, str] = {}
-    for place, row in enumerate(rows):
-        page = numbered(PATH, place // ROWS + 1)
-        places.setdefault(row.group, f"{page}#{_heading(row.group).anchor}")
+    for row, number in zip(rows, page_numbers(rows, ROWS), strict=True):
+        if row.group not in places:
+            places[row.group] = f"{numbered(PATH, number)}#{_heading(row.group).anchor}"
     unsure = {_period(one.date) for one in events if dates.uncertain(one.date)}
     most = max((count for key, count in counts.items() if len(key) == 7), default=1)
     for year in dict.fromkeys(key[:4] for key in counts if key):

@@ -185,10 +185,17 @@ def test_the_register_is_whole_without_script(window: Open, long_site: Path) -> 
     at = window(long_site, scripted=False)
     at.open("judgments/")
     expect(at.page.locator(".b-filter")).to_be_hidden()
-    expect(at.rows).to_have_count(100)
-    at.page.get_by_role("navigation", name="Pages").get_by_role("link", name="After").click()
+    pages = at.page.get_by_role("navigation", name="Pages")
+    rows = at.rows.count()
+    assert 60 <= rows <= 100
+    pages.get_by_role("link", name="After").click()
     expect(at.page).to_have_url(re.compile("judgments/page/2/$"))
-    expect(at.rows).to_have_count(60)
+    rows += at.rows.count()
+    while pages.get_by_role("link", name="After").count():
+        pages.get_by_role("link", name="After").click()
+        at.page.wait_for_load_state()
+        rows += at.rows.count()
+    assert rows == 160
     first = at.rows.first.get_by_role("link").first.get_attribute("href")
     assert first is not None
     at.page.goto(at.page.url + first)
@@ -243,7 +250,7 @@ def test_the_calendar_leads_to_months_without_script(window: Open, long_site: Pa
     at = window(long_site, scripted=False)
     at.open("timeline/")
     at.page.get_by_title("January 2025").click()
-    expect(at.page).to_have_url(re.compile("timeline/page/2/#m-2025-01$"))
+    expect(at.page).to_have_url(re.compile(r"timeline/page/\d/#m-2025-01$"))
     expect(at.page.get_by_role("heading", name="January 2025")).to_be_in_viewport()
 
 
