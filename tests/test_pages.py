@@ -136,11 +136,14 @@ def test_lists_of_reports_have_pages_of_bounded_size() -> None:
     many = tuple(report(f"notice-{n}", rows, "note", topics=("Ports",)) for n in range(130))
     made = written(Corpus(reports=many))
     for base, index in (("reports/", "reports/index.md"), ("topics/ports/", "topics/ports.md")):
-        shown = [made[index], made[f"{base}page/2.md"], made[f"{base}page/3.md"]]
+        shown = [page for path, page in made.items() if path.startswith((index, f"{base}page/"))]
         found = [re.findall(r"notice-\d+(?=\.md)", page) for page in shown]
-        assert [len(page) for page in found] == [60, 60, 10]
-        assert len({name for page in found for name in page}) == 130
-        assert f"{base}page/4.md" not in made
+        assert max(len(page) for page in found) <= 60
+        assert sorted({name for page in found for name in page}) == sorted(
+            name for page in found for name in page
+        )
+        assert sum(len(page) for page in found) == 130
+        assert f"{base}page/2.md" in made
 
 
 def test_items_of_a_judgment_are_never_indented_as_code() -> None:

@@ -110,23 +110,23 @@ def _listings(look: Lookup, owner: Owner, found: Lists, lists: dict[str, Shown])
     judged = judgments.COLUMNS
     yield from listings.pages(
         owner, lists["judgments"], "Judgments about", judged, found.about,
-        lambda one: judgments.row(look, one),
+        lambda one: judgments.row(look, one), lambda one: one.id,
     )  # fmt: skip
     yield from listings.pages(
         owner, lists["claimed"], "Judgments made by", judged, found.made,
-        lambda one: judgments.row(look, one),
+        lambda one: judgments.row(look, one), lambda one: one.id,
     )  # fmt: skip
     yield from listings.pages(
         owner, lists["quotes"], "Quotes of", WORDS, found.said,
-        lambda one: mentions.row(cards.quote(look, one)),
+        lambda one: mentions.row(cards.quote(look, one)), lambda one: one.id,
     )  # fmt: skip
     yield from listings.pages(
         owner, lists["companions"], "Named together with", companions.COLUMNS, found.near,
-        companions.row,
+        companions.row, lambda one: one.id,
     )  # fmt: skip
     yield from listings.pages(
         owner, lists["sentences"], "Every mention of", mentions.COLUMNS, found.sentences,
-        mentions.row,
+        mentions.row, lambda one: one.place,
     )  # fmt: skip
 
 

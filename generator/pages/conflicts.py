@@ -58,7 +58,7 @@ def pages(look: Lookup) -> Iterator[Unit]:
     """Yield the pages of conflicts, kind by kind."""
     found = _ordered(look)
     last = ""
-    for pager, shown in split(PATH, found, SHOWN):
+    for pager, shown in split(PATH, found, SHOWN, lambda one: one.id):
         path = numbered(PATH, pager.number)
         yield Unit(path, _page, (look,), (path, pager, shown, last))
         last = shown[-1].kind if shown else ""
@@ -104,7 +104,7 @@ def _links(look: Lookup, keys: Callable[[Conflict], tuple[str, ...]]) -> dict[st
 def places(look: Lookup) -> dict[str, str]:
     """Return where each conflict stands: its page with its anchor."""
     found = _ordered(look)
-    numbers = page_numbers(found, SHOWN)
+    numbers = page_numbers([one.id for one in found], SHOWN)
     return {
         one.id: f"{numbered(PATH, number)}#{one.id}"
         for one, number in zip(found, numbers, strict=True)

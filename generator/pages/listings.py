@@ -52,11 +52,12 @@ def pages(
     columns: tuple[Column, ...],
     items: Sequence[Item],
     make: Callable[[Item], Row],
+    key: Callable[[Item], str],
 ) -> Iterator[Page]:
     """Yield the pages of a list; none where the dossier shows all of it."""
     if not dossier.more:
         return
-    for pager, found in split(dossier.more, items, ROWS):
+    for pager, found in split(dossier.more, items, ROWS, key):
         context: dict[str, object] = {
             "title": f"{title} {owner.ref.label}",
             "owner": owner,

@@ -1,6 +1,6 @@
 """Long lists in pages of bounded size, with their pages' numbers to go on by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -33,39 +33,44 @@ def numbered(path: str, number: int) -> str:
     return path if number == 1 else f"{address(path)}page/{number}.md"
 
 
-def ends(items: Sequence[object], size: int) -> list[int]:
-    """Return where each page of a list ends; a list without items has one page.
+def ends(keys: Sequence[str], size: int) -> list[int]:
+    """Return where each page of a list ends, given a key of each item; without items, one page.
 
-    A page ends behind an item that happens to bear a mark, made of the item itself, once it is
-    three fifths full. Counted off, one new item would push every later one a place on, and change
+    A page ends behind an item that happens to bear a mark, made of its key, once it is three
+    fifths full. Counted off, one new item would push every later one a place on, and change
     every later page; so most pages begin and end as before.
     """
-    if len(items) <= size:
-        return [len(items)]
+    if len(keys) <= size:
+        return [len(keys)]
     least, one_in = max(1, size * 3 // 5), max(1, size // 10)
     found: list[int] = []
     start = 0
-    for place, item in enumerate(items, 1):
+    for place, key in enumerate(keys, 1):
         held = place - start
         if held < least:
             continue
-        if held == size or int(digest(repr(item)), 16) % one_in == 0:
+        if held == size or int(digest(key), 16) % one_in == 0:
             found.append(place)
             start = place
-    return found if start == len(items) else [*found, len(items)]
+    return found if start == len(keys) else [*found, len(keys)]
 
 
-def page_numbers(items: Sequence[object], size: int) -> list[int]:
-    """Return the number of the page that each item of a list stands on."""
-    starts = [0, *ends(items, size)]
+def page_numbers(keys: Sequence[str], size: int) -> list[int]:
+    """Return the number of the page that each item of a list stands on, given their keys."""
+    starts = [0, *ends(keys, size)]
     return [
         number for number, (start, end) in enumerate(pairwise(starts), 1) for _ in range(start, end)
     ]
 
 
-def split(path: str, items: Sequence[Item], size: int) -> Iterator[tuple[Pager, tuple[Item, ...]]]:
-    """Yield each page of a list, of `size` items at most, with its items."""
-    starts = [0, *ends(items, size)]
+def split(
+    path: str, items: Sequence[Item], size: int, key: Callable[[Item], str] = repr
+) -> Iterator[tuple[Pager, tuple[Item, ...]]]:
+    """Yield each page of a list, of `size` items at most, with its items.
+
+    `key` should stay the same for an item of which a page shows the same.
+    """
+    starts = [0, *ends([key(one) for one in items], size)]
     last = len(starts) - 1
     for number, (start, end) in enumerate(pairwise(starts), 1):
         pager = Pager(

@@ -47,7 +47,7 @@ LISTED = 60
 
 def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
     """Yield the list of reports, every report, and a redirect for each former address."""
-    for pager, found in split("reports/index.md", look.reports, LISTED):
+    for pager, found in split("reports/index.md", look.reports, LISTED, _id):
         rows = tuple(row(look, report) for report in found)
         path = numbered("reports/index.md", pager.number)
         yield Page(path, "reports.md.j2", {"rows": rows, "pager": pager})
@@ -76,6 +76,10 @@ def _page(
     context = _context(look, report, before, after)
     context["tools"] = report_tools(look, site, report)
     yield Page(f"reports/{name}.md", "report.md.j2", context)
+
+
+def _id(report: Report) -> str:
+    return report.id
 
 
 def _moved(target: Ref, path: str) -> Page:

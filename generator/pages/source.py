@@ -72,11 +72,11 @@ def _dossier(look: Lookup, told: Told, name: str) -> Iterator[Page]:
     for fate in found:
         yield from listings.pages(
             owner, fate.cards, fate.listing, judgments.COLUMNS, fate.judgments,
-            lambda one: judgments.row(look, one),
+            lambda one: judgments.row(look, one), lambda one: one.id,
         )  # fmt: skip
     yield from listings.pages(
         owner, citations, "Every citation of", mentions.COLUMNS, cited,
-        lambda one: mentions.row(_cited(look, one)),
+        lambda one: mentions.row(_cited(look, one)), lambda one: f"{one.report} {one.text}",
     )  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def _calendar(events: Sequence[Event], rows: Sequence[Row]) -> Iterator[Year]:
     """Yield the years that have any event, latest first."""
     counts = Counter(row.group for row in rows)
     places: dict[str, str] = {}
-    for row, number in zip(rows, page_numbers(rows, ROWS), strict=True):
+    for row, number in zip(rows, page_numbers([repr(row) for row in rows], ROWS), strict=True):
         if row.group not in places:
             places[row.group] = f"{numbered(PATH, number)}#{_heading(row.group).anchor}"
     unsure = {_period(one.date) for one in events if dates.uncertain(one.date)}
