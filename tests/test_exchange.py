@@ -175,6 +175,14 @@ def test_follow_the_money_is_read_by_its_own_library(of: Corpus) -> None:
     assert {("Article", "report"), ("Note", "judgment"), ("Mention", "mention")} <= held
 
 
+def test_a_name_over_two_lines_is_one_name() -> None:
+    of = rich()
+    [first, *rest] = of.mentions
+    broken = replace(first, text=first.text.replace(" ", "\n"))
+    entities = entities_file(replace(of, mentions=(first, broken, *rest)), SITE)
+    assert entities == entities_file(of, SITE)
+
+
 def test_references_are_read_by_their_fields_libraries() -> None:
     look = lookup(rich())
     files = dict(run_exports(look.corpus, SITE, look))

@@ -33,7 +33,8 @@ def entities_file(corpus: Corpus, site: Site) -> bytes:
 def _entities(corpus: Corpus, site: Site) -> Iterator[Entity]:
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in corpus.mentions:
-        names[mention.actor, mention.report].add(mention.text)
+        # A name that runs over a line's end is the same name.
+        names[mention.actor, mention.report].add(" ".join(mention.text.split()))
     known = {actor.id: actor for actor in corpus.actors}
     for report in corpus.reports:
         yield _entity(
