@@ -335,6 +335,19 @@ def test_a_plugin_we_do_not_know_sees_every_page(docs: Docs, plugin: str) -> Non
     assert shown(docs.root / "site") == shown(docs.root / "without")
 
 
+def test_an_extension_that_a_hook_adds_sees_every_page(docs: Docs) -> None:
+    (docs.root / "shout.py").write_text(
+        "from markdown.extensions.smarty import SmartyExtension\n"
+        "def on_config(config):\n    config.markdown_extensions.append(SmartyExtension())\n"
+    )
+    text = (docs.root / "mkdocs.yml").read_text()
+    (docs.root / "mkdocs.yml").write_text(text.replace("[hook.py]", "[hook.py, shout.py]"))
+    (docs.pages / "index.md").write_text('# "Low" water\n')
+    rendered(docs)
+    assert "&ldquo;Low&rdquo;" in (docs.root / "site/index.html").read_text(encoding="utf-8")
+    assert len(rendered(docs)) == 3
+
+
 def test_the_settings_of_this_project_let_pages_be_kept(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     build.build(find_places(project))

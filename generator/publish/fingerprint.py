@@ -47,7 +47,7 @@ def why_all(config: MkDocsConfig) -> str:
     for name in config.plugins:
         if name not in hooks and name != "briefing":
             return f"what the plugin {name} needs to see is not known"
-    for name in config.markdown_extensions:
+    for name in map(str, config.markdown_extensions):  # a hook may have put an object there
         if name.removeprefix("markdown.extensions.") not in EXTENSIONS:
             return f"what the Markdown extension {name} reads is not known"
     if config.extra_templates or config.nav is None:

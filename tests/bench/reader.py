@@ -24,8 +24,10 @@ def sent(site: Path) -> dict[str, float]:
         *(_local(page, link) for link in ASSET.findall(page.read_text(encoding="utf-8"))),
     }
     queries = _queries(site / "search/pagefind")
+    fonts = {path for path in found if path.suffix == ".woff2"}
     return {
-        "page": _kilobytes(found),
+        "page": _kilobytes(found - fonts),
+        "fonts": _kilobytes(fonts),
         "search": round(median(queries), 1),
         "search_most": max(queries),
     }

@@ -76,7 +76,7 @@ def quicken(config: MkDocsConfig, files: Iterable[File]) -> None:
 
 def _permalinks(config: MkDocsConfig) -> Permalinks | None:
     """Return how headings are linked, None where other settings or extensions are at work."""
-    names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    names = {str(name).removeprefix("markdown.extensions.") for name in config.markdown_extensions}
     told = {name: given for name, given in (config.mdx_configs or {}).items() if given}
     toc = told.pop("toc", {})
     if names != EXTENSIONS or told or not SETTINGS.issuperset(toc):
