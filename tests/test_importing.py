@@ -1,9 +1,12 @@
 """Importing: Word, PDF and web pages, Markdown and text become reports; nothing is written over."""
 
+import io
 import re
 from pathlib import Path
 
+import PIL.Image
 import pytest
+import typst
 from importing import PNG, bomb, locked, note, paragraph, pdf, picture, run, table, word
 
 from generator.cli import run as briefing
@@ -11,6 +14,7 @@ from generator.diagnostics import ConfigError
 from generator.importing import read_draft
 from generator.importing.draft import Unreadable
 from generator.importing.markup import to_markdown
+from generator.importing.pictures import _png
 from generator.importing.report import Imported, find_documents, plan, write
 from generator.model import Document
 from generator.read import read_document
@@ -163,6 +167,23 @@ def test_pdf_keeps_footnotes_and_tables_apart_from_the_text() -> None:
     ]
     assert body.count("Port Office") == body.count("Coast Radio") == 1
     assert not any("\ue000" <= sign <= "\uf8ff" for sign in body)
+
+
+def test_pdf_keeps_its_pictures_where_they_stand(tmp_path: Path) -> None:
+    picture = '#image(bytes(read("a.png", encoding: none)), width: 3cm)'
+    source = f"= Grain\n{'Ships came. ' * 20}\n\n{picture}\n\n{'They left. ' * 20}"
+    (tmp_path / "a.png").write_bytes(_png(bytes(range(48)), 4, 4, 3))
+    (tmp_path / "a.typ").write_text(source, encoding="utf-8")
+    data = typst.compile(str(tmp_path / "a.typ"))
+    assert isinstance(data, bytes)
+    draft = read_draft(data, "grain.pdf")
+    parts = draft.body.strip().split("\n\n")
+    assert [part[:11] for part in parts] == ["# Grain", "Ships came.", "![](images/", "They left. "]
+    [image] = draft.images
+    assert f"images/{image.name}" in parts[2]
+    with PIL.Image.open(io.BytesIO(image.data)) as shown:
+        assert shown.size == (4, 4)
+        assert shown.convert("RGB").tobytes() == bytes(range(48))
 
 
 def test_small_print_at_the_foot_is_text_where_it_is_no_note() -> None:

@@ -148,6 +148,7 @@ def test_dependencies_are_used() -> None:
     modules = {
         "markdown-it-py": "markdown_it", "mkdocs-material": "material", "pyyaml": "yaml",
         "python-frontmatter": "frontmatter", "python-slugify": "slugify", "beautifulsoup4": "bs4",
+        "pdfminer.six": "pdfminer",
     }  # fmt: skip
     used = {
         name.partition(".")[0]

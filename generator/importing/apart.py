@@ -1,11 +1,11 @@
-"""What stands apart on a page of a PDF: ruled tables, and footnotes with the marks that call them.
+"""What stands apart on a page of a PDF: ruled tables, pictures, and footnotes with their marks.
 
-While the text is put in order, a table or a mark is a sign of its own (of Unicode's private use) in
+While the text is put in order, each of them is a sign of its own (of Unicode's private use) in
 it; at the end the sign becomes Markdown.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from statistics import median
@@ -16,7 +16,9 @@ from pdfplumber.page import Page
 from generator.importing.columns import RAISED, Line, Word
 
 TABLE, MARK = ("\ue020", "\ue021"), ("\ue012", "\ue013")
+PICTURE = ("\ue030", "\ue031")
 _TABLE = re.compile(f"{TABLE[0]}(\\d+){TABLE[1]}")
+_PICTURE = re.compile(f"{PICTURE[0]}(\\d+){PICTURE[1]}")
 _MARK = re.compile(f"{MARK[0]}(\\d+){MARK[1]}")
 _RAISED = re.compile(f"{RAISED[0]}(\\d+){RAISED[1]}")
 _OPENS = re.compile(rf"(?:{RAISED[0]}(\d{{1,3}}){RAISED[1]}|(\d{{1,3}})(?!\d)[.)]?)\s*(?=\S)")
@@ -26,13 +28,19 @@ _SMALLER = 0.95
 
 @dataclass(slots=True)
 class Apart:
-    """Tables and footnotes of a document, in the order in which they were found."""
+    """Tables, pictures (their files' names) and footnotes of a document, as they were found."""
 
     tables: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
     notes: list[list[Line]] = field(default_factory=list)
 
-    def words(self, page: Page, words: Sequence[Word]) -> list[Word]:
-        """Return a page's words with one sign in the place of each ruled table."""
+    def words(
+        self, page: Page, words: Sequence[Word], pictures: Iterable[Mapping[str, Any]] = ()
+    ) -> list[Word]:
+        """Return a page's words with one sign in the place of each ruled table and picture.
+
+        `pictures` are boxes that tell the number of each.
+        """
         for table in page.find_tables():
             rows = [[" ".join((cell or "").split()) for cell in row] for row in table.extract()]
             x0, top, x1, bottom = table.bbox
@@ -52,7 +60,12 @@ class Apart:
                 "text": sign, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "size": size,
             }  # fmt: skip
             words = [one for one in words if one not in inside] + [made]
-        return list(words)
+        pictured = [
+            {key: one[key] for key in ("x0", "x1", "top", "bottom")}
+            | {"text": f"{PICTURE[0]}{one['picture']}{PICTURE[1]}", "size": 1.0, "fontname": ""}
+            for one in pictures
+        ]
+        return [*words, *pictured]
 
     def lines(self, lines: Sequence[Line], body: float) -> list[Line]:
         """Return the lines of all pages without the footnotes at the feet of their columns.
@@ -85,14 +98,15 @@ class Apart:
         return last
 
     def markdown(self, text: str) -> str:
-        """Return text with tables and marks in the place of their signs."""
+        """Return text with tables, pictures and marks in the place of their signs."""
         text = _TABLE.sub(lambda sign: self.tables[int(sign[1])], text)
+        text = _PICTURE.sub(lambda sign: f"![](images/{self.pictures[int(sign[1])]})", text)
         return _RAISED.sub(r"\1", _MARK.sub(r"[^\1]", text))
 
 
-def is_table(text: str) -> bool:
-    """Tell whether a line is the sign of a table."""
-    return _TABLE.fullmatch(text) is not None
+def is_sign(text: str) -> bool:
+    """Tell whether a line is the sign of a table or a picture."""
+    return (_TABLE.fullmatch(text) or _PICTURE.fullmatch(text)) is not None
 
 
 def _within(word: Word, x0: float, top: float, x1: float, bottom: float) -> bool:
@@ -106,7 +120,7 @@ def _foot(column: Sequence[Line], largest: float, first: Sequence[int]) -> int:
     They are the lines at its end that are set no larger than `largest`.
     """
     start = len(column)
-    while start and column[start - 1].size < largest and not is_table(column[start - 1].text):
+    while start and column[start - 1].size < largest and not is_sign(column[start - 1].text):
         start -= 1
     while start < len(column) and _mark(column[start].text) not in first:
         start += 1

@@ -17,9 +17,10 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from generator.importing.apart import Apart, is_table
+from generator.importing.apart import Apart, is_sign
 from generator.importing.columns import Line, Row, lines_of, rows_of
 from generator.importing.draft import Draft, Unreadable
+from generator.importing.pictures import Box, pictures
 
 MAX_PAGES = 1000
 # Of a page's height, the part at either end in which running heads and page numbers stand.
@@ -55,7 +56,12 @@ def read(data: bytes, name: str) -> Draft:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:
                 raise Unreadable(f"it has more than {MAX_PAGES} pages", "split it")
-            pages = [_page_rows(page, apart) for page in document.pages]
+            placed, images = pictures(document.pages)
+            apart.pictures += [image.name for image in images]
+            pages = [
+                _page_rows(page, apart, boxes)
+                for page, boxes in zip(document.pages, placed, strict=True)
+            ]
             sizes = [(float(page.width), float(page.height)) for page in document.pages]
             about = {key: value for key, value in document.metadata.items() if value}
     except PdfminerException as error:
@@ -64,7 +70,7 @@ def read(data: bytes, name: str) -> Draft:
             raise Unreadable("the PDF has a password", hint) from error
         raise Unreadable("the PDF is damaged",
                          "print it to a new PDF, or save its text as .txt") from error  # fmt: skip
-    if not any(pages):
+    if all(is_sign(word["text"]) for rows in pages for row in rows for word in row):
         raise Unreadable("the PDF holds no text, only pictures",
                          "recognise its text first, for example with ocrmypdf")  # fmt: skip
     height = median(height for _, height in sizes)
@@ -86,15 +92,16 @@ def read(data: bytes, name: str) -> Draft:
         title="" if re.search(r"\.(?:docx?|indd|pdf|tex|pptx?)$|^untitled", title, re.I) else title,
         date=f"{day[1]}-{day[2]}-{day[3]}" if day else "",
         authors=(author,) if author else (),
+        images=tuple(images),
         notes=("the order of the text was inferred from its places on the pages",),
     )
 
 
-def _page_rows(page: Page, apart: Apart) -> list[Row]:
+def _page_rows(page: Page, apart: Apart, boxes: Sequence[Box]) -> list[Row]:
     words = page.dedupe_chars().extract_words(
         x_tolerance=1.5, y_tolerance=3, extra_attrs=["fontname", "size"]
     )
-    return rows_of(apart.words(page, words))
+    return rows_of(apart.words(page, words, boxes))
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -133,7 +140,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
     larger = sorted({line.size for line in lines if line.size > body * 1.1}, reverse=True)[:4]
     leading = median([b.top - a.top for a, b in pairwise(lines) if b.top > a.top] or [body * 1.2])
     edges: dict[tuple[int, int], float] = {}
-    for line in (line for line in lines if line.size <= body):
+    for line in (one for one in lines if one.size <= body and not is_sign(one.text)):
         edges[line.page, line.column] = max(line.right, edges.get((line.page, line.column), 0.0))
     held: list[Line] = []
     level = 0
@@ -150,7 +157,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
 
 def _level(line: Line, body: float, larger: Sequence[float]) -> int:
     """Return the level of a heading, by its size or its weight; 0 for text."""
-    if len(line.text) > _LONGEST_HEADING or is_table(line.text):
+    if len(line.text) > _LONGEST_HEADING or is_sign(line.text):
         return 0
     if line.size in larger:
         return min(larger.index(line.size) + 1, 4)
@@ -166,7 +173,7 @@ def _goes_on(
 
     `edges` are the places that the lines of each page's columns reach to.
     """
-    if is_table(line.text) or is_table(above.text):
+    if is_sign(line.text) or is_sign(above.text):
         return False
     if _BULLET.match(line.text) or _NUMBERED.match(line.text):
         return False
