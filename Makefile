@@ -88,6 +88,14 @@ lint: tools
 format: tools ## Put the code into the project's style
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
+.PHONY: reference
+reference: install ## Write the reference of the documentation from the code
+	@$(BIN)/python docs/make_reference.py
+
+.PHONY: docs
+docs: install ## Build the documentation into build/docs/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet -f docs.yml
+
 .PHONY: lock
 lock: tools ## Renew the lock files
 	@echo "Locking" && $(LOCK) --upgrade pyproject.toml -o requirements.lock
