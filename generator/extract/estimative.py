@@ -1,6 +1,7 @@
 """Estimative wording: the likelihood and confidence that a judgment's own words state."""
 
 import re
+from functools import lru_cache
 
 from generator.extract import marks, yardsticks
 from generator.extract.claims import claims
@@ -77,6 +78,7 @@ def likelihood(text: str) -> Likelihood | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=1 << 14)  # a judgment is shown on many pages
 def words_of_likelihood(text: str) -> tuple[int, int] | None:
     """Return where in a judgment's own words its likelihood is stated."""
     found = yardsticks.first(_unquoted(text))

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from functools import lru_cache
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -14,6 +15,7 @@ SEASONS = {
 POINT = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(?:T[0-9:.Z+-]*)?([?~%]?)")
 
 
+@lru_cache(maxsize=1 << 14)
 def readable(date: str | None) -> str:
     """Return an EDTF date in words; what is not understood is given as it stands.
 
@@ -48,6 +50,7 @@ def year(date: str) -> str:
     return f"{head[:3]}0s" if head.endswith("X") else head
 
 
+@lru_cache(maxsize=1 << 14)
 def days(date: str | None) -> tuple[str, str]:
     """Return the first and the last day, YYYY-MM-DD, that an EDTF date may mean.
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.forecasts import as_of
@@ -123,6 +124,7 @@ class Lookup:
         return f"{judgment.label} · {clip(self.report[judgment.report].title, SHORT)}"
 
 
+@lru_cache(maxsize=1 << 12)
 def topic_path(topic: str) -> str:
     """Return the page of a topic; topics that differ in case alone share it."""
     return f"topics/{slug(topic, 'topic')}.md"
