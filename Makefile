@@ -74,8 +74,29 @@ bench: install ## Measure builds of made corpora, beside other generators where 
 	@$(BIN)/python -m tests.bench $(FLAGS)
 
 .PHONY: soak
-soak: tools ## Try many random edits against clean builds
+soak: tools ## Try at length what must never happen: edits, kills, full discs, damage, load (an hour)
 	@EXAMPLES=200 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish.py tests/test_kept.py -k "any_edits"
+	@MOMENTS=200 ROUNDS=40 $(BIN)/python -m pytest -n $(JOBS) tests/test_faults.py tests/test_damage.py
+	@SOAK=1 $(BIN)/python -m pytest -n 1 tests/soak
+	@$(BIN)/python tests/reproduce.py $(SEVERAL)
+
+# The Pythons that must give the same bytes, as far as they are installed.
+SEVERAL = $(shell for python in python3.11 python3.12 python3.13; do \
+	$$python -c '' 2>/dev/null && echo $$python; done)
+
+.PHONY: fuzz
+fuzz: tools ## Look for inputs that break the parsers, for two minutes each
+	@for target in report registry front; do \
+		$(BIN)/python -m tests.fuzz $$target -max_total_time=120 $(FLAGS) || exit 1; done
+
+.PHONY: audit
+audit: tools ## Compare the locked packages with known weaknesses (asks the network)
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+
+.PHONY: sbom
+sbom: tools ## Write the bill of materials to build/sbom.json
+	@mkdir -p build && $(BIN)/cyclonedx-py requirements requirements.lock \
+		--output-reproducible --of JSON -o build/sbom.json
 
 .PHONY: lint
 lint: tools
