@@ -18,6 +18,7 @@ PLACES = {
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "github/pages.yml": ".github/workflows/pages.yml",
 }
+SHOWN = 3  # files named in an error
 DUE = timedelta(days=91)
 
 
@@ -32,7 +33,8 @@ def make_site(
     files = {folder / path: text for path, text in _files(templates, name, today)}
     files |= {folder / "schemas" / path: data.decode("utf-8") for path, data in schemas}
     if there := [path for path in files if path.exists() or path.is_symlink()]:
-        names = ", ".join(path.relative_to(folder).as_posix() for path in there)
+        names = ", ".join(path.relative_to(folder).as_posix() for path in there[:SHOWN])
+        names += f" and {len(there) - SHOWN} more" if len(there) > SHOWN else ""
         raise ConfigError(
             f"{folder} has {names} already, and nothing is written over: choose an empty folder"
         )

@@ -21,7 +21,7 @@ from generator.places import find_places, shipped_templates
 
 pytestmark = pytest.mark.slow
 
-WEB = re.compile(r"https://desk\.example/[^\s\"'<>\\{}]*")
+WEB = re.compile(r"https://desk\.example/[^)\s\"'<>\\{}]*")
 Fetch = Callable[[str], tuple[int, bytes]]
 ADDRESSES = ("https://desk.example/team/briefs/", "https://desk.example/")
 
