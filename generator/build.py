@@ -384,7 +384,8 @@ def _write_pages(where: Places, corpus: Corpus, site: Site) -> None:
 
 
 def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    return tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.j2")))
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
 
 
 def _files(

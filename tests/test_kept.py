@@ -20,15 +20,20 @@ from generator.model import Page
 from generator.pages import Site, Unit, Watch
 from generator.places import Places, find_places
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "3"))
 TEXTS = dict(made_reports(14))
 NAMES = sorted(TEXTS)
 SITE = Site("Briefs", url="https://example.test/", pdf=True, cards=True)
 Edit = Callable[[Path], object]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(autouse=True)
 def _pages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_out(monkeypatch)
+
+
+def leave_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the search index and the PDFs out: they are remembered elsewhere."""
     monkeypatch.setattr(build, "index_files", lambda *_: ())
     monkeypatch.setattr(build, "typeset", lambda *_: ())
@@ -117,17 +122,33 @@ edits: st.SearchStrategy[Edit] = st.one_of(
 )
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose pages are made."""
+    root = project(tmp_path_factory.mktemp("made") / "project")
+    with pytest.MonkeyPatch.context() as patch:
+        leave_out(patch)
+        make(find_places(root))
+    return root
+
+
+@pytest.fixture
+def where(made_once: Path, tmp_path: Path) -> Places:
+    return find_places(Path(shutil.copytree(made_once, tmp_path / "project")))
+
+
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(edits, min_size=1, max_size=5))
-def test_any_edits_leave_pages_as_a_clean_build_makes_them(steps: list[Edit]) -> None:
+@given(st.lists(edits, min_size=1, max_size=4))
+def test_any_edits_leave_pages_as_a_clean_build_makes_them(
+    made_once: Path, steps: list[Edit]
+) -> None:
     with TemporaryDirectory() as folder:
-        root = project(Path(folder, "project"))
+        root = Path(shutil.copytree(made_once, Path(folder, "project")))
         where = find_places(root)
-        make(where)
         for step in steps:
             step(root)
             make(where)
@@ -137,13 +158,6 @@ def test_any_edits_leave_pages_as_a_clean_build_makes_them(steps: list[Edit]) ->
             os.symlink(where.cache, clean.cache)
             make(clean)
             assert tree(where.pages) == tree(clean.pages)
-
-
-@pytest.fixture
-def where(tmp_path: Path) -> Places:
-    found = find_places(project(tmp_path))
-    make(found)
-    return found
 
 
 def changed(where: Places, edit: Edit) -> set[str]:
