@@ -295,9 +295,11 @@ def exponents(told: list[dict[str, Any]]) -> Iterator[str]:
     few, many = told[0], told[-1]
     far = math.log(many["reports"] / few["reports"])
     for name, cost in many["costs"].items():
-        if before := few["costs"].get(name):
-            work, peak = (math.log(cost[k] / before[k]) / far for k in ("work", "peak_mib"))
-            yield f"{name}: time grows by the power {work:.2f}, memory {peak:.2f}"
+        before = few["costs"].get(name, {})
+        for unit, what in (("work", "time of processors"), ("peak_mib", "memory")):
+            if cost[unit] and before.get(unit):  # not every system tells both of a server
+                power = math.log(cost[unit] / before[unit]) / far
+                yield f"{name}: {what} grows by the power {power:.2f}"
 
 
 def _processors(process: int) -> float:
