@@ -55,6 +55,7 @@ class Kept:
         """
         self._file, self._folder = file, folder
         self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by))
+        self._sealed = b""
         self._found: list[str] = []
         self._units: dict[str, _Made] = {}
         self._pages: dict[str, _Printed] = {}
@@ -109,8 +110,11 @@ class Kept:
             "pages": {path: (one.told, one.data) for path, one in self._new_pages.items()},
         }
         body = json.dumps(state, separators=(",", ":")).encode()
+        sealed = self._seal(body)
+        if sealed == self._sealed:
+            return
         with suppress(OSError):
-            replace_file(self._file, self._seal(body) + b"\n" + body)
+            replace_file(self._file, sealed + b"\n" + body)
 
     def _printed(self, page: Page, whole: Print) -> tuple[str, bytes | None]:
         page, printed = whole(page)
@@ -153,6 +157,7 @@ class Kept:
             state: dict[str, Any] = json.loads(body)
         except (OSError, ValueError):
             return []
+        self._sealed = head
         self._found = [read[-1] for read in state["reads"]]
         self._units = {
             name: _Made(given, _unpacked(reads), tuple(pages))

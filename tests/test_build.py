@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from projects import BRIEF, WIRE, environment, make_project, run_in, tree
@@ -14,6 +15,7 @@ from projects import BRIEF, WIRE, environment, make_project, run_in, tree
 from generator import analyse, build
 from generator.config import starter_texts
 from generator.diagnostics import BuildError, ConfigError, Finding
+from generator.model import Document, Parsed
 from generator.places import find_places
 from generator.read import read_documents
 from generator.registry import load_registry
@@ -125,10 +127,10 @@ def test_a_report_that_breaks_the_code_does_not_stop_the_others(
 ) -> None:
     real = analyse.parse
 
-    def parse(document: object) -> object:
-        if document.path.endswith("wire.txt"):  # type: ignore[attr-defined]
+    def parse(document: Document, *shapes: Any) -> Parsed:
+        if document.path.endswith("wire.txt"):
             raise RecursionError("too deep")
-        return real(document)  # type: ignore[arg-type]
+        return real(document, *shapes)
 
     monkeypatch.setattr(analyse, "parse", parse)
     result = make(project)

@@ -132,8 +132,11 @@ def test_keys_and_lines_are_sorted(built: tuple[Path, Path], records: Records) -
 def test_the_package_describes_the_files(built: tuple[Path, Path]) -> None:
     data = built[1] / "data"
     package = json.loads((data / "datapackage.json").read_text("utf-8"))
-    assert {resource["name"] for resource in package["resources"]} == set(FILES)
-    for resource in package["resources"]:
-        raw = (data / resource["path"]).read_bytes()
-        assert resource["hash"] == f"sha256:{hashlib.sha256(raw).hexdigest()}"
-        assert (data / resource["schema"]).is_file()
+    described = {resource["name"]: resource for resource in package["resources"]}
+    assert set(FILES) < set(described)
+    for resource in described.values():
+        assert (data / resource["path"]).is_file()
+    for name in FILES:
+        raw = (data / described[name]["path"]).read_bytes()
+        assert described[name]["hash"] == f"sha256:{hashlib.sha256(raw).hexdigest()}"
+        assert (data / described[name]["schema"]).is_file()

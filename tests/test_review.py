@@ -654,7 +654,7 @@ def test_in_a_terminal_each_answer_is_written_at_once(project: Path, end: str) -
                 process.send_signal(signal.SIGKILL)
             case _:
                 os.write(ours, {"q": b"q\n", "ctrl-c": b"\x03", "ctrl-d": b"\x04"}[end])
-        code = process.wait(timeout=30)
+        code = process.wait(timeout=120)
     finally:
         process.kill()
         process.wait()

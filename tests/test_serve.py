@@ -14,7 +14,7 @@ import pytest
 from projects import BRIEF, command, environment, make_project, tree
 
 pytestmark = pytest.mark.slow
-PATIENCE = 60
+PATIENCE = 180
 
 
 class Served:
