@@ -91,7 +91,7 @@ fuzz: tools ## Look for inputs that break the parsers, for two minutes each
 
 .PHONY: audit
 audit: tools ## Compare the locked packages with known weaknesses (asks the network)
-	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 
 .PHONY: sbom
 sbom: tools ## Write the bill of materials to build/sbom.json

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
@@ -60,7 +61,5 @@ def test_the_bill_of_materials_names_every_dependency_with_its_digests(tmp_path:
 
 
 def test_run_time_dependencies_stay_few() -> None:
-    import tomllib
-
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert len(stated["dependencies"]) <= 30
