@@ -20,7 +20,7 @@ from generator.places import shipped_templates
 DOCS = ROOT / "docs"
 GUIDES = [DOCS / "tutorial.md", *sorted((DOCS / "how-to").glob("*.md"))]
 BLOCK = re.compile(
-    r'^(?P<marked><!-- not run: .+ -->\n)?```(?P<kind>\w*)(?: title="(?P<title>[^"]+)")?\n'
+    r'^(?P<marked><!-- not run: [^\n]+ -->\n)?```(?P<kind>\w*)(?: title="(?P<title>[^"]+)")?\n'
     r"(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -52,6 +52,8 @@ def blocks(path: Path) -> list[Block]:
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
 def test_what_is_not_run_says_so(path: Path) -> None:
     """Commands to be typed stand in `sh`, which is run, or in `console`, which says why not."""
+    fences = path.read_text(encoding="utf-8").count("```")
+    assert fences == 2 * len(blocks(path)), "every block is read"
     assert [one.text for one in blocks(path) if one.marked != (one.kind == "console")] == []
     assert [one.text for one in blocks(path) if one.kind in ("", "bash", "shell")] == []
 
