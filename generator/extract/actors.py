@@ -7,10 +7,11 @@ Three passes: names that stand for themselves (here); acronyms and family names 
 
 from collections.abc import Iterator, Sequence
 
+from generator.extract.accord import agree
 from generator.extract.bodies import find_body, product_of, stands_in_headline
 from generator.extract.cited_names import tell_cited
 from generator.extract.cued import find_cued
-from generator.extract.defined import find_defined
+from generator.extract.defined import find_defined, spells
 from generator.extract.found import Found, Stretch, describe, join, opens, stretch_of
 from generator.extract.head_nouns import Body
 from generator.extract.known_names import learn
@@ -55,12 +56,13 @@ def find(
     ]
     for stretch in stretches:
         _names(stretch, text, lexicon)
-    tell_cited(stretches, citations, text)
+    tell_cited(stretches, citations, text, lexicon)
     for stretch in stretches:
         tell_places(stretch, lexicon)
         tell_listed(stretch, lexicon)
     tell_nations(stretches, lexicon)
     adopt(stretches, proposals, lexicon)
+    agree(stretches)
     known = learn(stretches, lexicon)
     for stretch in stretches:
         resolve_short_forms(stretch, text, known, lexicon)
@@ -160,7 +162,9 @@ def _told(
     if cued and _cue_stands(cued, length, person, body):
         return cued
     if body and person and body.last == person.last > at + length and not person.titled:
-        return body if body.certainty >= 0.7 > person.certainty else None
+        # "Masjid Al-Vola" ends as a family name does, and opens as no first name.
+        sure = body.certainty >= 0.85 and person.certainty <= 0.8
+        return body if sure or body.certainty >= 0.7 > person.certainty else None
     return None
 
 
@@ -197,6 +201,8 @@ def _body(
     words, owner = stretch.words, stretch.taken.get(at - 2)
     if kind == "organisation" and words[last - 1].text in _NUMBERED and _ordinal(words, at):
         at -= 2
+    if kind == "organisation" and at and at - 1 not in stretch.taken and spells(words, at, last):
+        at -= 1
     name = join(words, at, last)
     if owner is not None and owner.type == "state" and words[at - 1].text in ("’s", "'s"):
         plain = all(w.key.casefold() in lexicon.common for w in words[at:last] if w.capital)

@@ -22,6 +22,9 @@ _TRADES = frozenset(
     "buy own make operate produce sell employ manage build insure publish employ trade lend "
     "manufacture distribute invest declined refused".split()
 )
+_PLURALS = {"entities": "entity", "companies": "company", "agencies": "agency",
+            "parties": "party", "charities": "charity", "subsidiaries": "subsidiary"}  # fmt: skip
+_NUMBERS = frozenset("two three four five six seven eight nine ten several following these".split())
 _HEADING = frozenset("heads leads chairs founded headed chaired owns runs".split())
 
 
@@ -53,6 +56,8 @@ def told_in_front(words: Sequence[Token], at: int, end: int) -> ActorKind | None
     """What the noun in front calls a name between commas: "his party, X,", "the miner, X,"."""
     if at < 3 or end >= len(words) or words[end].text not in ",.;":
         return None
+    if words[at - 1].text in ",:" and _counted(words, at - 2):
+        return "organisation"
     comma = at - 2 if words[at - 1].text == "the" else at - 1
     if words[comma].text != ",":
         return None
@@ -60,6 +65,15 @@ def told_in_front(words: Sequence[Token], at: int, end: int) -> ActorKind | None
     kind = IN_FRONT.get(noun) or ("organisation" if noun in _ONE_OF_A_KIND else None)
     owned = any(w.key.casefold() in _OWNERS for w in words[max(0, comma - 5) : comma - 1])
     return kind if owned else None
+
+
+def _counted(words: Sequence[Token], at: int) -> bool:
+    """Tell whether so many bodies are about to be named: "three Norland-based entities, X, …"."""
+    noun = words[at].text
+    single = _PLURALS.get(noun) or noun.removesuffix("s")
+    if noun == single or (single != "entity" and IN_FRONT.get(single) != "organisation"):
+        return False
+    return any(w.key.casefold() in _NUMBERS for w in words[max(0, at - 6) : at])
 
 
 def trades(words: Sequence[Token], at: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.extract.abroad import find_abroad
 from generator.extract.designators import find_designator
 from generator.extract.enumerated import end_of_list, joins_one_name
 from generator.extract.head_nouns import Body, firm, place, plain, reaches_over, syllabic
@@ -33,6 +34,9 @@ _HOLDERS = frozenset(
     "speaker chairman chairwoman president minister spokesman spokesperson director ambassador "
     "senator secretary leader chancellor governor commissioner".split()
 )
+# Small words that a name may write with a capital: "Commission on Attacks Upon the Norlands".
+_SMALL = frozenset({"Upon", "Against", "Of", "For"})
+_LISTING = frozenset({"Ministry", "Department"})
 # Bodies named for what they are to do: "Committee to Protect …", "Campaign against …".
 _AIMING = frozenset("Committee Campaign Coalition Movement Initiative Front Alliance".split())
 _AIMS = frozenset({"to", "against"})
@@ -61,7 +65,7 @@ def find_body(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | None:
     if is_title(words, at) and at + 1 < len(words) and words[at + 1].text in OPENER_LINKS:
         return None
     end = _run(words, at, lexicon)
-    best = _opened(words, at, end)
+    best = find_abroad(words, at, end, lexicon) or _opened(words, at, end)
     for head in range(at + 1, end):
         made = _headed(words, at, head, end, lexicon)
         if made and (best is None or made.last > best.last):
@@ -75,13 +79,15 @@ def _run(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     while end < len(words) and end - at < MAX_WORDS and adjacent(words, end):
         word = words[end]
         if word.capital and word.text[0].isalpha():
-            if (word.text in PRONOUNS_AND_STARTERS and word.text != "New") or _office(words, end):
+            small = word.text in _SMALL and _resumes(words, end)
+            held = _office(words, end) and words[at].text != "Office"
+            if held or (word.text in PRONOUNS_AND_STARTERS and word.text != "New" and not small):
                 break
             end += 1
         elif word.text in ("’s", "'s") and words[end - 1].text in _POSSESSIVE_PARTS:
             end += 1
         elif word.text in NAME_LINKS and _resumes(words, end):
-            if word.text == "the" and words[end - 1].text not in NAME_LINKS:
+            if word.text == "the" and words[end - 1].text not in NAME_LINKS | _SMALL:
                 break
             if word.text == "and" and not joins_one_name(words, at, end, lexicon):
                 break
@@ -92,7 +98,7 @@ def _run(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             end += 1
         else:
             break
-    while end > at + 1 and not words[end - 1].capital:
+    while end > at + 1 and (not words[end - 1].capital or words[end - 1].text in _SMALL):
         end -= 1
     return end
 
@@ -170,21 +176,25 @@ def _headed(words: Sequence[Token], at: int, head: int, end: int, lexicon: Lexic
         if last < end and words[last].text in OPENER_LINKS and word in ORGANISATION_OPENERS:
             # "the General Assembly on Norland" is the assembly, and what it speaks of.
             last = last if words[last].text == "on" and word in _GATHERINGS else end
+            last = end_of_list(words, last) if word in _LISTING else last
         return _organisation(words, at, head, last, lexicon)
     if last < end and words[last].capital:
         return None
-    before = head - at
     if reaches_over(words, at, head):
         return None
     if word in PLACE_HEADS:
         return place(words, at, head, lexicon)
-    if word in OTHER_HEADS:
-        if word in _WEAK_OTHER and before < 2 and not (_law(words[at]) and word == "Act"):
-            return None
-        if word in TECHNICAL_HEADS and plain(words, at, head, lexicon):
-            return None
-        return Body(at, last, "other", 0.75)
-    return None
+    return _thing(words, at, head, lexicon) if word in OTHER_HEADS else None
+
+
+def _thing(words: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> Body | None:
+    """A law, an agreement or a plan by the head noun that ends its name."""
+    word = words[head].text
+    if word in _WEAK_OTHER and head - at < 2 and not (_law(words[at]) and word == "Act"):
+        return None
+    if word in TECHNICAL_HEADS and plain(words, at, head, lexicon):
+        return None
+    return Body(at, head + 1, "other", 0.75)
 
 
 def _law(word: Token) -> bool:
@@ -214,6 +224,8 @@ def _organisation(
         and (words[i].key.casefold() not in lexicon.common or words[i].key.casefold() in families)
         for i in range(at, head)
     )
+    if known is not None and known.last == head and word == "Company" and not acronym:
+        return None  # "Norland Company" is some company of the state's
     if known is not None and _no_body(words, head, last, known, lexicon, rare or acronym):
         return None
     before = head - at

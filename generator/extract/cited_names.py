@@ -4,17 +4,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.extract.found import Found, Stretch, join
+from generator.extract.lexicon import Lexicon
+from generator.extract.vocabulary import NEWS_HEADS
 from generator.model import DraftCitation
 
 
-def tell_cited(stretches: Sequence[Stretch], citations: Sequence[DraftCitation], text: str) -> None:
+def tell_cited(
+    stretches: Sequence[Stretch], citations: Sequence[DraftCitation], text: str, lexicon: Lexicon
+) -> None:
     """Take the names in source lists as organisations where nothing better is known of them."""
     wanted = iter(sorted(_citation_spans(citations, text)))
     span = next(wanted, None)
     for stretch in stretches:
         while span is not None and stretch.words and span[0] < stretch.words[-1].end:
             if span[0] >= stretch.words[0].start:
-                _cite(stretch, *span)
+                _cite(stretch, *span, lexicon)
             span = next(wanted, None)
 
 
@@ -25,7 +29,7 @@ def _citation_spans(citations: Iterable[DraftCitation], text: str) -> Iterator[t
             yield start, start + len(citation.name)
 
 
-def _cite(stretch: Stretch, start: int, end: int) -> None:
+def _cite(stretch: Stretch, start: int, end: int, lexicon: Lexicon) -> None:
     words = stretch.words
     first = bisect_left(words, start, key=lambda w: w.start)
     last = bisect_left(words, end, key=lambda w: w.start)
@@ -44,5 +48,8 @@ def _cite(stretch: Stretch, start: int, end: int) -> None:
         return
     if last + 1 < len(words) and words[last].text == "," and words[last + 1].text.isdigit():
         return  # "(Vole, 2007)" is an author and a year.
+    plural = words[last - 1].text.endswith("s") and words[last - 1].text not in NEWS_HEADS
+    if plural and all(w.key.casefold() in lexicon.common for w in words[first:last]):
+        return  # "A Report on Security Problems": what a title speaks of
     stretch.add(Found(first, last, "organisation", "name", join(words, first, last),
                        certainty=0.75))  # fmt: skip

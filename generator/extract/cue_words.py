@@ -84,7 +84,7 @@ NO_NAMES = words("""
     Wahhabi Zionist Maoist Leninist Nazi Nazis Peronist Peronists Chavista Khmer Igbo Yoruba Zulu
     Maya Inuit Uyghur Uyghurs Hazara Hazaras Sunnis Shiites Muslims
     Ubuntu Debian Perl Router Route Level Hall Highway Interstate
-    Version Excel Bluetooth Bitcoin
+    Version Excel Bluetooth Bitcoin Olympic Olympics Paralympic Paralympics
 """)
 # How companies' made-up names end: "Velgrid", "Velneft".
 FIRM_ENDINGS = (

@@ -70,6 +70,16 @@ def find_defined(words: Sequence[Token], at: int, lexicon: Lexicon) -> Body | No
     return Body(at, end, "organisation", 0.9)
 
 
+def spells(words: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether the acronym behind takes in the word in front: "Senior Vola Service (SVS)"."""
+    if last + 2 >= len(words) or words[last].text != "(" or words[last + 2].text != ")":
+        return False
+    if not words[at - 1].capital or not adjacent(words, at):
+        return False
+    initials = "".join(w.key[0] for w in words[at - 1 : last] if w.capital)
+    return len(initials) > 2 and words[last + 1].text == initials
+
+
 def bracketed(words: Sequence[Token], at: int) -> tuple[str, int]:
     """Return the acronym in the bracket that opens at `at`, and the token behind it."""
     first = at + 1

@@ -15,6 +15,7 @@ from generator.extract.vocabulary import (
     PRONOUNS_AND_STARTERS,
     WEAK_HEADS,
 )
+from generator.extract.word_endings import is_noun
 
 # What ministries care for, last in their names.
 _CARES = frozenset(
@@ -62,6 +63,16 @@ def _linked(words: Sequence[Token], at: int) -> bool:
     return at < len(words) and words[at].text in OPENER_LINKS
 
 
+def _ordinary(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether these are nouns of English, listed or not: "Immigration and Naturalization"."""
+    at = first
+    while at < last and (not words[at].capital or is_noun(words[at].key)):
+        at += 1
+    while last > at and is_noun(words[last - 1].key):
+        last -= 1
+    return plain(words, at, last, lexicon)
+
+
 def joins_one_name(words: Sequence[Token], at: int, link: int, lexicon: Lexicon) -> bool:
     """Tell whether "and" is inside one name ("Food and Drug Administration").
 
@@ -82,7 +93,7 @@ def joins_one_name(words: Sequence[Token], at: int, link: int, lexicon: Lexicon)
         head = words[following].text
         if head in ORGANISATION_HEADS or head == "Act":
             weak = head in WEAK_HEADS and (
-                following == link + 1 or not plain(words, at, following, lexicon)
+                following == link + 1 or not _ordinary(words, at, following, lexicon)
             )
             known = lexicon.match(words, at)
             bracket = words[following + 1].text if following + 1 < len(words) else ""

@@ -13,6 +13,7 @@ from generator.extract.vocabulary import (
 from generator.model import ActorKind
 
 _WHERE = frozenset("past off on near at to from around of toward towards reached".split())
+_CAUSES = frozenset("Foundation Initiative Alliance Network Fund Trust Coalition".split())
 _YARDS = frozenset("Shipbuilding Shipyard Shipyards Steel Ferries Mills Breweries".split())
 _SYLLABLES = frozenset({"An", "Can", "Do", "My", "To", "So", "Be", "Then", "Will", "Both"})
 _BASES = frozenset({"Force", "Naval", "Army", "Military", "Navy", "Air"})
@@ -79,6 +80,8 @@ def reaches_over(words: Sequence[Token], at: int, head: int) -> bool:
 
     "Ana Lima of Velmont University" is a person and a body; "Office of the Harbour Court" is one.
     """
+    if head == at + 3 and words[at + 1].text == "for" and words[head].text in _CAUSES:
+        return False  # "Theatre for Peace Foundation"
     return any(
         words[i].text in OPENER_LINKS and words[i - 1].text not in ORGANISATION_OPENERS
         for i in range(at + 1, head)

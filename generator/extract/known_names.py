@@ -8,7 +8,8 @@ from generator.extract.found import Found, Stretch, join
 from generator.extract.lexicon import Lexicon
 from generator.extract.name_parts import is_junior, name_parts, short_forms
 from generator.extract.tokens import fold, tokens
-from generator.extract.vocabulary import NOBLE_PARTICLES, STEM_HEADS, TITLES
+from generator.extract.vocabulary import NOBLE_PARTICLES, STEM_HEADS, TITLES, VESSEL_PREFIXES
+from generator.extract.word_endings import is_noun
 
 # From so many bearers on, one more makes a name no more open than it is.
 _MANY = 8
@@ -31,6 +32,7 @@ class Known:
     stems: dict[tuple[str, ...], Found] = field(default_factory=dict)
     told: dict[tuple[str, ...], Found] = field(default_factory=dict)
     tails: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    ships: dict[tuple[str, ...], Found] = field(default_factory=dict)
 
 
 def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
@@ -55,9 +57,12 @@ def learn(stretches: Sequence[Stretch], lexicon: Lexicon) -> Known:
                     _learn_person(known, found, lexicon)
             elif found.type == "organisation":
                 _learn_stem(known, found, keys, lexicon)
+            elif found.type == "other" and stretch.words[found.first].text in VESSEL_PREFIXES:
+                _learn_ship(known, found, keys, lexicon)
             acronym = acronym_behind(stretch, found, lexicon)
             if acronym:
                 known.acronyms.setdefault(acronym, found)
+    _join_ships(stretches, known)
     named = known.short.keys() | known.parts.keys()
     known.told = {keys: found for keys, found in known.told.items() if keys[0] not in named}
     for keys, found in weak:
@@ -166,9 +171,36 @@ def _learn_stem(known: Known, found: Found, keys: tuple[str, ...], lexicon: Lexi
         known.longest[stem[0]] = max(known.longest.get(stem[0], 0), len(stem))
 
 
+def _learn_ship(known: Known, found: Found, keys: tuple[str, ...], lexicon: Lexicon) -> None:
+    """ "MV Velmont Star" goes on as "Velmont Star"; one word must be a rare one."""
+    bare = keys[1:]
+    if len(bare) == 1 and (bare[0] in lexicon.common or len(bare[0]) < 4):
+        return
+    known.ships.setdefault(bare, found)
+
+
+def _join_ships(stretches: Sequence[Stretch], known: Known) -> None:
+    """Join a ship named with and without what stands in front: "the tanker X", "MV X"."""
+    if not known.ships:
+        return
+    for bare, ship in known.ships.items():
+        if bare[-1] not in known.short:
+            known.stems.setdefault(bare, ship)
+            known.longest[bare[0]] = max(known.longest.get(bare[0], 0), len(bare))
+    for stretch in stretches:
+        for found in stretch.found():
+            keys = tuple(w.key.casefold() for w in stretch.words[found.first : found.last])
+            whole = known.ships.get(keys)
+            if whole is None or found.entity or found.type not in ("other", "person"):
+                continue
+            if found.type == "other" or found.certainty < WEAK:
+                stretch.add(replace(whole, first=found.first, last=found.last, role=""))
+
+
 def _rare_stem(first: str, lexicon: Lexicon) -> bool:
     """Tell whether a body's first word can stand for it: no ordinary word, no other's name."""
-    plain = not (first.isupper() or first.casefold() in lexicon.common or len(first) < 5)
+    common = first.casefold() in lexicon.common or is_noun(first)
+    plain = not (first.isupper() or common or len(first) < 5)
     taken = first in lexicon.given or first in lexicon.surnames or lexicon.lookup(first) is not None
     return plain and not taken and first[0].isupper()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.extract.cue_words import NO_NAMES
 from generator.extract.lexicon import Lexicon
 from generator.extract.name_parts import has_family_name, is_eastern, name_parts
 from generator.extract.surroundings import acts, does, signed, spoken
@@ -24,16 +25,14 @@ from generator.extract.vocabulary import (
     SUFFIXES,
     TITLE_ABBREVIATIONS,
 )
+from generator.extract.word_endings import NO_GIVEN, is_no_family_name
 
 MAX_NAME_WORDS = 5
+_OPEN_PARTICLES = frozenset({"Al", "El", "Bin", "Ibn", "Bint", "Van", "Von", "De"})
 # Titles that are family names too, where a given name or another title stands before them.
 _SURNAME_TITLES = frozenset(
     {"King", "Prince", "Pope", "Major", "Judge", "Bishop", "Marshal", "Chair", "Sheikh", "Imam"}
 )
-
-
-# How words end that open a phrase and are no first names: "Disabling WDigest".
-_NO_GIVEN = ("ing", "ed", "ly", "tion", "ment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +63,15 @@ def name_end(words: Sequence[Token], at: int, lexicon: Lexicon, trusted: bool) -
         step = _name_word(words, end, at, lexicon, trusted)
         if step:
             end += step
-            count += 1
+            count += word.key.casefold() not in NOBLE_PARTICLES
         elif end > at and _particle(words, end):
             end += 2 if words[end + 1].dash else 1
         elif end > at and word.dash and _joins(words, end, trusted, end > at + 1, lexicon):
             end += 2
         else:
             break
+    if end > at + 2 and words[end - 1].text in _OPEN_PARTICLES:
+        end -= 1  # what it belongs to stands on another line
     return end
 
 
@@ -197,6 +198,8 @@ def find_name(words: Sequence[Token], at: int, lexicon: Lexicon, opens: bool) ->
     parts = name_parts(words, at, end)
     if titled and not given and _plain_title(words, at, end, lexicon):
         titled = False
+    if titled and len(parts) > 1 and _heading(words, at, end, given, lexicon):
+        return None  # "Local Administrator Password Solution"
     if titled and (len(parts) > 1 or _single(words, at, role, lexicon)):
         return Name(at, end, 0.95 if len(parts) > 1 else 0.8, role)
     if words[end - 1].text in NO_SURNAMES:
@@ -235,6 +238,14 @@ def _plain_title(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     return all(w.key.casefold() in lexicon.common for w in words[at:end] if w.text[0].isalpha())
 
 
+def _heading(words: Sequence[Token], at: int, end: int, given: bool, lexicon: Lexicon) -> bool:
+    """Tell whether the capitals behind a title are no name: "General Cybersecurity Inquiries"."""
+    if given or end - at != 2 or words[at].key in lexicon.surnames:
+        return False
+    last = words[end - 1]
+    return last.text in NO_SURNAMES or is_no_family_name(last.key, lexicon)
+
+
 def _single(words: Sequence[Token], at: int, role: int, lexicon: Lexicon) -> bool:
     """Tell whether one word after a title is a name: "President Macron", not "leader China"."""
     match = lexicon.match(words, at)
@@ -243,9 +254,17 @@ def _single(words: Sequence[Token], at: int, role: int, lexicon: Lexicon) -> boo
         kinds = ("place", "state") if short else ("place",)
         return match.entry.type in kinds and (short or words[at - 1].capital)
     word = words[at]
+    if word.text in NO_NAMES:
+        return False
     if words[at - 1].text == "." or words[at - 1].capital:
         return word.text not in PORTFOLIOS
     return word.key.casefold() not in lexicon.common
+
+
+def _is_initial(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word of a name is an initial; a letter behind a hyphen is a particle."""
+    word = words[at].text
+    return (len(word.rstrip(".")) == 1 or "." in word[:-1]) and not (at and words[at - 1].dash)
 
 
 def _certainty(
@@ -255,12 +274,12 @@ def _certainty(
     last = parts[-1].casefold()
     if len(parts) == 1 and "-" in parts[0] and not given:
         return 0.0  # "Co-op"
-    if parts[-1] in FIRM_HEADS:
-        return 0.0  # "Collins Aerospace" is a firm
+    noun = not given and "-" not in parts[-1] and is_no_family_name(parts[-1], lexicon)
+    if parts[-1] in FIRM_HEADS or noun:
+        return 0.0  # "Collins Aerospace" is a firm, "Restart VelmaViewer" an order
     if given and (last not in lexicon.common or parts[0].casefold() not in lexicon.common):
         return 0.9
-    if any(len(words[i].text.rstrip(".")) == 1 or "." in words[i].text[:-1]
-           for i in range(at, end) if words[i].capital):  # fmt: skip
+    if any(_is_initial(words, i) for i in range(at, end) if words[i].capital):
         return 0.85 if last not in lexicon.common else 0.45
     if is_eastern(words, at, end, parts, lexicon):
         return 0.8
@@ -272,7 +291,7 @@ def _certainty(
         return 0.0
     if (
         rare[0]
-        and not parts[0].endswith(_NO_GIVEN)
+        and not parts[0].endswith(NO_GIVEN)
         and has_family_name(words, at, end, parts, lexicon)
     ):
         return 0.8
@@ -280,7 +299,7 @@ def _certainty(
         return 0.75 if all(rare) or not opens else 0.4
     if all(rare) and signed(words, at):
         return 0.8
-    if all(rare) and not parts[0].endswith(_NO_GIVEN):
+    if all(rare) and not parts[0].endswith(NO_GIVEN):
         owned = at > 1 and words[at - 1].text in ("’s", "'s") and words[at - 2].capital
         return 0.6 if owned else 0.55 if does(words, end) else 0.52
     return 0.3 if rare[-1] and not opens else 0.0

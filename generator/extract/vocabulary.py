@@ -145,8 +145,19 @@ BODY_NOUNS = words("""
     organization charity ngo nonprofit think-tank institute university retailer producer operator
     refiner shipbuilder airline insurer lender developer supplier utility publisher consultancy
 """)
+# What stands behind a firm's name in the law of many states; the short ones mean much else.
+LEGAL_FORMS = words("""
+    Kft Zrt Nyrt Bt SpA Oy Oyj ASA ApS PJSC OJSC CJSC JSC Bhd Berhad Tbk OOO OAO ZAO PAO DOO GmbH
+    Srl Sarl SARL Ltda EIRL KGaA Aktiengesellschaft Pty LLP Pvt FZE FZCO FZC DMCC WLL PLLC ULC
+    Inc Ltd LLC PLC Corp
+""")
+SHORT_LEGAL_FORMS = words("AG SA AS AB SE KK NV BV AO KG LP SAS")
+# Legal forms in front of the name.
+LEGAL_OPENERS = words("PAO OAO OOO ZAO PJSC JSC OJSC CJSC PT UAB TOO FGUP")
 # Last words that a body's name drops when it is named again.
-STEM_HEADS = words("group party company corporation corp inc movement network holdings")
+STEM_HEADS = frozenset(
+    "group party company corporation corp inc movement network holdings ltd plc llc".split()
+) | {form.casefold() for form in LEGAL_FORMS | SHORT_LEGAL_FORMS}
 GENERIC_HEADS = words("""
     Authority Company Group Institution Service Services Center Centre Command Industries
     Corporation Organization Organisation Laboratory Laboratories Bank Fund School College Board
@@ -182,7 +193,8 @@ PLACE_HEADS = words("""
     Governorate Oblast Voivodeship Airport Port Harbor Harbour Airfield Plateau Basin Delta Atoll
     Archipelago Cape Hills Heights Square Street Avenue Road Highway Bridge Dam Palace Castle
     Museum Stadium Hotel Prison City Town Village Base Range Territory Region Channel Passage
-    Corridor Crossing Falls Glacier Forest Park Beach Pass Fjord
+    Corridor Crossing Falls Glacier Forest Park Beach Pass Fjord Mosque Cathedral Basilica
+    Synagogue Monastery
 """)
 WEAK_PLACE_HEADS = words("""
     Channel Passage Corridor Crossing Base Range Region Territory City Town Coast Road Street

@@ -1,5 +1,6 @@
 """Who is meant by a name: full names, and the family names and acronyms that follow them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,6 +8,9 @@ from generator.diagnostics import Finding, Lines
 from generator.extract.name_parts import family_name_first, is_junior, name_parts, short_forms
 from generator.extract.tokens import name_key, tokens
 from generator.model import Candidate, Parsed, Registry
+
+# Initials and one name: "V. Vole", "A. B. Vole".
+_INITIAL = re.compile(r"([A-Z])\.(?:\s?[A-Z]\.)*\s?[^\W\d_][^\s.]+\Z")
 
 
 class People:
@@ -17,6 +21,7 @@ class People:
         self._threshold = threshold
         self._short: dict[str, set[str]] = defaultdict(set)
         self._acronyms: dict[str, set[str]] = defaultdict(set)
+        self._initials: dict[str, set[str]] = defaultdict(set)
         self._registered: dict[str, str] = {}
         for actor in registry.actors:
             if actor.kind == "person":
@@ -40,6 +45,7 @@ class People:
         if len(parts) > 1:
             for short in short_forms(parts, self._given):
                 self._short[short.casefold()].add(key)
+            self._initials[key].add(name[0].casefold())
 
     def key(self, candidate: Candidate) -> str:
         """Return the key of the actor a candidate that stands for itself belongs to."""
@@ -68,12 +74,22 @@ class People:
 
     def _decide(self, candidate: Candidate) -> str:
         if not candidate.bare:
-            return self.key(candidate)
+            return self._by_initial(candidate) or self.key(candidate)
         meant = self._meant(candidate)
         if len(meant) == 1:
             return next(iter(meant))
         # Two people of one name: no page is better than the wrong one.
         return "" if meant or candidate.certainty < self._threshold else self.key(candidate)
+
+    def _by_initial(self, candidate: Candidate) -> str:
+        """Return the one bearer of a family name whose first name the initial begins: "V. Vole"."""
+        initial = _INITIAL.match(candidate.name)
+        if initial is None or candidate.entity or candidate.type != "person":
+            return ""
+        fit = {
+            one for one in self._meant(candidate) if initial[1].casefold() in self._initials[one]
+        }
+        return next(iter(fit)) if len(fit) == 1 else ""
 
     def _meant(self, candidate: Candidate) -> set[str]:
         if candidate.kind == "acronym":
