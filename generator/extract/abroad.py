@@ -34,7 +34,8 @@ def find_abroad(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> 
             return _legal_in_front(words, at, end, lexicon)
         if words[at].text in _HOUSES:
             return _house(words, at, end)
-    return _compound(words, at, end, lexicon) if words[end - 1].key.endswith(_COMPOUNDS) else None
+    told = words[end - 1].key.casefold().endswith(_COMPOUNDS)
+    return _compound(words, at, end, lexicon) if told else None
 
 
 def _rare(word: Token, lexicon: Lexicon) -> bool:
