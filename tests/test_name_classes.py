@@ -52,6 +52,17 @@ from tests.test_resolve import EMPTY, report
         ("It named three Iran-based entities, Velmo Tarabar, Torvo Dost Company, and others. "
          "Velmo Tarabar is a shipper.",
          {"Iran": "state", "Velmo Tarabar": "organisation", "Torvo Dost Company": "organisation"}),
+        # what no person does, and whom somebody is of
+        ("Then the Velmis said they would fire.", {"Velmis": "organisation"}),
+                ("On Monday VelmaWise announced it.", {"VelmaWise": "organisation"}),
+        ("It may close unless Torvo Velm sells its stake.", {"Torvo Velm": "organisation"}),
+        ("Ask Torvo Velm economist Ana Lima.",
+         {"Torvo Velm": "organisation", "Ana Lima": "person"}),
+        ("Ana Lima, of Torvo Velm, called for war.",
+         {"Ana Lima": "person", "Torvo Velm": "organisation"}),
+        ("Ana Lima, CEO of Velmostec; and others", {"Ana Lima": "person",
+                                                     "Velmostec": "organisation"}),
+        ("They met Torvo Velm and his son.", {"Torvo Velm": "person"}),
         # a ship, with and without what stands in front
         ("The MV Torva Dzod sank. Torva Dzod was old; a rival, Velmo Tarabar, sailed.",
          {"MV Torva Dzod": "other", "Torva Dzod": "other", "Velmo Tarabar": "person"}),

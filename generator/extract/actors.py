@@ -24,7 +24,7 @@ from generator.extract.persons import Name, find_name
 from generator.extract.proposals import adopt
 from generator.extract.seats import is_city
 from generator.extract.short_forms import resolve_short_forms
-from generator.extract.surroundings import is_located, told_as_body
+from generator.extract.surroundings import acts_as_body, is_located, told_as_body
 from generator.extract.titles import is_title
 from generator.extract.tokens import Token, adjacent, tokens
 from generator.extract.told_places import tell_places, wider_place
@@ -106,7 +106,7 @@ def _name_at(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     if body and body.last - at > max(length, person.last - at if person else 0):
         return _body(stretch, at, body.last, body.type, body.certainty, lexicon)
     if person and person.last - at > length:
-        doubted = _no_person(words, person, lexicon)
+        doubted = _no_person(stretch, person, lexicon)
         if doubted is not None:
             return doubted
     wider = None if match else wider_place(words, at, lexicon)
@@ -179,14 +179,23 @@ def _cue_stands(cued: Body, known: int, person: Name | None, body: Body | None) 
     return cued.certainty > 0.8 or (cued.type == "other" and not person.titled)
 
 
-def _no_person(words: Sequence[Token], name: Name, lexicon: Lexicon) -> Found | None:
+def _of_person(stretch: Stretch, at: int) -> bool:
+    """Tell whether somebody is of the body named here: "Ana Lima of Velmo Torva"."""
+    if at < 2 or stretch.words[at - 1].text != "of":
+        return False
+    comma = stretch.words[at - 2].text == ","
+    whose = stretch.taken.get(at - 3 if comma else at - 2)
+    return whose is not None and whose.type == "person"
+
+
+def _no_person(stretch: Stretch, name: Name, lexicon: Lexicon) -> Found | None:
     """Two rare words without title or given name: a place or a body where it stands as one."""
-    at, last = name.first, name.last
+    words, at, last = stretch.words, name.first, name.last
     if name.titled or name.certainty >= 0.75 or words[at].key in lexicon.given:
         return None
     if is_located(words, at, last):
         return Found(at, last, "place", "name", join(words, at, last), certainty=0.6)
-    if told_as_body(words, at):
+    if told_as_body(words, at) or acts_as_body(words, at, last) or _of_person(stretch, at):
         return Found(at, last, "organisation", "name", join(words, at, last), certainty=0.75)
     return None
 

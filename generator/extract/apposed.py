@@ -25,6 +25,7 @@ _TRADES = frozenset(
 _PLURALS = {"entities": "entity", "companies": "company", "agencies": "agency",
             "parties": "party", "charities": "charity", "subsidiaries": "subsidiary"}  # fmt: skip
 _NUMBERS = frozenset("two three four five six seven eight nine ten several following these".split())
+_HELD = frozenset("executive CEO CFO nominee subsidiary shareholders chairman shares stake".split())
 _HEADING = frozenset("heads leads chairs founded headed chaired owns runs".split())
 
 
@@ -90,8 +91,7 @@ def of_office(words: Sequence[Token], at: int) -> ActorKind | None:
     if at < 2:
         return None
     two = words[at - 2].text, words[at - 1].text
-    offices = ("executive", "subsidiary", "shareholders", "chairman", "shares", "stake")
     spoken = two[1] == "for" and two[0] in ("spokesman", "spokeswoman", "spokesperson")
     if two[0] in ("who", "which") and two[1] in _HEADING:
         return "organisation"  # "Ana Lima, who heads Velmont"
-    return "organisation" if spoken or (two[1] in ("of", "in") and two[0] in offices) else None
+    return "organisation" if spoken or (two[1] in ("of", "in") and two[0] in _HELD) else None

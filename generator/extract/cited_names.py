@@ -48,7 +48,8 @@ def _cite(stretch: Stretch, start: int, end: int, lexicon: Lexicon) -> None:
         return
     if last + 1 < len(words) and words[last].text == "," and words[last + 1].text.isdigit():
         return  # "(Vole, 2007)" is an author and a year.
-    plural = words[last - 1].text.endswith("s") and words[last - 1].text not in NEWS_HEADS
+    about = first > 0 and words[first - 1].key.casefold() in ("on", "in", "about")
+    plural = about and words[last - 1].text.endswith("s") and words[last - 1].text not in NEWS_HEADS
     if plural and all(w.key.casefold() in lexicon.common for w in words[first:last]):
         return  # "A Report on Security Problems": what a title speaks of
     stretch.add(Found(first, last, "organisation", "name", join(words, first, last),

@@ -17,6 +17,7 @@ from generator.extract.vocabulary import (
     PRONOUNS_AND_STARTERS,
     SPEECH_VERBS,
 )
+from generator.extract.word_endings import is_no_family_name
 
 _NO_PLACES = ("coin", "phobia", "ism", "space", "ics")
 _FUNCTION_WORDS = frozenset(
@@ -72,9 +73,19 @@ def _guess(stretch: Stretch, at: int, lexicon: Lexicon) -> Found | None:
     certainty = 0.55 if acts and not common and not stretch.headline else 0.3
     if common and (first or stretch.headline):
         certainty = 0.1
+    if certainty > 0.5 and _no_persons(words, at, lexicon):
+        return Found(at, at + 1, "organisation", "name", word.text, certainty=certainty)
     stem = stem_of(word.key)
     return Found(at, at + 1, "person", "adjective" if stem else "name", stem or word.text,
                   certainty=0.1 if stem else certainty, bare=True)  # fmt: skip
+
+
+def _no_persons(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether who speaks is a body: "the Velmis said", "VelmaWise reported"."""
+    word = words[at].key
+    if word in lexicon.surnames or word.casefold() in lexicon.families:
+        return False
+    return (at > 0 and words[at - 1].key == "the") or is_no_family_name(word, lexicon)
 
 
 def _no_name(word: Token, follows: Token | None) -> bool:

@@ -22,6 +22,12 @@ _NAMING_VERBS = (
         "called describes described labeled labelled visited met asked proposed suggested".split()
     )
 )
+# Whose names stand behind a body's: "Velmo Torva economist Ana Lima".
+_STAFF = frozenset(
+    "economist economists analyst analysts strategist strategists executive executives spokesman "
+    "spokeswoman spokesperson researcher researchers lobbyist engineer".split()
+)
+_JOINING = frozenset("and or of on in for with to by at from".split())
 _TRUST = frozenset("faith trust confidence belief believe believes interest interested".split())
 TAKEN = frozenset(
     "captured seized shelled bombed besieged recaptured retook overran occupied encircled "
@@ -82,6 +88,20 @@ def is_located(words: Sequence[Token], at: int, end: int) -> bool:
 def told_as_body(words: Sequence[Token], at: int) -> bool:
     """Tell whether the word in front calls the name a body's: "cyber group Emennet Pasargad"."""
     return at > 0 and words[at - 1].key.casefold() in BODY_NOUNS
+
+
+def acts_as_body(words: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a name does what no person does: "the X said", "X sold its", "X economist A"."""
+    if end + 1 >= len(words):
+        return False
+    after, following = words[end], words[end + 1]
+    if at and words[at - 1].key.casefold() == "the" and after.text in SPEECH_VERBS:
+        return True
+    if after.text in _STAFF and following.capital:
+        return True
+    if not after.text.islower() or after.text in _JOINING:
+        return False
+    return following.text == "its"
 
 
 def body_by_apposition(words: Sequence[Token], at: int) -> bool:
