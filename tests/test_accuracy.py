@@ -21,8 +21,8 @@ FLOORS = {
         "dates": 98, "judgments": 100, "title": 100, "shape": 100, "date": 100,
     },
     "held-out": {
-        "spans": 93, "typed": 92.5, "actors": 92, "actors, curated": 92.5, "actors, all known": 97.5,
-        "quote spans": 98,
+        "spans": 93, "typed": 92.5, "actors": 92, "actors, curated": 92.5,
+        "actors, all known": 97.5, "quote spans": 98,
         "speakers": 93, "citations": 100, "attributions": 64, "figures": 93, "times": 94,
         "dates": 92, "judgments": 100, "title": 100, "shape": 100, "date": 100,
     },
