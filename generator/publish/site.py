@@ -85,6 +85,10 @@ def publish(
             mkdocs_build(config)
         except MkDocsException as error:
             if not publishing.withheld:
+                # MkDocs says of what our part of the build raised that it "aborted", and no more.
+                why = error.__context__ and error.__context__.__cause__
+                if isinstance(why, BuildError):
+                    raise BuildError(str(why)) from error
                 raise BuildError(
                     f"MkDocs could not build the site: {error}", _findings(records)
                 ) from error
