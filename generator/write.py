@@ -99,7 +99,7 @@ def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: 
     """Move `changed` from `fresh` into place and remove what is in `before` but not in `after`.
 
     What is new comes before what is old goes, so that a link leads somewhere at any moment. Where
-    moving fails, what was moved is taken back.
+    moving or removing fails, what was done is taken back.
     """
     stale = sorted(before - after)
     _refuse_blocked(home, changed, frozenset(stale))
@@ -110,21 +110,23 @@ def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: 
     _remove(home, blocking)
     kept, list_ = home / FRESH / OLD, home / FRESH / "list"
     moved: list[str] = []
+    old = [name for name in stale if name not in blocking]
+    touched = [*changed, *old]
     try:
         # All that asks for space on the disc is done before the first file is moved.
         if changed or stale:
             _lay(list_, _listing(after))
         for folder in dict.fromkeys((home / name).parent for name in changed):
             folder.mkdir(parents=True, exist_ok=True)
-        for place, name in enumerate(changed):
+        for place, name in enumerate(touched):
             _keep(home / name, kept / str(place))
         for name in changed:
             os.replace(fresh / name, home / name)
             moved.append(name)
+        _remove(home, old)
     except OSError:
-        _bring_back(home, kept, moved, changed, before)
+        _bring_back(home, kept, moved, touched, before)
         raise
-    _remove(home, (name for name in stale if name not in blocking))
     if changed or stale:
         with suppress(OSError):  # the site is whole; the next run finds the longer list and tidies
             os.replace(list_, home / MANIFEST)
@@ -159,15 +161,18 @@ def _keep(target: Path, place: Path) -> None:
 
 
 def _bring_back(
-    home: Path, kept: Path, moved: list[str], changed: list[str], before: set[str]
+    home: Path, kept: Path, moved: list[str], touched: list[str], before: set[str]
 ) -> None:
-    """Undo what was moved, as far as the disc lets us; the list then names what there was."""
+    """Undo what was moved or removed, as far as the disc lets us; the list then names what was."""
     done = frozenset(moved)
-    for place, name in enumerate(changed):
+    for place, name in enumerate(touched):
         with suppress(OSError):
-            if name in done and os.path.lexists(kept / str(place)):
+            if name not in done and os.path.lexists(home / name):
+                continue
+            if os.path.lexists(kept / str(place)):
+                (home / name).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(kept / str(place), home / name)
-            elif name in done or not os.path.lexists(home / name):
+            else:
                 _remove(home, [name])  # and the folders that were made for it
     with suppress(OSError):
         _list_files(home, before)

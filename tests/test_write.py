@@ -139,6 +139,28 @@ def test_a_disc_that_fails_while_files_are_moved_leaves_what_was_there(
     assert dict(read_tree(tmp_path)) == new
 
 
+def test_a_file_that_cannot_be_removed_brings_all_others_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {"a": b"1", "old/one": b"2", "older/two": b"3"}
+    write_tree(tmp_path, before.items())
+    unlink = Path.unlink
+
+    def failing(path: Path, missing_ok: bool = False) -> None:
+        if path == tmp_path / "older" / "two":
+            raise OSError(errno.EIO, "I/O error")
+        unlink(path, missing_ok)
+
+    new = {"a": b"4", "b/c": b"5"}
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", failing)
+        with pytest.raises(BuildError, match="I/O error"):
+            write_tree(tmp_path, new.items())
+    assert dict(read_tree(tmp_path)) == before
+    write_tree(tmp_path, new.items())
+    assert dict(read_tree(tmp_path)) == new
+
+
 def test_a_page_becomes_a_folder_and_back(tmp_path: Path) -> None:
     write_tree(tmp_path, [("a", b"1")])
     write_tree(tmp_path, [("a/b", b"2")])
