@@ -13,6 +13,8 @@ from generator.extract.word_endings import is_noun
 
 # From so many bearers on, one more makes a name no more open than it is.
 _MANY = 8
+# A family name has at most so many words, hyphens counted: "de la Vola-Ríos y Sand".
+_TAIL = 8
 # Below this a name's shape alone says little; what the report says elsewhere stands.
 WEAK = 0.6
 _NO_PARTS = NOBLE_PARTICLES | TITLES
@@ -140,7 +142,7 @@ def bearer(tail: tuple[str, ...], known: Known, lexicon: Lexicon) -> Found | Non
 
 def _learn_tails(known: Known, found: Found, keys: tuple[str, ...]) -> None:
     """Learn family names of several words: "Vola Ríos", "van der Vola", "bin Omar Vola"."""
-    for cut in range(1, len(keys) - 1):
+    for cut in range(max(1, len(keys) - _TAIL), len(keys) - 1):
         tail = keys[cut:]
         if (
             not tail[0][0].isalpha()
