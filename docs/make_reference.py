@@ -131,7 +131,9 @@ def _commands() -> Iterator[str]:
         "`python -m generator` is the same as `briefing`. Exit codes: 0 for clean, 1 for findings at or above",
         "the failing severity, 2 for wrong usage and settings.",
     )
-    top = click.Context(cli, info_name="briefing", max_content_width=WIDTH, terminal_width=WIDTH)
+    # As a user calls it: a command remembers the names of its option for help from the first call.
+    width = {"max_content_width": WIDTH, "terminal_width": WIDTH}
+    top = click.Context(cli, info_name="briefing", **cli.context_settings | width)
     for name, command in sorted(cli.commands.items()):
         context = click.Context(
             command, top, info_name=name, max_content_width=WIDTH, terminal_width=WIDTH
