@@ -15,8 +15,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator import sealed
 from generator.model import Document, Extraction, Parsed
-from generator.write import replace_file
 
 FORMAT = 1
 
@@ -35,12 +35,8 @@ def entry_key(document: Document, registry_digest: str) -> str:
 
 def recall(folder: Path, key: str, document: Document) -> tuple[Parsed, Extraction] | None:
     """Return what is remembered under `key`, or None. `document` takes its place in the answer."""
-    try:
-        data = (folder / f"{key}.json").read_bytes()
-    except OSError:
-        return None
-    digest, _, body = data.partition(b"\n")
-    if digest.decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
+    body = sealed.recall(folder / f"{key}.json")
+    if body is None:
         return None
     try:
         entry = _adapter().validate_json(body, strict=True)
@@ -55,9 +51,7 @@ def remember(folder: Path, key: str, parsed: Parsed, extraction: Extraction) -> 
     bare = replace(parsed.document, text="", findings=())
     try:
         body = _adapter().dump_json(_Entry(replace(parsed, document=bare), extraction))
-        replace_file(
-            folder / f"{key}.json", hashlib.sha256(body).hexdigest().encode() + b"\n" + body
-        )
+        sealed.keep(folder / f"{key}.json", body)
     except (OSError, ValueError):
         return
 

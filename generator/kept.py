@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator import sealed
 from generator.cache import code_digest
 from generator.model import Page
 from generator.pages import Unit, Watch
 from generator.pages.watched import Read, digest, told
-from generator.write import replace_file
 
 FORMAT = "1"
 Print = Callable[[Page], tuple[Page, Callable[[], bytes]]]
@@ -55,7 +55,6 @@ class Kept:
         """
         self._file, self._folder = file, folder
         self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by))
-        self._sealed = b""
         self._found: list[str] = []
         self._units: dict[str, _Made] = {}
         self._pages: dict[str, _Printed] = {}
@@ -110,11 +109,8 @@ class Kept:
             "pages": {path: (one.told, one.data) for path, one in self._new_pages.items()},
         }
         body = json.dumps(state, separators=(",", ":")).encode()
-        sealed = self._seal(body)
-        if sealed == self._sealed:
-            return
         with suppress(OSError):
-            replace_file(self._file, sealed + b"\n" + body)
+            sealed.keep(self._file, body, self._key)
 
     def _printed(self, page: Page, whole: Print) -> tuple[str, bytes | None]:
         page, printed = whole(page)
@@ -150,14 +146,10 @@ class Kept:
 
     def _load(self) -> list[Read]:
         """Read what is kept and return the looks, by their numbers."""
-        try:
-            head, _, body = self._file.read_bytes().partition(b"\n")
-            if head != self._seal(body):
-                return []
-            state: dict[str, Any] = json.loads(body)
-        except (OSError, ValueError):
+        body = sealed.recall(self._file, self._key)
+        if body is None:
             return []
-        self._sealed = head
+        state: dict[str, Any] = json.loads(body)
         self._found = [read[-1] for read in state["reads"]]
         self._units = {
             name: _Made(given, _unpacked(reads), tuple(pages))
@@ -165,9 +157,6 @@ class Kept:
         }
         self._pages = {path: _Printed(*one) for path, one in state["pages"].items()}
         return [tuple(read[:-1]) for read in state["reads"]]
-
-    def _seal(self, body: bytes) -> bytes:
-        return hashlib.sha256(self._key.encode() + body).hexdigest().encode()
 
 
 def _digest(data: bytes) -> str:

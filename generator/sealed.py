@@ -6,20 +6,24 @@ from pathlib import Path
 from generator.write import replace_file
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Write `data` behind a digest of it. Raises OSError as writing does."""
-    replace_file(path, _seal(data) + data)
+def keep(path: Path, data: bytes, key: str = "") -> None:
+    """Write `data` behind a digest of it and of `key`, where other bytes stand. Raises OSError.
+
+    `key` tells what the data hold for: by another one they count as not there.
+    """
+    if recall(path, key) != data:
+        replace_file(path, _seal(data, key) + data)
 
 
-def recall(path: Path) -> bytes | None:
-    """Return what `keep` was given for this file, None where that cannot be told."""
+def recall(path: Path, key: str = "") -> bytes | None:
+    """Return what `keep` was given for this file and key, None where that cannot be told."""
     try:
         found = path.read_bytes()
     except OSError:
         return None
     data = found[hashlib.sha256().digest_size :]
-    return data if found.startswith(_seal(data)) else None
+    return data if found.startswith(_seal(data, key)) else None
 
 
-def _seal(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def _seal(data: bytes, key: str) -> bytes:
+    return hashlib.sha256(key.encode() + data).digest()

@@ -9,13 +9,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from generator import sealed
 from generator.cache import code_digest
 from generator.places import Places
 from generator.publish import untouched
-from generator.write import replace_file
 
 VARIABLES = re.compile(r"!ENV\s+(?:\[([^\]\n]*)\]|(\w+))")
 
@@ -48,10 +49,10 @@ def recall(where: Places, key: str, made: Callable[..., Any]) -> Any | None:
     """
     if not key:
         return None
+    body = sealed.recall(_path(where), key)
+    if body is None:
+        return None
     try:
-        head, _, body = _path(where).read_bytes().partition(b"\n")
-        if head.decode("ascii", "replace") != hashlib.sha256(key.encode() + body).hexdigest():
-            return None
         told = json.loads(body)
         return made(told) if untouched(where) else None
     except (OSError, ValueError, TypeError):
@@ -60,14 +61,10 @@ def recall(where: Places, key: str, made: Callable[..., Any]) -> Any | None:
 
 def remember(where: Places, key: str, told: Mapping[str, Any]) -> None:
     """Keep how a build ended. A full disc only means that nothing is kept."""
-    try:
-        body = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        head = hashlib.sha256(key.encode() + body).hexdigest().encode()
-        path, data = _path(where), head + b"\n" + body
-        if key and not (path.exists() and path.read_bytes() == data):
-            replace_file(path, data)
-    except OSError:
-        return
+    body = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if key:
+        with suppress(OSError):
+            sealed.keep(_path(where), body, key)
 
 
 def _path(where: Places) -> Path:
