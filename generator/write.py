@@ -107,23 +107,22 @@ def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: 
         # Until all is done the list names old and new files, so that the next run can tidy up.
         _list_files(home, before | after)
     blocking = _in_the_way(changed, stale)
-    _remove(home, blocking)
     kept, list_ = home / FRESH / OLD, home / FRESH / "list"
     moved: list[str] = []
-    old = [name for name in stale if name not in blocking]
-    touched = [*changed, *old]
+    touched = [*changed, *stale]
     try:
         # All that asks for space on the disc is done before the first file is moved.
         if changed or stale:
             _lay(list_, _listing(after))
-        for folder in dict.fromkeys((home / name).parent for name in changed):
-            folder.mkdir(parents=True, exist_ok=True)
         for place, name in enumerate(touched):
             _keep(home / name, kept / str(place))
+        _remove(home, blocking)
+        for folder in dict.fromkeys((home / name).parent for name in changed):
+            folder.mkdir(parents=True, exist_ok=True)
         for name in changed:
             os.replace(fresh / name, home / name)
             moved.append(name)
-        _remove(home, old)
+        _remove(home, (name for name in stale if name not in blocking))
     except OSError:
         _bring_back(home, kept, moved, touched, before)
         raise

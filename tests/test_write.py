@@ -169,6 +169,28 @@ def test_a_page_becomes_a_folder_and_back(tmp_path: Path) -> None:
     assert dict(read_tree(tmp_path)) == {"a": b"3"}
 
 
+@pytest.mark.parametrize(("old", "new"), [("a", "a/b"), ("a/b", "a")])
+def test_what_stood_in_the_way_comes_back_where_the_disc_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    write_tree(tmp_path, [(old, b"1"), ("c", b"2")])
+    real = os.replace
+    for failed in (new, "d"):
+
+        def failing(source: Path, target: Path, failed: str = failed) -> None:
+            if target == tmp_path / failed:
+                raise OSError(errno.EIO, "I/O error")
+            real(source, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", failing)
+            with pytest.raises(BuildError, match="I/O error"):
+                write_tree(tmp_path, [(new, b"3"), ("d", b"4")])
+        assert dict(read_tree(tmp_path)) == {old: b"1", "c": b"2"}
+    write_tree(tmp_path, [(new, b"3"), ("d", b"4")])
+    assert dict(read_tree(tmp_path)) == {new: b"3", "d": b"4"}
+
+
 def test_what_others_put_in_the_way_is_refused_and_kept(tmp_path: Path) -> None:
     (tmp_path / "index.html").mkdir()
     (tmp_path / "index.html/mine.txt").write_text("mine")
