@@ -155,7 +155,7 @@ def build(
         key = "" if settings.history else settled.digest(where, settings.strict, site_url, today)
         if (last := settled.recall(where, key, _told)) is not None:
             return cast(Result, last)
-        write_tree(where.theme, _theme(where))
+        _write_theme(where)
         about = read_about(where)
         corpus = _assemble(where, settings, progress, today)
         result = _result(corpus, settings)
@@ -262,7 +262,7 @@ def serve(
     # The address differs from the published site's, so this is another site in a place of its own.
     where = replace(where, site=where.build / "serve")
     with locked(where.build):
-        write_tree(where.theme, _theme(where))
+        _write_theme(where)
     mount = read_about(where).mount
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}{mount}"
 
@@ -361,6 +361,12 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "it is not UTF-8 text"
     return error.strerror or "unknown reason"
+
+
+def _write_theme(where: Places) -> None:
+    """Make the theme's folder, which builds of all sites of a project share."""
+    with locked(where.theme.with_name(".theme")):
+        write_tree(where.theme, _theme(where))
 
 
 def _theme(where: Places) -> Iterator[tuple[str, bytes]]:

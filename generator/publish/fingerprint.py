@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import meta as front_matter
 
 from generator.publish.complaints import LOGGER
+from generator.write import FRESH
 
 # Extensions whose output depends on the page, the settings and `Files.get_file_from_path` alone.
 EXTENSIONS = frozenset(
@@ -178,7 +179,8 @@ def _own_theme(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     for folder in map(Path, config.theme.dirs):
         if {"site-packages", "dist-packages"}.isdisjoint(folder.parts):
             for path in sorted(folder.rglob("*")):
-                if path.is_file():
+                # What another build of the project is about to put there may be gone at once.
+                if FRESH not in path.parts and path.is_file():
                     yield path.as_posix(), path.read_bytes()
 
 
