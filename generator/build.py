@@ -4,7 +4,7 @@ import calendar
 import gc
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -17,26 +17,13 @@ from generator.checks import explanations, names, refused, run_checks
 from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
 from generator.conflicts import find_conflicts
-from generator.database import database_file
 from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
 from generator.executors import checked
-from generator.exports import (
-    DATABASE,
-    documents,
-    head,
-    index_file,
-    jobs,
-    open_part,
-    public_data,
-    run_exports,
-    tables_of,
-    text_files,
-)
 from generator.history import read_edits
-from generator.kept import Kept
 from generator.link import link
-from generator.model import Corpus, Document, Page, Registry
-from generator.pages import Lookup, Site, build_units, lookup, of_site
+from generator.making import write_pages
+from generator.model import Corpus, Document, Registry
+from generator.pages import Site
 from generator.places import Places
 from generator.publish import publish, read_about, refuse_port
 from generator.publish import serve as serve_site
@@ -44,12 +31,9 @@ from generator.read import read_documents
 from generator.registry import load_registry
 from generator.registry.edit import CannotEdit
 from generator.relate import Offer, offers
-from generator.render import printer
 from generator.resolve import resolve
 from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
-from generator.search_index import index_files
-from generator.typeset import typeset
 from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
 
 CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
@@ -69,16 +53,6 @@ def _unswept() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-@contextmanager
-def _settled_records() -> Iterator[None]:
-    """Keep the records there are out of the collector's sight; what printing leaves is swept."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 class Progress(Protocol):
@@ -175,7 +149,7 @@ def build(
             llms=settings.llms,
             checks=explanations(plugins.checks()),
         )
-        _write_pages(where, corpus, site)
+        write_pages(where, corpus, site)
         progress("Rendering the site", 0, 0)
         done = publish(
             where,
@@ -197,7 +171,7 @@ def make_pages(where: Places, site: Site, progress: Progress = silent) -> Corpus
     settings = _settings(where, None)
     with locked(where.build):
         corpus = _assemble(where, settings, progress)
-        _write_pages(where, corpus, site)
+        write_pages(where, corpus, site)
     return corpus
 
 
@@ -375,50 +349,6 @@ def _theme(where: Places) -> Iterator[tuple[str, bytes]]:
     for folder in reversed(where.templates):
         found |= dict(read_tree(folder / "theme"))
     yield from sorted(found.items())
-
-
-@_settled_records()
-def _write_pages(where: Places, corpus: Corpus, site: Site) -> None:
-    """Make every file of the pages folder, and remember what pages were made from."""
-    folders = [folder / "pages" for folder in where.templates]
-    kept = Kept(where.build / "pages.json", where.pages, [*map(_bytes_in, folders)], site)
-    look = lookup(corpus)
-    given = open_part(look) if site.llms else None
-    write_tree(where.pages, _files(where, look, site, kept, given))
-    write_tree(where.texts, text_files(given, site) if given else ())
-    kept.save()
-
-
-def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
-
-
-def _files(
-    where: Places, look: Lookup, site: Site, kept: Kept, given: Lookup | None
-) -> Iterator[tuple[str, bytes | None]]:
-    """Yield every file of the pages folder; None where it is right as it is.
-
-    `given` is what language models may have of the corpus.
-    """
-    printed = printer(*(folder / "pages" for folder in where.templates))
-    seen = kept.watch.over(look)
-
-    def whole(page: Page) -> tuple[Page, Callable[[], bytes]]:
-        page = replace(page, head=head(page, seen, site))
-        return page, partial(printed, of_site(page, site))
-
-    yield from kept.files(build_units(look, site), whole)
-    held = public_data(look.corpus)
-    yield from run_exports(look.corpus, site, look, held)
-    yield from plugins.export(look.corpus, site)
-    if site.sqlite:
-        yield DATABASE, database_file(tables_of(look, held))
-    if given:
-        yield index_file(given, site)
-    yield from index_files(documents(look), where.build / "search")
-    prints = [folder / "print" for folder in where.templates]
-    yield from typeset(jobs(look, site), prints, where.build / "print")
 
 
 def _epoch(corpus: Corpus) -> int:

@@ -20,7 +20,7 @@ from typing import Any
 from generator import sealed
 from generator.cache import code_digest
 from generator.model import Page
-from generator.pages import Unit, Watch
+from generator.pages import Lists, Made, Unit, Watch
 from generator.pages.watched import Read, digest, told
 
 FORMAT = "1"
@@ -45,6 +45,10 @@ class _Printed:
     data: str
 
 
+Part = tuple[dict[int, tuple[Read, str]], dict[str, _Made], dict[str, _Printed]]
+"""Looks by number, units and pages that one process of several came to know."""
+
+
 class Kept:
     """What the last build knew of its pages, and what this one comes to know."""
 
@@ -60,42 +64,68 @@ class Kept:
         self._pages: dict[str, _Printed] = {}
         self.watch = Watch(self._load())
         self._same: list[bool | None] = [None] * len(self._found)
+        self._old_units: dict[str, _Made] = {}
+        self._old_pages: dict[str, _Printed] = {}
         self._new_units: dict[str, _Made] = {}
         self._new_pages: dict[str, _Printed] = {}
 
-    def files(
-        self, made: Iterable[Page | Unit], whole: Print
-    ) -> Iterator[tuple[str, bytes | None]]:
-        """Yield path and bytes of every page; None where the page in the folder is right as it is.
+    def standing(self, made: Iterable[Made]) -> tuple[list[str], list[Made]]:
+        """Return the paths of pages that are right as they lie there, and what is to be made."""
+        stands: list[str] = []
+        rest: list[Made] = []
+        for one in made:
+            if isinstance(one, Unit):
+                for table in one.tables:
+                    self.watch.over(table)
+                old = self._units.get(one.name)
+                if old and old.given == digest(repr(one.given)) and self._stands(old):
+                    self._old_pages.update((path, self._pages[path]) for path in old.pages)
+                    self._old_units[one.name] = old
+                    stands.extend(old.pages)
+                    continue
+            rest.append(one)
+        return stands, rest
+
+    def files(self, made: Iterable[Made], whole: Print) -> Iterator[tuple[str, bytes | None]]:
+        """Make pages and yield path and bytes of each; None where it is right as it lies there.
 
         `whole` completes a page, looking into nothing but what `watch` watches.
         """
         for one in made:
             if isinstance(one, Page):
                 yield self._printed(one, whole)
-                continue
-            given = digest(repr(one.given))
-            for table in one.tables:
-                self.watch.over(table)
-            old = self._units.get(one.name)
-            if old and old.given == given and self._stands(old):
-                for path in old.pages:
-                    self._new_pages[path] = self._pages[path]
-                    yield path, None
-                self._new_units[one.name] = old
-                continue
-            self.watch.begin()
-            paths = []
-            for page in one.watched(self.watch):
-                paths.append(page.path)
-                yield self._printed(page, whole)
-            reads = array("I", self.watch.seen())
-            self._new_units[one.name] = _Made(given, reads, tuple(paths))
+            elif isinstance(one, Lists):
+                for page in one.pages():
+                    yield self._printed(page, whole)
+            else:
+                self.watch.begin()
+                paths = []
+                for page in one.watched(self.watch):
+                    paths.append(page.path)
+                    yield self._printed(page, whole)
+                reads = array("I", self.watch.seen())
+                self._new_units[one.name] = _Made(digest(repr(one.given)), reads, tuple(paths))
+
+    def part(self) -> Part:
+        """Return what this process came to know by making pages, for `join` in another process."""
+        used = {number for unit in self._new_units.values() for number in unit.reads}
+        looks = {number: (self.watch.reads[number], self.watch.digest(number)) for number in used}
+        return looks, self._new_units, self._new_pages
+
+    def join(self, part: Part) -> None:
+        """Take over what another process came to know."""
+        looks, units, pages = part
+        numbers = {number: self.watch.take(*look) for number, look in looks.items()}
+        for name, unit in units.items():
+            reads = array("I", sorted(map(numbers.__getitem__, unit.reads)))
+            self._new_units[name] = _Made(unit.given, reads, unit.pages)
+        self._new_pages |= pages
 
     def save(self) -> None:
         """Keep what this build came to know. A full disc only means that nothing is kept."""
+        units, pages = self._old_units | self._new_units, self._old_pages | self._new_pages
         used: set[int] = set()
-        for unit in self._new_units.values():
+        for unit in units.values():
             used.update(unit.reads)
         numbers = sorted(used)
         # What no unit looks up any more is left out, the rest numbered anew.
@@ -104,9 +134,9 @@ class Kept:
             "reads": [(*self.watch.reads[number], self.watch.digest(number)) for number in numbers],
             "units": {
                 name: (one.given, _packed(map(new.__getitem__, one.reads)), one.pages)
-                for name, one in self._new_units.items()
+                for name, one in units.items()
             },
-            "pages": {path: (one.told, one.data) for path, one in self._new_pages.items()},
+            "pages": {path: (one.told, one.data) for path, one in pages.items()},
         }
         body = json.dumps(state, separators=(",", ":")).encode()
         with suppress(OSError):

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from projects import make_project, tree
 
-from generator import build
+from generator import build, making
 from generator.kept import Kept
 from generator.model import Page
 from generator.pages import Site, Unit, Watch
@@ -35,8 +35,8 @@ def _pages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def leave_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the search index and the PDFs out: they are remembered elsewhere."""
-    monkeypatch.setattr(build, "index_files", lambda *_: ())
-    monkeypatch.setattr(build, "typeset", lambda *_: ())
+    monkeypatch.setattr(making, "index_files", lambda *_: ())
+    monkeypatch.setattr(making, "typeset", lambda *_: ())
 
 
 def make(where: Places) -> None:
@@ -215,8 +215,9 @@ def units(kept: Path, pages: Path, look: Table, made: list[str]) -> None:
 
     remembered = Kept(kept, pages)
     files = [Unit(name, page, (look,), (name,)) for name in ("one", "two")]
-    found = remembered.files(files, lambda page: (page, lambda: str(page.context["text"]).encode()))
-    build.write_tree(pages, found)
+    standing, rest = remembered.standing(files)
+    found = remembered.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
+    build.write_tree(pages, [*((path, None) for path in standing), *found])
     remembered.save()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.model import Corpus, Page
 from generator.pages import (
@@ -27,10 +28,21 @@ from generator.pages import (
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.site import UNNAMED, Site
 from generator.pages.together import together
-from generator.pages.units import Unit, flat
+from generator.pages.units import Lists, Made, Unit, flat
 from generator.pages.watched import Watch
 
-__all__ = ["Lookup", "Site", "Unit", "Watch", "build_pages", "build_units", "lookup", "of_site"]
+__all__ = [
+    "Lists",
+    "Lookup",
+    "Made",
+    "Site",
+    "Unit",
+    "Watch",
+    "build_pages",
+    "build_units",
+    "lookup",
+    "of_site",
+]
 
 
 def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None) -> Iterator[Page]:
@@ -47,28 +59,29 @@ def of_site(page: Page, site: Site) -> Page:
     return replace(page, context={**page.context, "site": site})
 
 
-def build_units(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
-    """Yield every page of the site, those that need only be made where something changed as units.
+def build_units(look: Lookup, site: Site = UNNAMED) -> Iterator[Made]:
+    """Yield every page of the site: alone, with others as a unit, or as lists to be made.
 
     Pages are still to be given the site (`of_site`).
     """
     pairs = together(look)
-    yield from home.pages(look, site.description)
+    yield Lists(partial(home.pages, look, site.description))
+    yield Lists(partial(report.lists, look))
     yield from report.pages(look, site)
-    yield from judgments.pages(look)
+    yield Lists(partial(judgments.pages, look))
     yield from judgment.pages(look, site)
-    yield from forecasts.pages(look)
-    yield from actors.pages(look)
+    yield Lists(partial(forecasts.pages, look))
+    yield Lists(partial(actors.pages, look))
     yield from actor.pages(look, pairs)
-    yield from network.pages(look, pairs)
-    yield from sources.pages(look)
+    yield Lists(partial(network.pages, look, pairs))
+    yield Lists(partial(sources.pages, look))
     yield from source.pages(look)
-    yield from topics.pages(look)
-    yield from timeline.pages(look)
-    yield from quotes.pages(look)
-    yield from figures.pages(look)
+    yield Lists(partial(topics.pages, look))
+    yield Lists(partial(timeline.pages, look))
+    yield Lists(partial(quotes.pages, look))
+    yield Lists(partial(figures.pages, look))
     yield from conflicts.pages(look)
-    yield from method.method(look, dict(site.levels), site.checks)
-    yield from method.data(look)
-    yield from previews.pages(look)
-    yield from search.pages(look)
+    yield Lists(partial(method.method, look, dict(site.levels), site.checks))
+    yield Lists(partial(method.data, look))
+    yield Lists(partial(previews.pages, look))
+    yield Lists(partial(search.pages, look))

@@ -45,12 +45,16 @@ class Row:
 LISTED = 60
 
 
-def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
-    """Yield the list of reports, every report, and a redirect for each former address."""
+def lists(look: Lookup) -> Iterator[Page]:
+    """Yield the pages of the list of reports."""
     for pager, found in split("reports/index.md", look.reports, LISTED, _id):
         rows = tuple(row(look, report) for report in found)
         path = numbered("reports/index.md", pager.number)
         yield Page(path, "reports.md.j2", {"rows": rows, "pager": pager})
+
+
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
+    """Yield every report, and a redirect for each former address."""
     taken = set(look.report)
     for place, report in enumerate(look.reports):
         before = look.report_ref(look.reports[place - 1].id) if place else None

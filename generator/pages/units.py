@@ -29,10 +29,24 @@ class Unit:
         yield from self.make(*map(watch.over, self.tables), *self.given)
 
 
-def flat(made: Iterable[Page | Unit]) -> Iterator[Page]:
-    """Yield pages, those of units among them."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Pages that show much of the corpus, and are made by `make` at every build."""
+
+    make: Callable[[], Iterable[Page]]
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages."""
+        yield from self.make()
+
+
+Made = Page | Unit | Lists
+
+
+def flat(made: Iterable[Made]) -> Iterator[Page]:
+    """Yield pages, those of units and lists among them."""
     for one in made:
-        if isinstance(one, Unit):
-            yield from one.pages()
-        else:
+        if isinstance(one, Page):
             yield one
+        else:
+            yield from one.pages()

@@ -57,6 +57,11 @@ class Watch:
         """Return a digest of what a look into a table finds now."""
         return self._digest_of(self.reads[number])
 
+    def take(self, read: Read, digest: str) -> int:
+        """Return the number of a look that another process saw and what it found."""
+        self._digests[read] = digest
+        return self._number(read)
+
     def _digest_of(self, read: Read) -> str:
         found = self._digests.get(read)
         if found is None:
@@ -77,11 +82,14 @@ class Watch:
         return replace(table, **made)
 
     def _note(self, read: Read) -> None:
+        self._noted.add(self._number(read))
+
+    def _number(self, read: Read) -> int:
         number = self._numbers.get(read)
         if number is None:
             number = self._numbers[read] = len(self.reads)
             self.reads.append(read)
-        self._noted.add(number)
+        return number
 
     def _digest(self, read: Read) -> str:
         found: Any = self._roots.get(read[0], _NOTHING)

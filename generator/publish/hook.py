@@ -28,6 +28,7 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
+from generator.forked import processors
 from generator.publish.anchors import Broken, all_broken, tell_broken
 from generator.publish.beside import gone_beside, lay_beside
 from generator.publish.complaints import LOGGER, Listener, repeat
@@ -45,7 +46,7 @@ from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, pl
 from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
 from generator.publish.templates import KeptTemplates
-from generator.publish.workers import MANY, Workers, processors, shares
+from generator.publish.workers import MANY, Workers, shares
 from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100

@@ -4,8 +4,6 @@ import heapq
 import json
 import os
 import signal
-import sys
-import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -13,18 +11,12 @@ from pathlib import Path
 
 from mkdocs.exceptions import BuildError
 
+from generator.forked import fork
 from generator.publish.complaints import Complaint, repeat
 from generator.publish.memory import Rendered
 
 # From so many pages on, another process saves more than it costs.
 MANY = 48
-
-
-def processors() -> int:
-    """Return how many processes may render at a time; one where processes cannot be forked."""
-    if not hasattr(os, "fork") or sys.platform == "darwin":  # unsafe beside system libraries there
-        return 1
-    return len(os.sched_getaffinity(0))
 
 
 def shares(sizes: Mapping[str, int], count: int) -> list[list[str]]:
@@ -51,12 +43,7 @@ class Workers:
         for at, part in enumerate(parts[1:]):
             word = folder / f"part-{at}.json"
             word.unlink(missing_ok=True)
-            sys.stdout.flush()
-            sys.stderr.flush()
-            with warnings.catch_warnings():
-                # Threads of a progress bar or a server do nothing here that a child waits for.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                process = os.fork()
+            process = fork()
             if process == 0:
                 self.within, self.running = word, {}
                 for number in (signal.SIGINT, signal.SIGTERM):

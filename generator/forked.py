@@ -1,0 +1,133 @@
+"""Does jobs in several processes, forked in the middle of a build to share its records."""
+
+import os
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe, wait
+from typing import Any, NoReturn, TypeVar, cast
+
+from generator.diagnostics import BuildError
+
+Item = TypeVar("Item")
+Job = Callable[[], Iterable[Item]]
+
+MOST = 3.5 * 2**30
+"""Bytes that all processes of a build may need together."""
+
+
+def processors() -> int:
+    """Return how many processes may work at a time; one where processes cannot be forked."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":  # unsafe beside system libraries there
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def affordable() -> int:
+    """Return how many processes may be forked that come to hold as much memory as this one."""
+    count = processors()
+    if count > 1:
+        import resource
+
+        unit = 1 if sys.platform.startswith(("freebsd", "openbsd")) else 1024
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        count = min(count, int(MOST // held) - 1)
+    return max(count, 1)
+
+
+def side_by_side(
+    jobs: Sequence[Job[Item]],
+    count: int,
+    leave: Callable[[], Any],
+    join: Callable[[Any], None],
+) -> Iterator[Item]:
+    """Yield what all jobs yield, as it comes, each job being done in one of `count` processes.
+
+    A job is begun as soon as a process is free, the first ones first. What `leave` returns in a
+    process at its end is given to `join` in this one. What a job raises is raised here; where a
+    process is ended from outside, that is BuildError.
+    """
+    running: dict[Connection, int] = {}
+    try:
+        for _ in range(count):
+            ours, theirs = Pipe()
+            process = fork()
+            if process == 0:
+                # Held open here, they would hide from the others that the first process has ended.
+                for end in (ours, *running):
+                    end.close()
+                _work(jobs, theirs, leave)
+            theirs.close()
+            running[ours] = process
+        yield from _taken(iter(range(len(jobs))), running, join)
+    finally:
+        for end, process in running.items():
+            end.close()
+            with suppress(OSError):
+                os.kill(process, signal.SIGTERM)
+                os.waitpid(process, 0)
+
+
+def fork() -> int:
+    """Fork this process, with nothing left to be written twice; return 0 in the new one."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with warnings.catch_warnings():
+        # Threads of a progress bar or a server do nothing here that a child waits for.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def _taken(
+    left: Iterator[int], running: dict[Connection, int], join: Callable[[Any], None]
+) -> Iterator[Any]:
+    """Hand out jobs by their places and yield what comes back, until all processes have ended."""
+    while running:
+        for end in cast(list[Connection], wait(list(running))):
+            try:
+                kind, value = end.recv()
+                if kind == "ready":
+                    end.send(next(left, None))
+            except (EOFError, OSError) as error:
+                raise BuildError("A process that made pages was ended from outside.") from error
+            if kind == "made":
+                yield value
+            elif kind == "error":
+                raise value
+            elif kind == "left":
+                join(value)
+                os.waitpid(running.pop(end), 0)
+                end.close()
+
+
+def _work(jobs: Sequence[Job[Any]], end: Connection, leave: Callable[[], Any]) -> NoReturn:
+    """Do jobs until there are none left, then end this process."""
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        try:
+            end.send(("ready", None))
+            while (place := end.recv()) is not None:
+                for item in jobs[place]():
+                    end.send(("made", item))
+                end.send(("ready", None))
+            end.send(("left", leave()))
+        except (EOFError, BrokenPipeError, ConnectionError):
+            pass  # the first process has ended: nobody waits for more
+        except Exception as error:
+            _tell(end, error)
+    finally:
+        os._exit(0)
+
+
+def _tell(end: Connection, error: Exception) -> None:
+    """Send what was raised, with the place where it was, which is not sent along otherwise."""
+    if not isinstance(error, BuildError):
+        error.add_note(traceback.format_exc())
+    try:
+        end.send(("error", error))
+    except Exception:  # not everything that is raised can be sent
+        end.send(("error", RuntimeError(traceback.format_exc())))

@@ -1,0 +1,126 @@
+"""Makes every file of the pages folder from the corpus, in several processes where it is large."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from generator import plugins
+from generator.database import database_file
+from generator.exports import (
+    DATABASE,
+    documents,
+    head,
+    index_file,
+    open_part,
+    public_data,
+    run_exports,
+    tables_of,
+    text_files,
+)
+from generator.exports import jobs as print_jobs
+from generator.forked import affordable, side_by_side
+from generator.kept import Kept
+from generator.model import Corpus, Page
+from generator.pages import Lists, Lookup, Made, Site, build_units, lookup, of_site
+from generator.places import Places
+from generator.render import printer
+from generator.search_index import index_files
+from generator.typeset import typeset
+from generator.write import write_tree
+
+# From so many reports on, more processes save more than they cost; each gets so many shares of
+# the pages, one after the other, as some take longer than others.
+MANY = 48
+SHARES = 8
+
+
+@contextmanager
+def _settled_records() -> Iterator[None]:
+    """Keep the records there are out of the collector's sight; what printing leaves is swept."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@_settled_records()
+def write_pages(where: Places, corpus: Corpus, site: Site) -> None:
+    """Make every file of the pages folder, and remember what pages were made from."""
+    folders = [folder / "pages" for folder in where.templates]
+    kept = Kept(where.build / "pages.json", where.pages, [*map(_bytes_in, folders)], site)
+    look = lookup(corpus)
+    given = open_part(look) if site.llms else None
+    write_tree(where.pages, _files(where, look, site, kept, given))
+    kept.save()
+
+
+def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
+
+
+def _files(
+    where: Places, look: Lookup, site: Site, kept: Kept, given: Lookup | None
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield every file of the pages folder; None where it is right as it is.
+
+    `given` is what language models may have of the corpus. Where there are many reports, several
+    processes make the files, so that they come in any order.
+    """
+    printed = printer(*(folder / "pages" for folder in where.templates))
+    seen = kept.watch.over(look)
+
+    def whole(page: Page) -> tuple[Page, Callable[[], bytes]]:
+        page = replace(page, head=head(page, seen, site))
+        return page, partial(printed, of_site(page, site))
+
+    standing, rest = kept.standing(build_units(look, site))
+    yield from ((path, None) for path in standing)
+    count = affordable() if len(look.reports) >= MANY else 1
+    # What takes longest comes first.
+    jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
+        partial(index_files, documents(look), where.build / "search"),
+        partial(_exported, look, site, given),
+        partial(_write_texts, where, given, site),
+        *(partial(kept.files, part, whole) for part in _parts(rest, count * SHARES)),
+    ]
+    if count > 1:
+        yield from side_by_side(jobs, count, kept.part, kept.join)
+    else:
+        yield from (file for job in jobs for file in job())
+    # Typst has threads of its own on all processors, which a forked process would wait for in vain.
+    prints = [folder / "print" for folder in where.templates]
+    yield from typeset(print_jobs(look, site), prints, where.build / "print")
+
+
+def _parts(made: Iterable[Made], count: int) -> Iterator[list[Made]]:
+    """Part what is to be made into lists of pages, each a part of its own, and `count` others."""
+    others: list[Made] = []
+    for one in made:
+        if isinstance(one, Lists):
+            yield [one]
+        else:
+            others.append(one)
+    size = max(1, len(others) // count)
+    for at in range(0, len(others), size):
+        yield others[at : at + size]
+
+
+def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[str, bytes]]:
+    held = public_data(look.corpus)
+    yield from run_exports(look.corpus, site, look, held)
+    yield from plugins.export(look.corpus, site)
+    if site.sqlite:
+        yield DATABASE, database_file(tables_of(look, held))
+    if given:
+        yield index_file(given, site)
+
+
+def _write_texts(where: Places, given: Lookup | None, site: Site) -> tuple[()]:
+    """Write what stands beside the pages; no file of the pages folder comes of it."""
+    write_tree(where.texts, text_files(given, site) if given else ())
+    return ()
