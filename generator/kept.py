@@ -134,9 +134,9 @@ class Kept:
             "reads": [(*self.watch.reads[number], self.watch.digest(number)) for number in numbers],
             "units": {
                 name: (one.given, _packed(map(new.__getitem__, one.reads)), one.pages)
-                for name, one in units.items()
+                for name, one in sorted(units.items())
             },
-            "pages": {path: (one.told, one.data) for path, one in pages.items()},
+            "pages": {path: (one.told, one.data) for path, one in sorted(pages.items())},
         }
         body = json.dumps(state, separators=(",", ":")).encode()
         with suppress(OSError):
