@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid5
 
 import bibtexparser
 import pytest
@@ -25,6 +26,8 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from datasette.app import Datasette
 from followthemoney import model
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from sample_corpus import corpus as rich
 from samples import corpus
 
@@ -35,7 +38,7 @@ from generator.exports.data import FILES, data_file
 from generator.exports.follow_the_money import entities_file
 from generator.exports.relational import Column, Table
 from generator.exports.schemas import FIELDS
-from generator.exports.stix import TLP, TLP_CLEAR, stix_file
+from generator.exports.stix import NAMESPACE, TLP, TLP_CLEAR, _id, _laid_out, stix_file
 from generator.exports.tables import csv_file
 from generator.model import Corpus, Likelihood
 from generator.pages import Site, lookup
@@ -99,8 +102,10 @@ def test_stix_invents_no_day() -> None:
 
 
 def test_tables_hold_the_public_data() -> None:
+    held = public_data(full())
     for name, fields, records in tables(full()):
-        rows = list(csv.DictReader(io.StringIO(csv_file(fields, records).decode("utf-8-sig"))))
+        made = csv_file(fields, held[name]).decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(made)))
         assert len(rows) == len(records)
         for row, record in zip(rows, records, strict=True):
             if "text" in record:
@@ -109,8 +114,8 @@ def test_tables_hold_the_public_data() -> None:
 
 def test_no_cell_is_a_formula() -> None:
     signs = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "plain", "a=1"]
-    records = [{"text": sign, "start": -1} for sign in signs]
-    rows = list(csv.reader(io.StringIO(csv_file(["text", "start"], records).decode("utf-8-sig"))))
+    columns = {"text": signs, "start": [-1] * len(signs)}
+    rows = list(csv.reader(io.StringIO(csv_file(["text", "start"], columns).decode("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == [*(f"'{sign}" for sign in signs[:6]), "plain", "a=1"]
     assert rows[1][1] == "-1", "numbers are numbers"
 
@@ -268,3 +273,20 @@ def test_a_table_that_cannot_be_made_is_an_error_with_a_way_out() -> None:
     table = Table("a", "", (Column("b"),), [["x"], ["x"]], ("b",))
     with pytest.raises(BuildError, match="sqlite: false"):
         database_file([table])
+
+
+@given(st.text())
+def test_ids_are_those_of_the_standard(name: str) -> None:
+    assume(name.isprintable())
+    assert _id("note", name) == f"note--{uuid5(NAMESPACE, f'note/{name}')}"
+
+
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.booleans(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=12,
+    )
+)
+def test_a_bundle_is_laid_out_as_json_does(value: object) -> None:
+    assert _laid_out(value) == json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)

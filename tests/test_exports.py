@@ -5,12 +5,15 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from samples import corpus
 
 from generator.diagnostics import Finding
 from generator.exports import run_exports
 from generator.exports.data import FILES, data_file
+from generator.exports.lines import LINE_ENDS, json_lines
 from generator.exports.schemas import ABOUT, FIELDS, schema_file
 from generator.model import Corpus
 
@@ -118,3 +121,18 @@ def test_package_lists_every_file_with_its_digest() -> None:
 
 def test_an_empty_corpus_gives_empty_files() -> None:
     assert all(data_file(name, Corpus()) == b"" for name in FILES)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@given(st.lists(st.fixed_dictionaries({"a": JSON, "b": st.text(), "c": JSON})))
+def test_lines_are_what_json_makes_of_each_record(records: list[dict[str, Any]]) -> None:
+    columns = {name: [record[name] for record in records] for name in ("c", "a", "b")}
+    plain = [json.dumps(one, ensure_ascii=False, sort_keys=True) + "\n" for one in records]
+    assert json_lines(columns) == [line.translate(LINE_ENDS) for line in plain]

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.exports import documents
 from generator.exports.search import name_files
-from generator.exports.search.folding import bucket, fold, words
+from generator.exports.search.folding import LETTERS, bucket, fold, words
 from generator.model import Corpus
 from generator.pages import build_pages, lookup
 from generator.pages.addresses import address
@@ -169,3 +170,10 @@ def test_folding(text: str, folded: str) -> None:
 def test_buckets_are_names_of_files(text: str) -> None:
     for word in words(text):
         assert re.fullmatch(r"[a-z0-9]{1,14}", bucket(word))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("łøÆé\u0301\u0327ﬁ")))
+def test_folding_takes_marks_off_sign_by_sign(text: str) -> None:
+    bare = unicodedata.normalize("NFD", text.casefold())
+    signs = (LETTERS.get(sign, sign) for sign in bare if not unicodedata.combining(sign))
+    assert fold(text) == "".join(signs)

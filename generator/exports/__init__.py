@@ -1,11 +1,13 @@
 """Files made from the corpus for other tools to read: one file of this package an export format."""
 
+import hashlib
 from collections.abc import Iterator
 
-from generator.exports.data import FILES, records
+from generator.exports.data import FILES, lines_file, records
 from generator.exports.feeds import feeds
 from generator.exports.follow_the_money import entities_file
 from generator.exports.heads import head
+from generator.exports.lines import Columns
 from generator.exports.llms import index_file, open_part, text_files
 from generator.exports.print import Job, jobs
 from generator.exports.references import reference_files
@@ -13,7 +15,7 @@ from generator.exports.relational import Table, tables
 from generator.exports.schemas import DATABASE, FIELDS, package_file, schema_file
 from generator.exports.search import documents, name_files
 from generator.exports.stix import stix_file
-from generator.exports.tables import Record, csv_file
+from generator.exports.tables import csv_file
 from generator.model import Corpus
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.site import UNNAMED, Site
@@ -33,7 +35,7 @@ __all__ = [
     "text_files",
 ]
 
-Held = dict[str, tuple[list[Record], bytes]]
+Held = dict[str, Columns]
 
 
 def run_exports(
@@ -42,37 +44,38 @@ def run_exports(
     look: Lookup | None = None,
     held: Held | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield path (from the site's root) and bytes of every exported file.
+    """Yield path (from the site's root) and bytes of every exported file, one held at a time.
 
     `look` is the corpus arranged and `held` its public data, where the caller has them already.
     """
     look, held = look or lookup(corpus), held or public_data(corpus)
-    files = {f"data/{name}.jsonl": data for name, (_, data) in held.items()}
-    files |= dict(_exchange_files(look, site, {name: rows for name, (rows, _) in held.items()}))
-    yield from files.items()
+    told = {}
+    for path, data in _data_files(look, site, held):
+        told[path] = len(data), hashlib.sha256(data).hexdigest()
+        yield path, data
     for name in FILES:
         yield f"data/schemas/{name}.schema.json", schema_file(name)
-    yield "data/datapackage.json", package_file(files, database=site.sqlite)
+    yield "data/datapackage.json", package_file(told, database=site.sqlite)
     yield from feeds(look, site)
     yield from name_files(look)
 
 
 def public_data(corpus: Corpus) -> Held:
-    """Return, by the name of each file of the public data, its records and its bytes."""
+    """Return the records of each file of the public data, by its name."""
     return {name: records(name, corpus) for name in FILES}
 
 
 def tables_of(look: Lookup, held: Held) -> Iterator[Table]:
     """Yield the public data as tables with keys, for the file at `DATABASE`."""
-    return tables({name: rows for name, (rows, _) in held.items()}, look)
+    return tables(held, look)
 
 
-def _exchange_files(
-    look: Lookup, site: Site, held: dict[str, list[Record]]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the public data in the forms of other fields: spreadsheets, references, graphs."""
-    for name, rows in held.items():
-        yield f"data/csv/{name}.csv", csv_file(tuple(FIELDS[name]), rows)
+def _data_files(look: Lookup, site: Site, held: Held) -> Iterator[tuple[str, bytes]]:
+    """Yield the public data, also as other fields have them: spreadsheets, references, graphs."""
+    for name, columns in held.items():
+        yield f"data/{name}.jsonl", lines_file(columns)
+    for name, columns in held.items():
+        yield f"data/csv/{name}.csv", csv_file(tuple(FIELDS[name]), columns)
     yield from reference_files(look, site)
     yield "data/stix.json", stix_file(look.corpus)
     yield "data/entities.ftm.json", entities_file(look.corpus, site)

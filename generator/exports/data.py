@@ -1,182 +1,126 @@
 """The public data: JSON Lines files that other tools read, one function a file."""
 
-import json
 import math
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
+from generator.exports.lines import Columns, json_lines
 from generator.model import Corpus, Likelihood
 
-Record = dict[str, Any]
-# These end a line for some readers; JSON lets them stand as escapes.
-_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
+SPAN = ("text", "start", "end")
 
 
-def reports(corpus: Corpus) -> Iterator[Record]:
+def reports(corpus: Corpus) -> Columns:
     """Every report with its shape, dates, authors and the digest of its file."""
-    for report in corpus.reports:
-        yield {
-            "id": report.id,
-            "path": report.path,
-            "sha256": report.sha256,
-            "title": report.title,
-            "shape": report.shape,
-            "date": report.date or None,
-            "updated": report.updated or None,
-            "authors": list(report.authors),
-            "topics": list(report.topics),
-            "summary": report.summary,
-            "url": report.url,
-        }
+    found = corpus.reports
+    return {
+        **_fields(found, "id", "path", "sha256", "title", "shape", "summary", "url"),
+        **_stated(found, "date", "updated"),
+        **_lists(found, "authors", "topics"),
+    }
 
 
-def judgments(corpus: Corpus) -> Iterator[Record]:
+def judgments(corpus: Corpus) -> Columns:
     """Every key judgment and claim, with its evidence, likelihood and confidence."""
-    for judgment in corpus.judgments:
-        yield {
-            "id": judgment.id,
-            "report": judgment.report,
-            "number": judgment.number,
-            "kind": judgment.kind,
-            **_slice(judgment),
-            "evidence": _slice(judgment.evidence) if judgment.evidence else None,
-            "likelihood": _likelihood(judgment.likelihood),
-            "confidence": judgment.confidence,
-            "attributed_to": judgment.attributed_to,
-            "actors": list(judgment.actors),
-            "sources": list(judgment.sources),
-            "topics": list(judgment.topics),
-            "status": judgment.status,
-            "url": judgment.url,
-        }
+    found = corpus.judgments
+    return {
+        **_fields(found, "id", "report", "number", "kind", *SPAN, "confidence", "attributed_to",
+                  "status", "url"),
+        **_lists(found, "actors", "sources", "topics"),
+        "evidence": [_slice(one.evidence) if one.evidence else None for one in found],
+        "likelihood": [_likelihood(one.likelihood) for one in found],
+    }  # fmt: skip
 
 
-def actors(corpus: Corpus) -> Iterator[Record]:
+def actors(corpus: Corpus) -> Columns:
     """Every person, state, organisation, place or other named thing."""
-    for actor in corpus.actors:
-        yield {
-            "id": actor.id,
-            "name": actor.name,
-            "kind": actor.kind,
-            "aliases": list(actor.aliases),
-            "roles": [
+    found = corpus.actors
+    return {
+        **_fields(found, "id", "name", "kind", "registered", "url"),
+        **_stated(found, "wikidata", "iso3166"),
+        **_lists(found, "aliases"),
+        "roles": [
+            [
                 {"title": role.title, "start": role.start or None, "end": role.end or None}
-                for role in actor.roles
-            ],
-            "wikidata": actor.wikidata or None,
-            "iso3166": actor.iso3166 or None,
-            "registered": actor.registered,
-            "url": actor.url,
-        }
+                for role in one.roles
+            ]
+            for one in found
+        ],
+    }
 
 
-def mentions(corpus: Corpus) -> Iterator[Record]:
+def mentions(corpus: Corpus) -> Columns:
     """Every place where an actor is named."""
-    for mention in corpus.mentions:
-        yield {
-            "actor": mention.actor,
-            "report": mention.report,
-            **_slice(mention),
-            "kind": mention.kind,
-            "certainty": _number(mention.certainty),
-        }
+    found = corpus.mentions
+    return {
+        **_fields(found, "actor", "report", *SPAN, "kind"),
+        **_numbers(found, "certainty"),
+    }
 
 
-def quotes(corpus: Corpus) -> Iterator[Record]:
+def quotes(corpus: Corpus) -> Columns:
     """Every passage in quotation marks, with its speakers."""
-    for quote in corpus.quotes:
-        yield {
-            "id": quote.id,
-            "report": quote.report,
-            **_slice(quote),
-            "form": quote.form,
-            "speakers": list(quote.speakers),
-            "cue": quote.cue,
-        }
+    found = corpus.quotes
+    return {**_fields(found, "id", "report", *SPAN, "form", "cue"), **_lists(found, "speakers")}
 
 
-def sources(corpus: Corpus) -> Iterator[Record]:
+def sources(corpus: Corpus) -> Columns:
     """Every source that is cited."""
-    for source in corpus.sources:
-        yield {
-            "id": source.id,
-            "name": source.name,
-            "kind": source.kind or None,
-            "reliability": source.reliability or None,
-            "url": source.url,
-        }
+    found = corpus.sources
+    return {**_fields(found, "id", "name", "url"), **_stated(found, "kind", "reliability")}
 
 
-def citations(corpus: Corpus) -> Iterator[Record]:
+def citations(corpus: Corpus) -> Columns:
     """Every place where a source is cited, and the judgment it backs."""
-    for citation in corpus.citations:
-        yield {
-            "source": citation.source,
-            "report": citation.report,
-            "judgment": citation.judgment,
-            "origin": citation.origin or None,
-            **_slice(citation),
-        }
+    found = corpus.citations
+    return {
+        **_fields(found, "source", "report", "judgment", *SPAN),
+        **_stated(found, "origin"),
+    }
 
 
-def figures(corpus: Corpus) -> Iterator[Record]:
+def figures(corpus: Corpus) -> Columns:
     """Every number with its unit and what it measures."""
-    for figure in corpus.figures:
-        yield {
-            "id": figure.id,
-            "report": figure.report,
-            **_slice(figure),
-            "kind": figure.kind,
-            "value": _number(figure.value),
-            "value_from": _number(figure.value_from),
-            "value_to": _number(figure.value_to),
-            "unit": figure.unit,
-            "approximate": figure.approximate,
-            "measures": figure.measures,
-        }
+    found = corpus.figures
+    return {
+        **_fields(found, "id", "report", *SPAN, "kind", "unit", "approximate", "measures"),
+        **_numbers(found, "value", "value_from", "value_to"),
+    }
 
 
-def events(corpus: Corpus) -> Iterator[Record]:
+def events(corpus: Corpus) -> Columns:
     """Everything dated that a report tells."""
-    for event in corpus.events:
-        yield {
-            "id": event.id,
-            "report": event.report,
-            **_slice(event),
-            "date": event.date or None,
-            "actors": list(event.actors),
-        }
+    found = corpus.events
+    return {
+        **_fields(found, "id", "report", *SPAN),
+        **_stated(found, "date"),
+        **_lists(found, "actors"),
+    }
 
 
-def relations(corpus: Corpus) -> Iterator[Record]:
+def relations(corpus: Corpus) -> Columns:
     """Every relation from judgment to judgment, stated or computed."""
-    for relation in corpus.relations:
-        yield {
-            "from": relation.source,
-            "to": relation.target,
-            "kind": relation.kind,
-            "basis": relation.basis,
-            "score": _number(relation.score),
-            "why": relation.why,
-        }
+    found = corpus.relations
+    ends = _fields(found, "source", "target")
+    return {
+        "from": ends["source"],
+        "to": ends["target"],
+        **_fields(found, "kind", "basis", "why"),
+        **_numbers(found, "score"),
+    }
 
 
-def findings(corpus: Corpus) -> Iterator[Record]:
+def findings(corpus: Corpus) -> Columns:
     """Everything the checks noticed in the content."""
-    for finding in corpus.findings:
-        yield {
-            "check": finding.check,
-            "severity": finding.severity,
-            "path": finding.path,
-            "line": finding.line,
-            "column": finding.column,
-            "message": finding.message,
-            "hint": finding.hint,
-        }
+    return _fields(
+        corpus.findings, "check", "severity", "path", "line", "column", "message", "hint"
+    )
 
 
 # The order of a file's lines: by these fields, then by the whole line where they are equal.
-FILES: dict[str, tuple[Callable[[Corpus], Iterator[Record]], tuple[str, ...]]] = {
+FILES: dict[str, tuple[Callable[[Corpus], Columns], tuple[str, ...]]] = {
     "reports": (reports, ("id",)),
     "judgments": (judgments, ("report", "kind", "start", "number", "id")),
     "actors": (actors, ("id",)),
@@ -191,35 +135,59 @@ FILES: dict[str, tuple[Callable[[Corpus], Iterator[Record]], tuple[str, ...]]] =
 }
 
 
-def records(name: str, corpus: Corpus) -> tuple[list[Record], bytes]:
-    """Return the records of `corpus` that the file `name` (without its ending) holds, and the file.
-
-    Both are in the same order.
-    """
+def records(name: str, corpus: Corpus) -> Columns:
+    """Return the records of `corpus` that the file `name` (without its ending) holds, in order."""
     make, fields = FILES[name]
-    rows = [(tuple(record[field] for field in fields), json_line(record), record)
-            for record in make(corpus)]  # fmt: skip
-    rows.sort(key=lambda row: row[:2])
-    return [record for _, _, record in rows], "".join(line for _, line, _ in rows).encode("utf-8")
+    columns = make(corpus)
+    keys: list[tuple[Any, ...]] = [*zip(*(columns[field] for field in fields), strict=True)]
+    doubled = {key for key, count in Counter(keys).items() if count > 1}
+    if doubled:
+        places = [place for place, key in enumerate(keys) if key in doubled]
+        lines = json_lines({field: _at(places, held) for field, held in columns.items()})
+        for place, line in zip(places, lines, strict=True):
+            keys[place] += (line,)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return {field: _at(order, held) for field, held in columns.items()}
+
+
+def lines_file(columns: Columns) -> bytes:
+    """Return records as a file of JSON Lines."""
+    return "".join(json_lines(columns)).encode("utf-8")
 
 
 def data_file(name: str, corpus: Corpus) -> bytes:
     """Return the file `name` (without its ending) of `corpus`."""
-    return records(name, corpus)[1]
+    return lines_file(records(name, corpus))
 
 
-def json_line(record: Record) -> str:
-    """Return a record as a line of JSON."""
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, allow_nan=False)
-    return text.translate(_LINE_ENDS) + "\n"
+def _at(places: Iterable[int], values: Sequence[Any]) -> list[Any]:
+    return [*map(values.__getitem__, places)]
 
 
-def _slice(record: Any) -> Record:
+def _fields(records: Sequence[Any], *names: str) -> Columns:
+    """Return fields as they are."""
+    return {name: [*map(attrgetter(name), records)] for name in names}
+
+
+def _stated(records: Sequence[Any], *names: str) -> Columns:
+    """Return fields whose text may be empty: what is not stated is null."""
+    return {name: [text or None for text in map(attrgetter(name), records)] for name in names}
+
+
+def _lists(records: Sequence[Any], *names: str) -> Columns:
+    return {name: [*map(list, map(attrgetter(name), records))] for name in names}
+
+
+def _numbers(records: Sequence[Any], *names: str) -> Columns:
+    return {name: [*map(_number, map(attrgetter(name), records))] for name in names}
+
+
+def _slice(record: Any) -> dict[str, Any]:
     """Return the place and the words of any record that has them."""
     return {"text": record.text, "start": record.start, "end": record.end}
 
 
-def _likelihood(likelihood: Likelihood | None) -> Record | None:
+def _likelihood(likelihood: Likelihood | None) -> dict[str, Any] | None:
     if likelihood is None:
         return None
     return {

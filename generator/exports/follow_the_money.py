@@ -9,13 +9,14 @@ a `Documentation`.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
-from generator.exports.data import json_line
+from generator.exports.lines import LINE_ENDS, quoted
 from generator.model import Actor, ActorKind, Corpus, Judgment
 from generator.pages.site import Site
 
-Entity = dict[str, Any]
+Entity = tuple[str, str]  # its id, and its line without the end
 SCHEMATA: dict[ActorKind, str] = {
     "person": "Person", "organisation": "Organization", "state": "PublicBody", "place": "Address",
     "other": "Asset",
@@ -26,15 +27,17 @@ LEGAL = ("Person", "Organization", "PublicBody")
 
 def entities_file(corpus: Corpus, site: Site) -> bytes:
     """Return the entities of a corpus as JSON Lines, sorted by id."""
-    found = sorted(_entities(corpus, site), key=lambda entity: str(entity["id"]))
-    return "".join(json_line(entity) for entity in found).encode()
+    found = sorted(_entities(corpus, site), key=itemgetter(0))
+    text = "".join(f"{line}\n" for _, line in found)
+    for sign, escape in LINE_ENDS.items():
+        text = text.replace(chr(sign), escape)
+    return text.encode()
 
 
 def _entities(corpus: Corpus, site: Site) -> Iterator[Entity]:
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in corpus.mentions:
-        # A name that runs over a line's end is the same name.
-        names[mention.actor, mention.report].add(" ".join(mention.text.split()))
+        names[mention.actor, mention.report].add(mention.text)
     known = {actor.id: actor for actor in corpus.actors}
     for report in corpus.reports:
         yield _entity(
@@ -85,14 +88,16 @@ def _actor(actor: Actor, site: Site) -> Entity:
 def _named(actor: Actor, report: str, names: set[str]) -> Entity:
     """Return what joins a report with an actor it names."""
     schema, key = SCHEMATA[actor.kind], _digest(actor.id, report)
+    # A name that runs over a line's end is the same name.
+    told = sorted({" ".join(name.split()) for name in names})
     if schema in LEGAL:
         return _entity(
-            f"mention-{key}", "Mention", name=sorted(names), document=f"report-{report}",
+            f"mention-{key}", "Mention", name=told, document=f"report-{report}",
             resolved=f"actor-{actor.id}", detectedSchema=schema,
         )  # fmt: skip
     return _entity(
         f"mention-{key}", "Documentation", document=f"report-{report}",
-        entity=f"actor-{actor.id}", role="named", summary="; ".join(sorted(names)),
+        entity=f"actor-{actor.id}", role="named", summary="; ".join(told),
     )  # fmt: skip
 
 
@@ -108,13 +113,13 @@ def _terms(judgment: Judgment) -> list[str]:
 
 
 def _entity(key: str, schema: str, **properties: Any) -> Entity:
-    """Return an entity; what holds nothing is left out, and every value is a list."""
-    held = {
-        name: list(value) if isinstance(value, list | tuple) else [value]
-        for name, value in properties.items()
+    """Return an entity; what holds nothing is left out, and every value is a list of texts."""
+    held = ", ".join(
+        f'"{name}": [{", ".join(map(quoted, value if type(value) is not str else (value,)))}]'
+        for name, value in sorted(properties.items())
         if value
-    }
-    return {"id": key, "schema": schema, "properties": held}
+    )
+    return key, f'{{"id": {quoted(key)}, "properties": {{{held}}}, "schema": "{schema}"}}'
 
 
 def _day(date: str | None) -> str:

@@ -6,13 +6,13 @@ value; a record within a record is spread over columns (`evidence_text`). Beside
 paragraphs of all reports, so that a search finds what the reports say.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.exports.lines import Columns, json_text
 from generator.exports.schemas import ABOUT, FIELDS
-from generator.exports.tables import SPREAD, Cell, Record
+from generator.exports.tables import SPREAD, Cell, spread_out
 from generator.pages.lookup import Lookup
 from generator.pages.text import words
 
@@ -63,7 +63,7 @@ class Table:
     searched: tuple[str, ...] = ()
 
 
-def tables(held: Mapping[str, Sequence[Record]], look: Lookup) -> Iterator[Table]:
+def tables(held: Mapping[str, Columns], look: Lookup) -> Iterator[Table]:
     """Yield the tables of the public data: `held` are its records by file, as that orders them."""
     for name, records in held.items():
         yield _table(name, records)
@@ -72,7 +72,7 @@ def tables(held: Mapping[str, Sequence[Record]], look: Lookup) -> Iterator[Table
         yield from _pairs(name, records)
 
 
-def _table(name: str, records: Sequence[Record]) -> Table:
+def _table(name: str, records: Columns) -> Table:
     fields = {f: schema for f, schema in FIELDS[name].items() if (name, f) not in PAIRS}
     columns: list[Column] = []
     for field, schema in fields.items():
@@ -81,17 +81,22 @@ def _table(name: str, records: Sequence[Record]) -> Table:
             Column(f"{field}_{part}" if part else field, _type(one), POINTS.get(field, ""))
             for part, one in inner.items()
         ]
-    rows = [list(_cells(fields, record)) for record in records]
+    cells = (_cells(values) for _, values in spread_out(tuple(fields), records))
+    rows = [*zip(*cells, strict=True)]
     key = ("id",) if "id" in fields else ()
     return Table(name, ABOUT[name], tuple(columns), rows, key, SEARCHED.get(name, ()))
 
 
-def _pairs(name: str, records: Sequence[Record]) -> Iterator[Table]:
+def _pairs(name: str, records: Columns) -> Iterator[Table]:
     for field in FIELDS[name]:
         if (name, field) in PAIRS:
             one, other = name.removesuffix("s"), PAIRS[name, field]
             columns = (Column(one, points=name), Column(other, points=POINTS[other]))
-            rows = [[record["id"], held] for record in records for held in _once(record[field])]
+            rows = [
+                (key, held)
+                for key, values in zip(records["id"], records[field], strict=True)
+                for held in dict.fromkeys(values)
+            ]
             about = f"The {field} of each of the {name}."
             yield Table(f"{one}_{field}", about, columns, rows, (one, other))
 
@@ -121,16 +126,9 @@ def _type(schema: Mapping[str, Any]) -> str:
     return TYPES.get(kind, "TEXT")
 
 
-def _cells(fields: Mapping[str, Any], record: Record) -> Iterator[Cell]:
-    for field in fields:
-        value = record[field]
-        if field in SPREAD:
-            yield from ((value or {}).get(part) for part in SPREAD[field])
-        elif isinstance(value, list):
-            yield json.dumps(value, ensure_ascii=False, sort_keys=True)
-        else:
-            yield int(value) if isinstance(value, bool) else value
-
-
-def _once(values: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(values))
+def _cells(values: Sequence[Any]) -> Sequence[Cell]:
+    """Return values as SQLite takes them: lists as JSON, truth as a number."""
+    kinds = set(map(type, values))
+    if list in kinds:
+        return [*map(json_text, values)]
+    return [*map(int, values)] if bool in kinds else values

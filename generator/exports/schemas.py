@@ -1,6 +1,5 @@
 """What the public data promises: a JSON Schema for each file, and the package that lists them."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, get_args
@@ -18,6 +17,7 @@ from generator.model import (
 )
 
 Schema = dict[str, Any]
+Told = tuple[int, str]  # of a file: its length in bytes and its SHA-256
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ID = "^[a-z0-9][a-z0-9-]*$"
 
@@ -282,13 +282,13 @@ def schema_file(name: str) -> bytes:
     return _pretty(schema)
 
 
-def package_file(files: Mapping[str, bytes], *, database: bool) -> bytes:
+def package_file(files: Mapping[str, Told], *, database: bool) -> bytes:
     """Return the Frictionless data package that lists `files`, given their paths from the root.
 
     `database` tells whether the file at `DATABASE`, which is made from these data, is there too.
     """
     resources: list[dict[str, Any]] = []
-    for path, data in files.items():
+    for path, (size, digest) in files.items():
         name, _, ending = path.removeprefix("data/").partition(".")
         kind, media = MEDIA[ending]
         told = {
@@ -301,8 +301,8 @@ def package_file(files: Mapping[str, bytes], *, database: bool) -> bytes:
             "format": kind,
             "mediatype": media,
             "encoding": "utf-8",
-            "bytes": len(data),
-            "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+            "bytes": size,
+            "hash": f"sha256:{digest}",
         }
         if ending == "jsonl":
             told["schema"] = f"schemas/{name}.schema.json"

@@ -12,10 +12,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import sha1
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from generator.checks.standards import restriction
+from generator.exports.lines import quoted
 from generator.model import Actor, Corpus, Judgment, Report
 
 Object = dict[str, Any]
@@ -38,15 +41,15 @@ _CLASSES = {"person": "individual", "organisation": "organization", "state": "or
 # The standard needs a time for every object. Where no report tells one, it is this.
 _NO_TIME = "1970-01-01T00:00:00.000Z"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_plain = json.JSONEncoder(sort_keys=True).encode
 
 
 def stix_file(corpus: Corpus) -> bytes:
     """Return the bundle of a corpus, its objects sorted by id."""
     objects = sorted(_objects(corpus), key=lambda one: str(one["id"]))
-    digest = uuid5(NAMESPACE, "\n".join(json.dumps(o, sort_keys=True) for o in objects))
+    digest = _uuid("\n".join(map(_plain, objects)))
     bundle = {"type": "bundle", "id": f"bundle--{digest}", "objects": objects}
-    text = json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
+    return f"{_laid_out(bundle)}\n".encode()
 
 
 def _objects(corpus: Corpus) -> Iterator[Object]:
@@ -56,6 +59,11 @@ def _objects(corpus: Corpus) -> Iterator[Object]:
     for mention in corpus.mentions:
         named[mention.actor].add(mention.report)
     actors = {actor.id: actor for actor in corpus.actors if actor.id in named}
+    ids = {key: _id(_actor_type(actor), key) for key, actor in sorted(actors.items())}
+    named_in: dict[str, list[str]] = defaultdict(list)
+    for key in ids:
+        for one in named[key]:
+            named_in[one].append(ids[key])
     markings = {str(one["id"]): one for one in (*marked.values(), _tlp("clear"))}
     yield from markings.values()
     for actor in actors.values():
@@ -69,12 +77,12 @@ def _objects(corpus: Corpus) -> Iterator[Object]:
     sources = {source.id: source for source in corpus.sources}
     for report in corpus.reports:
         own = by_report[report.id]
-        about = [_actor_id(actors[a]) for a in sorted(actors) if report.id in named[a]]
         bearing = _bearing(marked[report.id])
-        yield _report(report, [*about, *(_id("note", one.id) for one in own)]) | bearing
+        about = [*named_in[report.id], *(_id("note", one.id) for one in own)]
+        yield _report(report, about) | bearing
         for judgment in own:
             refs = [_id("report", report.id)]
-            refs += [_actor_id(actors[one]) for one in judgment.actors if one in actors]
+            refs += [ids[one] for one in judgment.actors if one in ids]
             cited = [
                 {"source_name": sources[one].name, "external_id": one}
                 | ({"url": sources[one].link} if sources[one].link else {})
@@ -204,12 +212,31 @@ def _actor_type(actor: Actor) -> str:
     return "location" if actor.kind == "place" else "identity"
 
 
-def _actor_id(actor: Actor) -> str:
-    return _id(_actor_type(actor), actor.id)
-
-
+@lru_cache(50_000)
 def _id(kind: str, key: str) -> str:
-    return f"{kind}--{uuid5(NAMESPACE, f'{kind}/{key}')}"
+    return f"{kind}--{_uuid(f'{kind}/{key}')}"
+
+
+def _uuid(name: str) -> str:
+    """Return the version 5 id of a name, as `uuid5` makes it."""
+    digest = sha1(NAMESPACE.bytes + name.encode(), usedforsecurity=False).digest()
+    made = int.from_bytes(digest[:16], "big")
+    made = made & ~(0xF000 << 64 | 0xC000 << 48) | 5 << 76 | 0x8000 << 48
+    text = f"{made:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def _laid_out(value: Any, margin: str = "\n") -> str:
+    """Return a value as `json.dumps` lays it out with an indent of 1, which it does not do in C."""
+    if isinstance(value, str):
+        return quoted(value)
+    inner = f"{margin} "
+    if value and isinstance(value, dict):
+        pairs = (f"{quoted(key)}: {_laid_out(one, inner)}" for key, one in sorted(value.items()))
+        return f"{{{inner}{f',{inner}'.join(pairs)}{margin}}}"
+    if value and isinstance(value, list):
+        return f"[{inner}{f',{inner}'.join(_laid_out(one, inner) for one in value)}{margin}]"
+    return json.dumps(value)
 
 
 def _time(date: str | None) -> str:

@@ -5,50 +5,52 @@ within a record is spread over columns (`evidence_text`).
 """
 
 import csv
-import json
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
-Record = dict[str, Any]
+from generator.exports.lines import Columns, json_text
+
 Cell = str | int | float | None
 
 # A spreadsheet would run a cell that begins with one of these as a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 SPREAD = {
     "evidence": ("text", "start", "end"),
     "likelihood": ("term", "scheme", "low", "high"),
 }
 
 
-def csv_file(fields: Sequence[str], records: Sequence[Record]) -> bytes:
+def csv_file(fields: Sequence[str], columns: Columns) -> bytes:
     """Return a CSV file (RFC 4180, UTF-8 with the mark that spreadsheets look for)."""
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns(fields))
-    for record in records:
-        writer.writerow([_defused(cell) for cell in _cells(fields, record)])
+    spread = dict(spread_out(fields, columns))
+    writer.writerow(spread)
+    writer.writerows(zip(*map(_cells, spread.values()), strict=True))
     return out.getvalue().encode("utf-8-sig")
 
 
-def columns(fields: Sequence[str]) -> list[str]:
-    """Return the names of a table's columns."""
-    return [f"{f}_{part}" if part else f for f in fields for part in SPREAD.get(f, ("",))]
-
-
-def _cells(fields: Sequence[str], record: Record) -> Iterator[Cell]:
+def spread_out(fields: Sequence[str], columns: Columns) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield name and values of each column of a table of `fields`."""
     for field in fields:
-        value = record[field]
-        if field in SPREAD:
-            yield from ((value or {}).get(part) for part in SPREAD[field])
-        elif isinstance(value, list):
-            parts = (one if isinstance(one, str) else json.dumps(one, ensure_ascii=False,
-                     sort_keys=True) for one in value)  # fmt: skip
-            yield " | ".join(parts)
-        else:
-            yield int(value) if isinstance(value, bool) else value
+        for part in SPREAD.get(field, ()):
+            yield f"{field}_{part}", [(one or {}).get(part) for one in columns[field]]
+        if field not in SPREAD:
+            yield field, columns[field]
 
 
-def _defused(cell: Cell) -> Cell:
-    """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+def _cells(values: Sequence[Any]) -> Sequence[Cell]:
+    kinds = set(map(type, values))
+    if list in kinds:
+        values = [*map(_joined, values)]
+    elif bool in kinds:
+        values = [*map(int, values)]
+    elif str not in kinds:
+        return values
+    # An apostrophe before what a spreadsheet would take for a formula.
+    return [f"'{one}" if type(one) is str and one[:1] in _FORMULA else one for one in values]
+
+
+def _joined(values: Sequence[Any]) -> str:
+    return " | ".join(one if isinstance(one, str) else json_text(one) for one in values)

@@ -108,8 +108,12 @@ class Reader:
     ) -> tuple[Segment, ...]:
         """Return the words of a range without links or markup, some emphasised."""
         marks = tuple(Mark(at, to, "strong") for at, to in strong)
+        held = [*self.blocks(start, end)]
+        if len(held) == 1 and not held[0].runs and not marks:  # most ranges: words and no more
+            text = _slice(held[0], max(start, held[0].start), min(end, held[0].end))
+            return (Segment("text", text),) if text else ()
         found: list[Segment] = []
-        for block in self.blocks(start, end):
+        for block in held:
             if found:
                 found.append(Segment("text", " "))
             found += _segments(

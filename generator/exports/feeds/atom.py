@@ -1,11 +1,13 @@
 """Atom, RFC 4287."""
 
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from generator.exports.feeds.entries import Entry, Feed
 from generator.plain import clean
 
 ATOM = "http://www.w3.org/2005/Atom"
+END = b"\n</feed>"
 
 
 def atom(feed: Feed) -> bytes:
@@ -20,15 +22,16 @@ def atom(feed: Feed) -> bytes:
     )
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=feed.home)
     _text(ET.SubElement(root, "author"), "name", feed.author)
-    for entry in feed.entries:
-        _entry(root, entry)
     ET.indent(root)
     made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    head, end = made[: -len(END)], made[-len(END) :]
+    return b"".join((head, *map(_entry, feed.entries), end, b"\n"))
 
 
-def _entry(root: ET.Element, entry: Entry) -> None:
-    node = ET.SubElement(root, "entry")
+@lru_cache(5_000)
+def _entry(entry: Entry) -> bytes:
+    """Return an entry as it stands in each feed that has it, the line end before it included."""
+    node = ET.Element("entry")
     _text(node, "id", entry.id)
     _text(node, "title", entry.title)
     _text(node, "published", entry.published)
@@ -39,6 +42,9 @@ def _entry(root: ET.Element, entry: Entry) -> None:
     for topic in entry.topics:
         ET.SubElement(node, "category", term=clean(topic))
     _text(node, "summary", entry.text)
+    ET.indent(node, level=1)
+    made: bytes = ET.tostring(node, encoding="utf-8")
+    return b"\n  " + made
 
 
 def _text(node: ET.Element, name: str, text: str) -> None:

@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from generator.checks.standards import restriction
 from generator.exports.llms.index import index_text
-from generator.exports.llms.records import actor_text, judgment_text, source_text, topic_text
+from generator.exports.llms.records import (
+    actor_text,
+    judgment_text,
+    lines_of,
+    source_text,
+    topic_text,
+)
 from generator.exports.llms.report import report_text
 from generator.exports.llms.writing import text_path
 from generator.model import Corpus
@@ -30,10 +36,11 @@ def text_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
         yield text_path(report.url), report_text(look, site, report).encode()
     for judgment in look.judgment.values():
         yield text_path(judgment.url), judgment_text(look, site, judgment).encode()
+    lines = lines_of(look, site)
     for actor in look.corpus.actors:
-        yield text_path(actor.url), actor_text(look, site, actor).encode()
+        yield text_path(actor.url), actor_text(look, site, actor, lines).encode()
     for source in look.corpus.sources:
-        yield text_path(source.url), source_text(look, site, source).encode()
+        yield text_path(source.url), source_text(look, site, source, lines).encode()
     for path, name, reports in _topics(look):
         yield text_path(path), topic_text(site, name, reports).encode()
 

@@ -1,14 +1,31 @@
 """Judgments, actors, sources and topics as plain Markdown: what all reports say of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from generator.exports.llms.report import judgment_words, said, terms
 from generator.exports.llms.writing import facts, link, plain, section, whole
-from generator.model import Actor, DatedRole, Judgment, Source
+from generator.model import Actor, DatedRole, Judgment, Report, Source
 from generator.pages import dates
 from generator.pages.lookup import Lookup
 from generator.pages.site import Site
 from generator.pages.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What stands in the texts of many pages, by id: judgments as items, reports with their day."""
+
+    judgments: Mapping[str, str]
+    reports: Mapping[str, str]
+
+
+def lines_of(look: Lookup, site: Site) -> Lines:
+    """Return what the texts of actors and sources are put together from."""
+    return Lines(
+        {key: said(look, site, one, report=True) for key, one in look.judgment.items()},
+        {key: _report(site, one) for key, one in look.report.items()},
+    )
 
 
 def judgment_text(look: Lookup, site: Site, judgment: Judgment) -> str:
@@ -42,7 +59,7 @@ def judgment_text(look: Lookup, site: Site, judgment: Judgment) -> str:
     return whole(lines)
 
 
-def actor_text(look: Lookup, site: Site, actor: Actor) -> str:
+def actor_text(look: Lookup, site: Site, actor: Actor, told: Lines) -> str:
     """Return the text of an actor's page."""
     mentions = look.mentions_of.get(actor.id, ())
     lines = [f"# {plain(actor.name)}", ""]
@@ -60,18 +77,18 @@ def actor_text(look: Lookup, site: Site, actor: Actor) -> str:
         )
     )
     about = look.judgments_about.get(actor.id, ())
-    lines += section("Judgments", (said(look, site, one, report=True) for one in about))
+    lines += section("Judgments", (told.judgments[one.id] for one in about))
     quotes = look.quotes_by.get(actor.id, ())
     lines += section(
         "Quotes",
-        (f"- {plain(one.text)} ({_report(look, site, one.report)})" for one in quotes),
+        (f"- {plain(one.text)} ({told.reports[one.report]})" for one in quotes),
     )
     reports = dict.fromkeys(one.report for one in mentions)
-    lines += section("Reports", (f"- {_report(look, site, one)}" for one in reports))
+    lines += section("Reports", (f"- {told.reports[one]}" for one in reports))
     return whole(lines)
 
 
-def source_text(look: Lookup, site: Site, source: Source) -> str:
+def source_text(look: Lookup, site: Site, source: Source, told: Lines) -> str:
     """Return the text of a source's page."""
     citations = look.citations_of.get(source.id, ())
     lines = [f"# {plain(source.name)}", ""]
@@ -85,12 +102,9 @@ def source_text(look: Lookup, site: Site, source: Source) -> str:
         )
     )
     backed = dict.fromkeys(one.judgment for one in citations if one.judgment)
-    lines += section(
-        "Judgments it is cited for",
-        (said(look, site, look.judgment[one], report=True) for one in backed),
-    )
+    lines += section("Judgments it is cited for", (told.judgments[one] for one in backed))
     reports = dict.fromkeys(one.report for one in citations)
-    lines += section("Reports that cite it", (f"- {_report(look, site, one)}" for one in reports))
+    lines += section("Reports that cite it", (f"- {told.reports[one]}" for one in reports))
     return whole(lines)
 
 
@@ -116,10 +130,9 @@ def _actors(look: Lookup, site: Site, actors: Iterable[str]) -> str:
     return ", ".join(link(site, one.name, one.url) for one in found)
 
 
-def _report(look: Lookup, site: Site, report: str) -> str:
-    found = look.report[report]
-    date = dates.readable(found.date) if found.date else "date not stated"
-    return f"{link(site, found.title, found.url)}, {date}"
+def _report(site: Site, report: Report) -> str:
+    date = dates.readable(report.date) if report.date else "date not stated"
+    return f"{link(site, report.title, report.url)}, {date}"
 
 
 def _role(role: DatedRole) -> str:

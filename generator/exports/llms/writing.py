@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.pages.site import Site
 from generator.plain import clean
 
 # What would be markup inside of a line; an underscore within a word is none.
+SIGNS = re.compile(r"[\\*`\[\]<_&]")  # most texts have none, which is told fast
 INSIDE = re.compile(r"[\\*`\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 # What would make a line a heading, a quotation, an item of a list or a rule.
 START = re.compile(r"(?=[#>+=|~-])|\d{1,9}(?=[.)](?:\s|$))")
@@ -19,12 +21,19 @@ def text_path(url: str) -> str:
 
 def link(site: Site, words: str, url: str) -> str:
     """Return a link to the text of the page at `url`."""
-    return f"[{plain(words)}]({site.at(text_path(url))})"
+    return _link(words, site.at(text_path(url)))
+
+
+@lru_cache(20_000)  # what many pages link to
+def _link(words: str, target: str) -> str:
+    return f"[{plain(words)}]({target})"
 
 
 def plain(words: str) -> str:
     """Return words on one line that Markdown shows as they are, wherever on the line they stand."""
-    text = INSIDE.sub(r"\\\g<0>", " ".join(clean(words).split()))
+    text = " ".join(clean(words).split())
+    if SIGNS.search(text):
+        text = INSIDE.sub(r"\\\g<0>", text)
     start = START.match(text)
     return f"{start[0]}\\{text[start.end() :]}" if start else text
 

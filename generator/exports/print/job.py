@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Judgment, Report
 from generator.plain import clean
@@ -42,10 +43,18 @@ def card_path(record: Report | Judgment) -> str:
 def printable(text: str) -> str:
     """Return `text` with "[…]" for what the typeface cannot show: other scripts, pictographs."""
     text = clean(text)
-    shown = "".join(sign if _known(sign) else "□" for sign in unicodedata.normalize("NFC", text))
-    return RUN.sub("[…] ", shown).rstrip() if "□" in shown else text
+    if text.isascii():
+        return text
+    shown = unicodedata.normalize("NFC", text)
+    unknown = [sign for sign in set(shown) if not _known(sign)]
+    if not unknown:
+        return text
+    for sign in unknown:
+        shown = shown.replace(sign, "□")
+    return RUN.sub("[…] ", shown).rstrip()
 
 
+@lru_cache(4_096)
 def _known(sign: str) -> bool:
     if ord(sign) < 0x250:  # Latin with all its letters and signs
         return True

@@ -6,6 +6,7 @@ never found, a record shown in ten lists is found once, and any renderer of the 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from itertools import chain
 
@@ -20,10 +21,13 @@ from generator.plain import clean
 
 # The index takes "Trump–Xi" for one word. A word joiner and a space part it; the page that shows a
 # result takes both out again.
-JOINED = re.compile(r"(?<=\w)([–—/·…])(?=\w)")
-PARTED = "\\1\u2060 "
+# Both patterns begin with the rare signs they are about, which are found fast.
+JOINED = re.compile(r"[–—/·…](?<=\w.)(?=\w)")
+PARTED = "\\g<0>\u2060 "
+SIGNS = f"{''.join(LETTERS)}{''.join(LETTERS).upper()}"
+ANY_ODD = re.compile(f"[{SIGNS}]")
 # Tried where a word begins only: inside of a long word, each letter would read on to its end.
-ODD = re.compile(rf"\b\w*[{''.join(LETTERS)}{''.join(LETTERS).upper()}]\w*")
+ODD = re.compile(rf"\b\w*[{SIGNS}]\w*")
 UNSTATED = "not stated"
 
 Pair = tuple[str, str]
@@ -143,7 +147,10 @@ def _document(
     """
     paragraphs = [(anchor, clean(text)) for anchor, text in paragraphs if text.strip()]
     odd = dict.fromkeys(
-        word for _, text in (("", title), *paragraphs) for word in ODD.findall(text)
+        word
+        for text in (title, *(text for _, text in paragraphs))
+        if ANY_ODD.search(text)
+        for word in ODD.findall(text)
     )
     also = " ".join([name, *(_plain(word) for word in odd)]).strip()
     lines = [
@@ -170,5 +177,6 @@ def _text(text: str) -> str:
     return escape(JOINED.sub(PARTED, clean(text)))
 
 
+@lru_cache(20_000)
 def _tag(kind: str, key: str, value: str) -> str:
     return f'<meta data-pagefind-{kind}="{key}[content]" content="{escape(clean(value))}">'

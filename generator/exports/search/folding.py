@@ -7,14 +7,18 @@ import unicodedata
 LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h",
 }  # fmt: skip
-TABLE = str.maketrans(LETTERS)
 WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     bare = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(TABLE)
+    for sign in set(bare):
+        if sign in LETTERS or unicodedata.combining(sign):
+            bare = bare.replace(sign, LETTERS.get(sign, ""))
+    return bare
 
 
 def words(text: str) -> list[str]:
