@@ -151,10 +151,12 @@ def build(
         )
         write_pages(where, corpus, site)
         progress("Rendering the site", 0, 0)
+        epoch = _epoch(corpus)
+        del corpus  # what renders needs the room
         done = publish(
             where,
             settings.renderer,
-            epoch=_epoch(corpus),
+            epoch=epoch,
             strict=settings.strict,
             site_url=site_url,
         )

@@ -290,11 +290,12 @@ def test_mkdocs_itself_fails_on_a_standing_warning_when_strict(docs: Docs) -> No
     assert shown(docs.root / "site") == shown(docs.root / "alone")
 
 
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("count", "most"), [(1, 9), (3, 9), (2, 1)])
 def test_several_processes_render_the_same_site(
-    docs: Docs, monkeypatch: pytest.MonkeyPatch, count: int
+    docs: Docs, monkeypatch: pytest.MonkeyPatch, count: int, most: int
 ) -> None:
     monkeypatch.setattr("generator.publish.hook.MANY", 2)
+    monkeypatch.setattr("generator.publish.hook.MOST", most)
     monkeypatch.setattr("generator.publish.hook.processors", lambda: count)
     for name in PAGES:
         docs.write(name, [("link", "ports/sunk.md", ""), ("link", "map.md", "#nowhere")])

@@ -46,7 +46,7 @@ from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, pl
 from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
 from generator.publish.templates import KeptTemplates
-from generator.publish.workers import MANY, Workers, shares
+from generator.publish.workers import MANY, MOST, Workers, shares
 from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100
@@ -139,8 +139,8 @@ class Publishing:
         real = frozenset(order)
         count = processors() if len(pages) >= MANY else 1
         if count > 1:
-            parts = shares(pages, count)
-            own = self.workers.start(self.folder, parts)
+            parts = shares(pages, max(count, -(-len(pages) // MOST)))
+            own = self.workers.start(self.folder, parts, count)
             real = real - pages.keys() | frozenset(own)
         if self.workers.within is not None:
             self.listener.alone()

@@ -17,6 +17,9 @@ from generator.publish.memory import Rendered
 
 # From so many pages on, another process saves more than it costs.
 MANY = 48
+# A process holds the text and HTML of its share until the end (some 0.2 MiB a page), so that a
+# large site is parted into more shares than there are processors, done one after the other.
+MOST = 4000
 
 
 def shares(sizes: Mapping[str, int], count: int) -> list[list[str]]:
@@ -36,20 +39,27 @@ class Workers:
     def __init__(self) -> None:
         self.within: Path | None = None
         self.running: dict[int, Path] = {}
+        self.ended: list[Path] = []
 
-    def start(self, folder: Path, parts: Sequence[list[str]]) -> list[str]:
-        """Fork a process for each part but the first, and return the part of this process."""
-        self.within, self.running = None, {}
+    def start(self, folder: Path, parts: Sequence[list[str]], count: int) -> list[str]:
+        """Fork a process for each part but the first, and return the part of this process.
+
+        `count` processes work at a time; when this one begins with its part, the last of the others
+        have theirs yet to end.
+        """
+        self.within, self.running, self.ended = None, {}, []
         for at, part in enumerate(parts[1:]):
+            self._await(count)
             word = folder / f"part-{at}.json"
             word.unlink(missing_ok=True)
             process = fork()
             if process == 0:
-                self.within, self.running = word, {}
+                self.within, self.running, self.ended = word, {}, []
                 for number in (signal.SIGINT, signal.SIGTERM):
                     signal.signal(number, signal.SIG_DFL)
                 return part
             self.running[process] = word
+        self._await(count)
         return parts[0]
 
     def leave(self, rendered: Mapping[str, Rendered], errors: Sequence[Complaint] = ()) -> None:
@@ -65,9 +75,9 @@ class Workers:
         """Wait for the others and return what they rendered. Raises BuildError as they failed."""
         found: dict[str, Rendered] = {}
         failed = False
-        for process, word in list(self.running.items()):
-            os.waitpid(process, 0)
-            del self.running[process]
+        self._await(1)
+        ended, self.ended = self.ended, []
+        for word in ended:
             try:
                 told = json.loads(word.read_text(encoding="utf-8"))
             except (OSError, ValueError) as error:
@@ -81,6 +91,14 @@ class Workers:
         if failed:
             raise BuildError("Some pages could not be rendered.")
         return found
+
+    def _await(self, count: int) -> None:
+        """Wait until fewer than `count` of the others work, the first ones first."""
+        while len(self.running) >= count:
+            process, word = next(iter(self.running.items()))
+            os.waitpid(process, 0)
+            del self.running[process]
+            self.ended.append(word)
 
     def stop(self) -> None:
         """End the others."""
