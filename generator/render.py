@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator.compiled import Calls, Compiler, safe
 from generator.diagnostics import BuildError
 from generator.model import Page
 from generator.pages.addresses import relative
@@ -48,6 +49,7 @@ def markdown(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - this is the one place that makes text safe
 
 
+@lru_cache(maxsize=1 << 13)
 def attribute(text: str) -> Markup:
     """Return `text` for an HTML attribute or a front matter value inside of quotes."""
     return escape(clean(text).strip())
@@ -85,14 +87,20 @@ def address(url: str) -> Markup:
 @pass_context
 def to(context: Context, path: str) -> Markup:
     """Return the link from the page being rendered to `path`, both from the pages' root."""
-    here = str(context["path"])
-    target, hash_, anchor = path.partition("#")
-    if target == here and anchor:
-        return Markup(f"#{anchor}")  # noqa: S704 - ids and anchors are slugs
+    here = context.resolve_or_missing("path")
+    if path.startswith(here) and path[len(here) : len(here) + 1] == "#":
+        return safe(path[len(here) :])  # ids and anchors are slugs
+    folder, up = _folder(here)
+    if folder and path.startswith(folder):
+        return safe(path[len(folder) :])
+    return safe(f"{up}{path}")
+
+
+@lru_cache(maxsize=8)
+def _folder(here: str) -> tuple[str, str]:
+    """Return the folder of a page, with a slash, and the way up from it to the root."""
     folder, slash, _ = here.rpartition("/")
-    near = target.removeprefix(folder + slash) if slash else target
-    up = "" if near != target else "../" * here.count("/")
-    return Markup(f"{up}{near}{hash_}{anchor}")  # noqa: S704
+    return folder + slash, "../" * here.count("/")
 
 
 @pass_context
@@ -183,6 +191,7 @@ def environment(*folders: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    env.code_generator_class, env.context_class = Compiler, Calls
     env.filters.update(attr=attribute, yaml=yaml, code=code, address=address, emphasis=emphasis)
     env.filters["date"] = readable
     env.filters["json"] = as_json
