@@ -33,6 +33,7 @@ LINE_START = re.compile(r"( ?)(?:([-+!])|([=:])|(\d{1,32})([.)]))")
 FRONT = "---\n"
 EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
 TILDES = re.compile(r"~{2,}")
+FENCE = "```"
 UNSAFE_IN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&+,;=%]")
 
 
@@ -233,12 +234,17 @@ def printer(*folders: Path) -> Callable[[Page], bytes]:
 
 def _tidy(text: str) -> str:
     """Drop spaces at line ends and runs of blank lines, which loops leave behind; not in fences."""
+    if FENCE not in text:
+        text = "\n".join(map(str.rstrip, text.split("\n")))
+        while "\n\n\n" in text:
+            text = text.replace("\n\n\n", "\n\n")
+        return text.strip("\n")
     lines: list[str] = []
     fence = ""
     for line in text.split("\n"):
         if fence:
             fence = "" if line == fence else fence
-        elif line.startswith("```"):
+        elif line.startswith(FENCE):
             fence = line
         else:
             line = line.rstrip()

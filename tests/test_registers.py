@@ -156,7 +156,7 @@ def test_a_group_that_runs_over_a_page_says_so() -> None:
     register = found["judgments/index.md"].context["register"]
     assert isinstance(register, Register)
     rows = tuple(
-        replace(row, group="one")
+        row._replace(group="one")
         for page in found.values() if "groups" in page.context
         for group in page.context["groups"] for row in group.rows  # type: ignore[attr-defined]
     )  # fmt: skip

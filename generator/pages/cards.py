@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.extract.estimative import words_of_likelihood
 from generator.model import Event, Figure, Judgment, Likelihood, Quote, Report
@@ -73,8 +74,7 @@ class Card:
     weak: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of a report with a link to its paragraph, and what is said about it."""
 
     segments: tuple[Segment, ...]

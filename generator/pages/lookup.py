@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.forecasts import as_of
 from generator.ids import slug
@@ -34,8 +34,7 @@ SHORT = 70
 LAST = 0x10FFFF  # code point
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A link to print: its words, the page it goes to, and a note to show beside it."""
 
     label: str

@@ -8,6 +8,7 @@ from typing import TypeVar
 from generator.ids import digest
 from generator.pages.addresses import address
 from generator.pages.lookup import Ref
+from generator.pages.watched import told
 
 Item = TypeVar("Item")
 
@@ -64,7 +65,7 @@ def page_numbers(keys: Sequence[str], size: int) -> list[int]:
 
 
 def split(
-    path: str, items: Sequence[Item], size: int, key: Callable[[Item], str] = repr
+    path: str, items: Sequence[Item], size: int, key: Callable[[Item], str] = told
 ) -> Iterator[tuple[Pager, tuple[Item, ...]]]:
     """Yield each page of a list, of `size` items at most, with its items.
 

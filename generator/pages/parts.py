@@ -59,7 +59,7 @@ def _numbered(part: AnyPart, numbers: Mapping[str, str]) -> AnyPart:
 
     def told(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
         return tuple(
-            replace(one, number=numbers.get(one.href, "")) if one.kind == "source" else one
+            one._replace(number=numbers.get(one.href, "")) if one.kind == "source" else one
             for one in segments
         )
 

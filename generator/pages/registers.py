@@ -8,6 +8,7 @@ sorts. Both are printed from the same cells, so that they cannot disagree.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.model import Page
 from generator.pages.addresses import address
@@ -24,8 +25,7 @@ CHOICES = 30
 TITLE = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of a cell, linked where `path` names a page, and strong where they are what counts."""
 
     text: str
@@ -33,8 +33,7 @@ class Piece:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a cell; `style` names how it looks. A `bar` has two pieces: its start and width."""
 
     style: str
@@ -85,8 +84,7 @@ class Heading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: its cells, the ids of its options in each facet, and the days its date may mean.
 
     `group` is the key of its heading.
@@ -222,13 +220,13 @@ def _piece(piece: Piece) -> object:
 
 def line(style: str, *pieces: Piece | Ref | str) -> Line:
     """Return a line of words, links and pieces."""
-    return Line(style, tuple(_as_piece(one) for one in pieces))
+    return Line(style, tuple(map(_as_piece, pieces)))
 
 
 def _as_piece(one: Piece | Ref | str) -> Piece:
-    if isinstance(one, Ref):
-        return Piece(one.label, one.path)
-    return Piece(one) if isinstance(one, str) else one
+    if isinstance(one, str):
+        return Piece(one)
+    return Piece(one.label, one.path) if isinstance(one, Ref) else one
 
 
 def links(style: str, refs: Iterable[Ref], between: str = ", ") -> tuple[Line, ...]:
@@ -248,7 +246,7 @@ def titled(ref: Ref, path: str) -> Piece:
 
 def words(segments: Iterable[Segment]) -> tuple[Piece, ...]:
     """Return the words of an excerpt, with the strong ones among them."""
-    return tuple(Piece(one.text, strong=one.kind == "strong") for one in segments if one.text)
+    return tuple([Piece(one.text, "", one.kind == "strong") for one in segments if one.text])
 
 
 def used(options: Iterable[Option], values: Iterable[Iterable[str]]) -> tuple[Option, ...]:

@@ -5,19 +5,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from generator.model import Block, Report, Run
 
 SegmentKind = Literal[
     "text", "emphasis", "code", "open", "close", "note", "actor", "source", "strong", "gap", "bar"
 ]
+_END = attrgetter("end")
 EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
 LONGEST = 420  # An excerpt beyond this many characters is cut around the words it is shown for.
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of text to print in one way. `href` is a page path, an anchor or an address.
 
     `number` is the endnote of a source, on pages that have endnotes.
@@ -186,7 +187,7 @@ def _segments(
     seen: set[str] = set()
     rest = list(reversed(marks))
     at, linked = start, False
-    first = bisect_right(block.runs, start, key=lambda run: run.end)
+    first = bisect_right(block.runs, start, key=_END) if block.runs else 0
     for run in islice(block.runs, first, None):
         if run.start >= end:
             break

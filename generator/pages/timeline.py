@@ -22,6 +22,7 @@ from generator.pages.registers import (
     titled,
     words,
 )
+from generator.pages.watched import told
 
 PATH = "timeline.md"
 COLUMNS = (
@@ -127,15 +128,15 @@ def _heading(key: str) -> Heading:
 
 
 def _row(look: Lookup, event: Event) -> Row:
-    told = cards.event(look, event)
+    shown = cards.event(look, event)
     unsure = (line("unsure", "not certain"),) if dates.uncertain(event.date) else ()
-    when = line("when" if event.date else "none", told.note)
+    when = line("when" if event.date else "none", shown.note)
     return Row(
         (
             (when, *unsure),
-            (line("say", *words(told.segments)),),
-            links("", told.refs),
-            (line("", titled(told.report, told.place)),),
+            (line("say", *words(shown.segments)),),
+            links("", shown.refs),
+            (line("", titled(shown.report, shown.place)),),
         ),
         (event.actors, (_precision(event.date),)),
         dates.days(event.date),
@@ -150,7 +151,7 @@ def _calendar(events: Sequence[Event], rows: Sequence[Row]) -> Iterator[Year]:
     """Yield the years that have any event, latest first."""
     counts = Counter(row.group for row in rows)
     places: dict[str, str] = {}
-    for row, number in zip(rows, page_numbers([repr(row) for row in rows], ROWS), strict=True):
+    for row, number in zip(rows, page_numbers(list(map(told, rows)), ROWS), strict=True):
         if row.group not in places:
             places[row.group] = f"{numbered(PATH, number)}#{_heading(row.group).anchor}"
     unsure = {_period(one.date) for one in events if dates.uncertain(one.date)}

@@ -6,9 +6,14 @@ into it is noted. A part of a table that is no mapping cannot be watched, and is
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NoReturn, TypeVar
+
+from generator.model import Report
 
 Table = TypeVar("Table")
 Read = tuple[str, ...]
@@ -124,38 +129,91 @@ def digest(*texts: str) -> str:
 def told(value: object) -> str:
     """Return a text that tells any two values apart which print differently.
 
-    Records, tuples and texts are told by `repr`; mappings with the order of their keys, which the
-    `repr` of a counter leaves out.
+    It is JSON, as that is written without a call of Python for each text and tuple, with the order
+    of keys. Records stand there under the names of their kinds.
     """
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key!r}: {told(one)}' for key, one in value.items())}}}"
-    return repr(value)
+    return _TELLER.encode(value)
+
+
+def _bare(value: object) -> object:
+    """Return what JSON has no word for as lists, a record as its kind and its fields."""
+    kind = type(value)
+    known = _FIELDS.get(kind)
+    if known is None:
+        if isinstance(value, Mapping):
+            return ["", *value.items()]
+        if not is_dataclass(kind):
+            return repr(value)
+        names = [field.name for field in fields(kind)]
+        known = _FIELDS[kind] = attrgetter(*names, "__class__.__name__")
+    if kind in LARGE:
+        return _digested(_Same(value))
+    return known(value)
+
+
+_FIELDS: dict[type, Callable[[object], object]] = {}
+_TELLER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_bare
+)
+# Records that many pages one after the other are given or look up, as whole as they are.
+LARGE = (Report,)
+
+
+class _Same:
+    """Stands for a record among others, by being that one and not by being equal."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: object) -> None:
+        self.record = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+
+@lru_cache(maxsize=16)
+def _digested(same: _Same) -> str:
+    """Return a digest of a large record; few are held, as pages that show one come together."""
+    return digest(told(_FIELDS[type(same.record)](same.record)))
 
 
 class _Seen(Mapping[str, Any]):
     """A mapping that notes every look into it, also into mappings that it holds."""
 
-    __slots__ = ("_inner", "_read", "_watch")
+    __slots__ = ("_inner", "_known", "_read", "_watch")
 
     def __init__(self, inner: Mapping[str, Any], read: Read, watch: Watch) -> None:
         self._inner, self._read, self._watch = inner, read, watch
+        self._known: dict[str, int | _Seen] = {}
 
     def __getitem__(self, key: str) -> Any:
-        read = (*self._read, key)
-        if key not in self._inner:
-            self._watch._note(read)
+        known = self._known.get(key)
+        if known is None:
+            known = self._look(key)
+        if isinstance(known, int):
+            self._watch._noted.add(known)
             return self._inner[key]  # what a missing key gives is the mapping's own affair
-        value = self._inner[key]
-        if isinstance(value, Mapping):
-            return _Seen(value, read, self._watch)
-        self._watch._note(read)
-        return value
+        return known
 
     def get(self, key: str, default: Any = None) -> Any:
         if key in self._inner:
             return self[key]
-        self._watch._note((*self._read, key))
+        self._watch._noted.add(self._watch._number((*self._read, key)))
         return default
+
+    def _look(self, key: str) -> "int | _Seen":
+        """Return the number of a look, or the mapping it leads into; both stay the same."""
+        read = (*self._read, key)
+        if key not in self._inner:
+            return self._watch._number(read)  # not remembered: looking may put something there
+        value = self._inner[key]
+        inner = isinstance(value, Mapping)
+        known = _Seen(value, read, self._watch) if inner else self._watch._number(read)
+        self._known[key] = known
+        return known
 
     def __contains__(self, key: object) -> bool:
         self._watch._note((*self._read, str(key)))

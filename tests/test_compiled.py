@@ -1,0 +1,87 @@
+"""Page templates compiled by our compiler print what Jinja's own compiler prints."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment, UndefinedError
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
+
+from generator.pages.lookup import Ref
+from generator.pages.watched import told
+from generator.render import environment
+
+MACROS = """\
+{% macro plain(one) %}<b title="{{ one | attr }}">{{ one }}</b>{% endmacro %}
+{% macro fallen(one, two="t*o", three=one) %}{{ one }} {{ two }} {{ three }}{% endmacro %}
+{% macro rest(one) %}
+{{ one }}{% for more in varargs %}, {{ more }}{% endfor %}{{ kwargs.last }}
+{% endmacro %}
+{% macro around(one) %}({{ caller(one) }}){% endmacro %}
+{% macro link(one) %}{{ to(one) }} {{ url(one) }}{% endmacro %}
+"""
+PAGE = """\
+{% import "macros" as m with context %}
+{{ m.plain(text) }} {{ m.fallen(text) }} {{ m.fallen(text, three=number) }}
+{{ m.fallen(text, text, text) }}
+{{ m.rest(text, number, text, last=text) }}
+{% call(one) m.around(text) %}{{ one }}{{ text }}{% endcall %}
+{% for text in [text, "<a>"] %}{{ m.link("a/" ~ text) }}{{ loop.index }}
+{{ text | upper }}{% endfor %}
+{{ text }}{{ number }}{{ "*" }}{{ text | yaml }}{{ text | length }}{{ [text] | join("*") }}
+"""
+
+
+def printed(text: str, number: object, ours: bool, page: str = PAGE) -> str:
+    env: Environment = environment()
+    env.loader = DictLoader({"page": page, "macros": MACROS})
+    if not ours:
+        env.code_generator_class, env.context_class = CodeGenerator, Context
+    return env.get_template("page").render(text=text, number=number, path="actors/ada.md")
+
+
+@given(st.text(), st.integers() | st.floats())
+def test_ours_prints_what_jinjas_own_prints(text: str, number: float) -> None:
+    assert printed(text, number, ours=True) == printed(text, number, ours=False)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '{% import "macros" as m %}{{ m.plain() }}',
+        '{% import "macros" as m %}{{ m.plain("a", "b") }}',
+        '{% import "macros" as m %}{{ m.plain("a", two="b") }}',
+        "{{ nothing }}",
+        "{{ text.nothing }}",
+        "{{ nothing() }}",
+    ],
+)
+def test_ours_refuses_what_jinjas_own_refuses(page: str) -> None:
+    for ours in (True, False):
+        with pytest.raises((UndefinedError, TypeError)):
+            printed("a", 1, ours, page)
+
+
+@dataclass(frozen=True)
+class One:
+    name: str
+    more: object = ()
+
+
+@dataclass(frozen=True)
+class Other:
+    name: str
+    more: object = ()
+
+
+def test_what_prints_differently_is_told_apart() -> None:
+    values: list[object] = [
+        None, "None", "null", "", (), ("",), ("a", "b"), ("ab",), ('a", "b',), 1, "1", 1.0, True,
+        0, False, {"a": 1, "b": 2}, {"b": 2, "a": 1}, {"a": {"b": 1}}, One("a"), Other("a"),
+        One("a", One("b")), One("a", Other("b")), One("a", ("b",)), Ref("a", "b"),
+        Ref("a", "b", "c"), "\ud800", "\\ud800", "\u2028",
+    ]  # fmt: skip
+    assert len(set(map(told, values))) == len(values)
+    assert told(One("a", {"b": [1]})) == told(One("a", {"b": (1,)}))
