@@ -35,19 +35,19 @@ def analyse(
     read (see `executors`). `tell` is called with the number of reports read anew so far, and of all
     that must be.
     """
-    known_by = registry.digest + (f" {load(proposer)[1]}" if proposer else "")
-    keys = [entry_key(document, known_by) for document in documents]
-    known: dict[str, Outcome] = {}
+    known = known_by(registry, proposer)
+    keys = [entry_key(document, known) for document in documents]
+    outcomes: dict[str, Outcome] = {}
     missing: list[tuple[str, Document]] = []
     for key, document in zip(keys, documents, strict=True):
         entry = recall(cache, key, document)
         if entry is None:
             missing.append((key, document))
         else:
-            known[key] = entry
+            outcomes[key] = entry
     news = _in_parallel([document for _, document in missing], registry, proposer, workers)
     for done, ((key, _), outcome) in enumerate(zip(missing, news, strict=True), 1):
-        known[key] = outcome
+        outcomes[key] = outcome
         if isinstance(outcome, tuple):
             remember(cache, key, *outcome)
         tell(done, len(missing))
@@ -55,12 +55,17 @@ def analyse(
     pairs: list[Pair] = []
     findings: list[Finding] = []
     for key in keys:
-        outcome = known[key]
+        outcome = outcomes[key]
         if isinstance(outcome, tuple):
             pairs.append(outcome)
         else:
             findings += outcome
     return pairs, findings
+
+
+def known_by(registry: Registry, proposer: str = "") -> str:
+    """Return what is found in a report depends on beside its bytes and the code."""
+    return registry.digest + (f" {load(proposer)[1]}" if proposer else "")
 
 
 def _in_parallel(

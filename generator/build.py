@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from generator import plugins, settled
-from generator.analyse import Pair, analyse
+from generator.analyse import Pair, analyse, known_by
+from generator.cache import code_digest, recall_joined, remember_joined
 from generator.checks import explanations, names, refused, run_checks
 from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
@@ -305,8 +306,14 @@ def _joined(
             findings,
         )
     progress("Joining reports", 0, 0)
-    corpus = link(resolve(pairs, registry, settings.certainty), registry)
+    joined, key = (
+        where.build / "joined.bin",
+        f"{code_digest()} {known_by(registry, settings.proposer)}",
+    )
+    memory = recall_joined(joined, key)
+    corpus = link(resolve(pairs, registry, settings.certainty), registry, memory)
     corpus = find_conflicts(corpus, registry)
+    remember_joined(joined, key, memory)
     return pairs, _revised(where, settings, corpus, documents), registry, findings
 
 

@@ -1,4 +1,5 @@
-"""Remembers what was found in a report, so that an unchanged report is not read twice.
+"""Remembers what was found in a report, so that an unchanged report is not read twice, and what was
+found in joining reports.
 
 An entry is named by all that its content depends on: the report's bytes and path, the registry, the
 code of this package and the versions of the libraries it uses. So an entry is right or it is not
@@ -6,12 +7,15 @@ found; there is nothing to invalidate. Damaged entries count as not found.
 """
 
 import hashlib
+import marshal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -63,6 +67,18 @@ def forget_others(folder: Path, keys: Iterable[str]) -> None:
         for path in folder.iterdir():
             if path.name not in keep:
                 path.unlink(missing_ok=True)
+
+
+def recall_joined(file: Path, key: str) -> dict[str, Any]:
+    """Return what joining reports came to know under `key`; nothing where that is not at hand."""
+    body = sealed.recall(file, key)
+    return marshal.loads(body) if body else {}  # noqa: S302 - sealed, as compiled templates are
+
+
+def remember_joined(file: Path, key: str, memory: dict[str, Any]) -> None:
+    """Keep what joining reports came to know: plain values. A full disc means that nothing is."""
+    with suppress(OSError):
+        sealed.keep(file, marshal.dumps(memory), key)
 
 
 @cache

@@ -8,7 +8,16 @@ from relating import score as scored
 
 from generator.link import link, nearness
 from generator.link.concepts import concepts, frames
-from generator.link.nearness import affair, field_of, nearest, profiles, score, weigh
+from generator.link.nearness import (
+    affair,
+    common_in,
+    field_of,
+    holders,
+    nearest,
+    profiles,
+    score,
+    weigh,
+)
 from generator.link.texts import item
 from generator.model import (
     Corpus,
@@ -210,7 +219,10 @@ def test_the_nearest_are_those_found_by_comparing_with_every_text(
         for at in range(9)
     }  # fmt: skip
     items = [item(report, [(span, 1.0)], named[report], ()) for report, span in spans]
-    field = field_of(items, weigh(items), profiles(named))
+    held = holders(items)
+    weights = weigh(held, len(items))
+    vectors = [nearness.vector(one, weights) for one in items]
+    field = field_of(items, vectors, common_in(held), weights, profiles(named))
     compared = 0
     for one in items:
         own = nearness.vector(one, field.weights)
@@ -219,7 +231,7 @@ def test_the_nearest_are_those_found_by_comparing_with_every_text(
             for place, other in enumerate(items)
             if other.report != one.report
             and (
-                sum(t in field.index and t in field.vectors[place] for t in own) > 1
+                sum(t not in field.common and t in field.vectors[place] for t in own) > 1
                 or any(c in field.spoken and c in other.concepts for c in one.concepts)
             )
             and (value := score(one, own, place, field, affair(one, other, field))) >= least

@@ -223,6 +223,13 @@ def concepts(text: str) -> tuple[Found, ...]:
     return concepts_in(text, tuple(words(text)))
 
 
+def concepts_of(text: str, alone: Iterable[str]) -> tuple[Found, ...]:
+    """Return the concepts of a text, given its words; most texts hold none that begins a phrase."""
+    if _LEXICON.keys().isdisjoint(map(stem, alone)):
+        return ()
+    return concepts(text)
+
+
 def concepts_in(text: str, read: Sequence[Word]) -> tuple[Found, ...]:
     """Return the concepts of a text whose words are read already."""
     best: dict[str, Found] = {}

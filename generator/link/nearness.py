@@ -9,9 +9,10 @@ work proportional to what is really shared.
 import math
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from generator.link.texts import ACTOR, Item
 from generator.link.words import LIGHT
@@ -33,6 +34,8 @@ COMMONEST = 0.8  # what is left of a concept that most texts speak of
 OTHER_AFFAIR, SAME_AFFAIR = 0.1, 0.4
 # Counts up to this one are told apart, beyond it in so many steps to the double.
 EXACT, STEPS = 8, 4
+# So many times more texts than may be near must hold a term for each to be asked for it alone.
+MANY_MORE = 4
 Vector = Mapping[str, float]
 
 
@@ -48,26 +51,31 @@ class Near:
 class Field:
     """The texts compared with, and what the corpus says of their terms.
 
-    `index` gives, for a term that is not common, the places of the texts that hold it with its
-    weight in each; `spoken` the same for concepts, with how surely each speaks of it.
+    `index` gives, for a term, the places of the texts that hold it with its weight in each;
+    `spoken`, for a concept that is not common, the same with how surely each speaks of it. `common`
+    are the terms and concepts that too many hold.
     """
 
     items: Sequence[Item]
     vectors: Sequence[Vector]
     index: Mapping[str, Sequence[tuple[int, float]]]
     spoken: Mapping[str, Sequence[tuple[int, float]]]
+    common: Set[str]
     weights: Mapping[str, float]
     profiles: Mapping[str, Vector]
 
 
-def weigh(items: Iterable[Item]) -> dict[str, float]:
-    """Return how telling each term and concept is, by how few texts hold it."""
+def holders(items: Iterable[Item]) -> Counter[str]:
+    """Return how many texts hold each term and concept."""
     held: Counter[str] = Counter()
-    total = 0
     for item in items:
-        total += 1
         held.update(item.terms.keys())
         held.update(CONCEPT + concept for concept in item.concepts)
+    return held
+
+
+def weigh(held: Mapping[str, int], total: int) -> dict[str, float]:
+    """Return how telling each term and concept is, by how few of `total` texts hold it."""
     whole = steady(1 + total)
     return {t: math.log(whole / steady(1 + n)) for t, n in held.items() if n > 1}
 
@@ -82,35 +90,69 @@ def steady(count: int) -> float:
     return float(count) if count <= EXACT else 2 ** (round(math.log2(count) * STEPS) / STEPS)
 
 
-def profiles(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, Vector]:
-    """Return for each report the actors it speaks of, as a vector of length one."""
-    counts = {report: Counter(m.actor for m in found) for report, found in mentions.items()}
-    held = Counter(actor for found in counts.values() for actor in found)
-    total = steady(len(counts))
-    return {
-        report: _unit({a: (1 + math.log(n)) * math.log(1 + total / steady(held[a]))
-                       for a, n in found.items()})
-        for report, found in counts.items()
-    }  # fmt: skip
+class Profiles(Mapping[str, Vector]):
+    """For each report the actors it speaks of, as a vector of length one, made when asked for."""
+
+    def __init__(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Take how often each report names each actor."""
+        self.counts = counts
+        self.held = Counter(actor for found in counts.values() for actor in found)
+        self.total = len(counts)
+        self._made: dict[str, Vector] = {}
+
+    def __getitem__(self, report: str) -> Vector:
+        """Return the vector of a report that names somebody."""
+        made = self._made.get(report)
+        if made is None:
+            total = steady(self.total)
+            made = self._made[report] = _unit(
+                {a: (1 + math.log(n)) * math.log(1 + total / steady(self.held[a]))
+                 for a, n in self.counts[report].items()}
+            )  # fmt: skip
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the reports that name somebody."""
+        return iter(self.counts)
+
+    def __len__(self) -> int:
+        """Tell how many reports name somebody."""
+        return len(self.counts)
+
+
+def profiles(mentions: Mapping[str, Sequence[Mention]]) -> Profiles:
+    """Return the profile of each report, given the mentions in it."""
+    named = attrgetter("actor")
+    return Profiles({report: Counter(map(named, found)) for report, found in mentions.items()})
+
+
+def common_in(held: Mapping[str, int]) -> frozenset[str]:
+    """Return the terms and concepts that so many texts hold that they tell nothing."""
+    return frozenset(term for term, n in held.items() if n > COMMON_AT)
 
 
 def field_of(
-    items: Sequence[Item], weights: Mapping[str, float], actors: Mapping[str, Vector]
+    items: Sequence[Item],
+    vectors: Sequence[Vector],
+    common: Set[str],
+    weights: Mapping[str, float],
+    actors: Mapping[str, Vector],
+    wanted: Set[str] | None = None,
 ) -> Field:
-    """Make texts ready to be compared with."""
-    vectors = [vector(item, weights) for item in items]
+    """Make texts ready to be compared with.
+
+    `vectors` are those of the items; `wanted` are the only terms and concepts that will be asked
+    for, all where None.
+    """
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     spoken: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, (item, made) in enumerate(zip(items, vectors, strict=True)):
-        for term, weight in made.items():
-            index[term].append((place, weight))
+        for term in made if wanted is None else wanted & made.keys():
+            index[term].append((place, made[term]))
         for concept, one in item.concepts.items():
-            spoken[concept].append((place, one.strength))
-    return Field(items, vectors, _rare(index), _rare(spoken), weights, actors)
-
-
-def _rare(index: Mapping[str, list[tuple[int, float]]]) -> dict[str, list[tuple[int, float]]]:
-    return {term: places for term, places in index.items() if len(places) <= COMMON_AT}
+            if CONCEPT + concept not in common:
+                spoken[concept].append((place, one.strength))
+    return Field(items, vectors, index, spoken, common, weights, actors)
 
 
 def vector(item: Item, weights: Mapping[str, float]) -> Vector:
@@ -125,10 +167,13 @@ def nearest(item: Item, field: Field, least: float, most: int) -> list[Near]:
     same: dict[str, float] = {}  # by report: judged once for all texts of one
     found: list[Near] = []
     enough = least
-    for bound, place in _candidates(item, own, field, least):
+    said, framed = _said(item, field) if item.concepts else ({}, 0.0)
+    for bound, place in _candidates(own, field, least, said, min(MOST_BY_CONCEPTS, framed)):
         if bound < enough:
             break
         other = field.items[place]
+        if other.report == item.report:
+            continue
         if other.report not in same:
             same[other.report] = affair(item, other, field)
         value = score(item, own, place, field, same[other.report])
@@ -142,41 +187,51 @@ def nearest(item: Item, field: Field, least: float, most: int) -> list[Near]:
     return found
 
 
-def _candidates(item: Item, own: Vector, field: Field, least: float) -> list[tuple[float, int]]:
-    """Return the texts of other reports that may be as near as `least`, likeliest first.
+def _candidates(
+    own: Vector, field: Field, least: float, said: Mapping[int, float], framed: float
+) -> list[tuple[float, int]]:
+    """Return the texts that may be as near as `least`, likeliest first.
 
     They share two terms or a concept, one word or name alone telling nothing. Each has a bound,
-    which its score does not exceed, and its place.
+    which its score does not exceed, and its place. `said` is what the concepts of some texts may
+    add to it, `framed` what may be added to any.
     """
-    products, several = _products(own, field)
-    said, framed = _said(item, field)
-    common = [(term, value) for term, value in own.items() if term not in field.index]
-    found = []
-    for place in several.union(said):
-        if field.items[place].report == item.report:
-            continue
-        theirs = field.vectors[place]
-        bound = products.get(place, 0.0) + ROUNDING
-        if item.concepts:
-            bound += min(MOST_BY_CONCEPTS, said.get(place, 0.0) + framed)
-        for term, value in common:
-            if term in theirs:
-                bound += value * theirs[term]
-        if bound >= least:
-            found.append((bound, place))
-    return sorted(found, reverse=True)
-
-
-def _products(own: Vector, field: Field) -> tuple[dict[int, float], set[int]]:
-    """Return what indexed terms add to the nearness of each text, and the texts that share two."""
-    products: defaultdict[int, float] = defaultdict(float)
-    several: set[int] = set()
+    products: dict[int, float] = {}
+    near: dict[int, float] = dict.fromkeys(said, 0.0)  # those that share enough
+    common = []
     for term, value in own.items():
+        if term in field.common:
+            common.append((term, value))
+            continue
         for place, weight in field.index.get(term, ()):
-            if place in products:
-                several.add(place)
-            products[place] += value * weight
-    return products, several
+            if place in near:
+                near[place] += value * weight
+            elif place in products:
+                near[place] = products[place] + value * weight
+            else:
+                products[place] = value * weight
+    least -= ROUNDING
+    left = []
+    for term, value in common:
+        held = field.index.get(term, ())
+        if len(held) > MANY_MORE * len(near):
+            left.append((term, value))
+            continue
+        for place, weight in held:
+            if place in near:
+                near[place] += value * weight
+    # Texts are of length one: what terms add to a product is at most the length of these terms.
+    reached = least - framed - math.sqrt(sum(value * value for _, value in left))
+    likely = [(product + framed, place) for place, product in near.items()
+              if product >= reached and place not in said]  # fmt: skip
+    for place, each in said.items():
+        likely.append((near[place] + min(MOST_BY_CONCEPTS, each + framed), place))
+    for term, value in left:
+        likely = [(bound + value * field.vectors[place].get(term, 0.0), place)
+                  for bound, place in likely]  # fmt: skip
+    return sorted(
+        ((bound + ROUNDING, place) for bound, place in likely if bound >= least), reverse=True
+    )
 
 
 def _said(item: Item, field: Field) -> tuple[dict[int, float], float]:
@@ -184,7 +239,7 @@ def _said(item: Item, field: Field) -> tuple[dict[int, float], float]:
     said: defaultdict[int, float] = defaultdict(float)
     rest = PER_FRAME * len(item.frames)
     for concept, one in item.concepts.items():
-        each = PER_CONCEPT * one.strength * _rarity(concept, field)
+        each = PER_CONCEPT * one.strength * rarity(CONCEPT + concept, field.weights)
         spoken = field.spoken.get(concept)
         if spoken is None:
             rest += each
@@ -218,9 +273,13 @@ def by_concepts(item: Item, other: Item, field: Field) -> float:
     """Return what the concepts both texts speak of add to their nearness at most."""
     both = [c for c in item.concepts if c in other.concepts]
     each = math.fsum(
-        sorted(item.concepts[c].strength * other.concepts[c].strength * _rarity(c, field)
-               for c in both)
-    )  # fmt: skip
+        sorted(
+            item.concepts[c].strength
+            * other.concepts[c].strength
+            * rarity(CONCEPT + c, field.weights)
+            for c in both
+        )
+    )
     framed = sum(pair in other.frames for pair in item.frames)
     return min(MOST_BY_CONCEPTS, PER_CONCEPT * each + PER_FRAME * framed)
 
@@ -243,9 +302,9 @@ def dot(one: Vector, other: Vector) -> float:
     return math.fsum(value * other[t] for t, value in one.items() if t in other)
 
 
-def _rarity(concept: str, field: Field) -> float:
-    """Return how telling a concept is here: the less, the more texts speak of it."""
-    return min(1.0, max(COMMONEST, field.weights.get(CONCEPT + concept, 0.0) / 4))
+def rarity(concept: str, weights: Mapping[str, float]) -> float:
+    """Return how telling a concept, with its mark, is: the less, the more texts speak of it."""
+    return min(1.0, max(COMMONEST, weights.get(concept, 0.0) / 4))
 
 
 def _unit(raw: dict[str, float]) -> Vector:

@@ -5,17 +5,20 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import TypeVar
 
 from generator.link.alike import root
-from generator.link.concepts import Found, concepts_in, frames
-from generator.link.words import telling, words
+from generator.link.concepts import Found, concepts_of, frames
+from generator.link.words import stem, tells, words_alone
 from generator.model import Citation, Judgment, Mention, Report, Span
 
 # What a judgment says counts in full, the evidence below it in part.
 EVIDENCE = 0.35
 NAMED = 0.8
 ACTOR = "@"
+START = attrgetter("start")
 SHORTEST, LONGEST = 40, 600
 # What a report says of reports says nothing of the world.
 _ON_REPORTS = re.compile(
@@ -43,18 +46,21 @@ def by_report(records: Iterable[Placed]) -> dict[str, list[Placed]]:
     rooms: dict[str, list[Placed]] = defaultdict(list)
     for record in records:
         rooms[record.report].append(record)
-    return {report: sorted(found, key=lambda m: m.start) for report, found in rooms.items()}
+    return {report: sorted(found, key=START) for report, found in rooms.items()}
 
 
 def inside(records: Sequence[Placed], span: Span) -> list[Placed]:
     """Return the records that start inside of `span`."""
-    first = bisect_left(records, span.start, key=lambda m: m.start)
-    last = bisect_left(records, span.end, key=lambda m: m.start)
+    first = bisect_left(records, span.start, key=START)
+    last = bisect_left(records, span.end, first, key=START)
     return list(records[first:last])
 
 
-def tellable(report: Report, judged: Set[tuple[str, int]]) -> list[Span]:
-    """The sentences of a report that are running text: no headings, judgments or source lists."""
+def tellable(report: Report, judged: Set[int]) -> list[int]:
+    """The places of the sentences of a report that are running text: no headings or source lists.
+
+    Nor are judgments, which start at `judged`.
+    """
     wanted = sorted(
         (b.start, b.end) for b in report.blocks
         if b.kind in ("paragraph", "item", "quotation")
@@ -62,11 +68,11 @@ def tellable(report: Report, judged: Set[tuple[str, int]]) -> list[Span]:
     )  # fmt: skip
     starts = [s for s, _ in wanted]
     kept = []
-    for sentence in report.sentences:
+    for place, sentence in enumerate(report.sentences):
         at = bisect_left(starts, sentence.start + 1) - 1
-        if at >= 0 and sentence.end <= wanted[at][1] and (report.id, sentence.start) not in judged:
+        if at >= 0 and sentence.end <= wanted[at][1] and sentence.start not in judged:
             if SHORTEST <= len(sentence.text) <= LONGEST and not _ON_REPORTS.match(sentence.text):
-                kept.append(sentence)
+                kept.append(place)
     return kept
 
 
@@ -101,23 +107,33 @@ def item(
             if not any(c.start <= mention.start < c.end for c in cited):
                 terms[ACTOR + mention.actor] = NAMED
         text = _blanked(span, [*cited, *named])
-        read = tuple(words(text))
+        read = words_alone(text)
         for word in read:
-            if telling(word):
-                terms[root(word.stem)] += weight
-                shown.setdefault(root(word.stem), word.text)
+            term = _term(word)
+            if term:
+                terms[term] += weight
+                shown.setdefault(term, word)
         if weight == 1.0:
-            for found in concepts_in(text, read):
+            for found in concepts_of(text, read):
                 held = spoken.get(found.concept)
                 if held is None or found.strength > held.strength:
                     spoken[found.concept] = found
     return Item(report, terms, shown, spoken, frames(spoken.values()))
 
 
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str:
+    """Return the term a word counts as; empty for one that tells nothing."""
+    return root(stem(word)) if tells(word) else ""
+
+
 def _blanked(span: Span, records: Iterable[Mention | Citation]) -> str:
     """Return the text of `span` with the words of `records` blank, equal in length."""
+    records = sorted(records, key=START)
+    if not records:
+        return span.text
     kept, at = [], span.start
-    for record in sorted(records, key=lambda r: r.start):
+    for record in records:
         left = max(at, record.start)
         kept.append(span.text[at - span.start : left - span.start])
         at = max(at, min(record.end, span.end))

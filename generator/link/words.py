@@ -66,13 +66,29 @@ def words(text: str) -> Iterator[Word]:
             continue
         if ended:
             clause, ended = clause + 1, False
-        word = match[0].casefold().replace("’", "'").removesuffix("'s")
+        word = compared(match[0])
         yield Word(word, stem(word), match.start(), clause)
+
+
+def words_alone(text: str) -> list[str]:
+    """Return the texts of `words`, in order."""
+    return [compared(word) for word in _WORD.findall(text) if word]
+
+
+@lru_cache(maxsize=1 << 16)
+def compared(word: str) -> str:
+    """Return a word as it is compared: in lower case, without a possessive ending."""
+    return word.casefold().replace("’", "'").removesuffix("'s")
 
 
 def telling(word: Word) -> bool:
     """Tell whether a word says something about what its text is on."""
-    return len(word.text) > 2 and word.text not in STOP
+    return tells(word.text)
+
+
+def tells(text: str) -> bool:
+    """Tell whether a word, as compared, says something about what its text is on."""
+    return len(text) > 2 and text not in STOP
 
 
 @lru_cache(maxsize=1 << 16)

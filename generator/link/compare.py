@@ -1,0 +1,265 @@
+"""Which texts are nearest to each judgment: of the last build what still holds, the rest anew.
+
+How near two texts are depends on both, on how rare their terms are and on the actors their reports
+name. A report is touched where it is new, has changed or gone, or where the rarity of one of its
+terms or actors has. Judgments of reports that are not touched keep their nearest texts, unless one
+of these was, and are compared with the texts of touched reports alone. So what is found is what
+comparing everything with everything finds, whatever the last build knew.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.link.brought import Brought, Texts, from_plain, key_of, packed, texts_of
+from generator.link.nearness import (
+    CONCEPT,
+    Field,
+    Vector,
+    common_in,
+    field_of,
+    holders,
+    nearest,
+    profiles,
+    rarity,
+    steady,
+    weigh,
+)
+from generator.link.reasons import reason
+from generator.link.texts import ACTOR, Item, by_report
+from generator.model import Corpus, Judgment, Mention
+
+RELATED_AT = 0.18
+PASSAGE_AT = 0.22
+MOST_RELATED = 5
+MOST_PASSAGES = 6
+Memory = dict[str, Any]
+"""What the last build knew, by step, as plain values; each step puts there what it knows now."""
+Close = tuple[float, str, int, str]
+"""A text near a judgment: the score, its report's path, its place there, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What judgments are compared with: their own like, or passages."""
+
+    least: float
+    most: int
+    told: bool
+
+    def of(self, brought: Brought) -> Texts:
+        return brought.told if self.told else brought.judged
+
+
+_KINDS = (_Kind(RELATED_AT, MOST_RELATED, told=False), _Kind(PASSAGE_AT, MOST_PASSAGES, told=True))
+_NOTHING: Memory = {"reports": {}, "held": ({}, {}), "texts": 0, "names": {}, "actors": {},
+                    "naming": 0}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The nearest texts of each judgment, by its report's path and its place there.
+
+    `near` holds the nearest judgments and the nearest passages, `sentences` the places of a
+    report's passages among its sentences.
+    """
+
+    near: Mapping[str, Sequence[tuple[Sequence[Close], Sequence[Close]]]]
+    sentences: Mapping[str, Sequence[int]]
+
+
+def compare(corpus: Corpus, memory: Memory) -> Compared:
+    """Compare the judgments of a corpus with each other and with the passages of all reports."""
+    past = memory.get("link", _NOTHING)
+    work = _Work(corpus, past)
+    near = {path: tuple(work.nearest_of(path)) for path in work.reports}
+    memory["link"] = {
+        "reports": {path: (*work.brought[path].plain(), near[path]) for path in work.reports},
+        "held": work.held, "texts": work.texts, "names": work.names,
+        "actors": dict(work.profiles.held), "naming": work.profiles.total,
+    }  # fmt: skip
+    return Compared(near, {path: work.brought[path].sentences for path in work.reports})
+
+
+class _Work:
+    """One comparison: what the reports bring, which of them are touched, and what they meet."""
+
+    def __init__(self, corpus: Corpus, past: Memory) -> None:
+        mentions = by_report(corpus.mentions)
+        self.names = {actor.id: actor.name for actor in corpus.actors}
+        self.reports = {report.path: report for report in corpus.reports}
+        self.order = {path: number for number, path in enumerate(self.reports)}
+        self.judgments: dict[str, list[Judgment]] = defaultdict(list)
+        for judgment in corpus.judgments:
+            self.judgments[judgment.report].append(judgment)
+        self.profiles = profiles(mentions)
+        self._known: dict[str, tuple[list[Item], list[Item]]] = {}
+        self._vectors: dict[str, list[list[Vector]]] = {}
+        self.brought: dict[str, Brought] = {}
+        self._past = past
+        self._gather(corpus, mentions)
+        self.weights = weigh(Counter(self.held[0]) + Counter(self.held[1]), self.texts)
+        self.common = tuple(map(common_in, self.held))
+        self._touch()
+        self._near = {
+            path: told[-1] for path, told in past["reports"].items() if path not in self._moved
+        }
+        self._touched_texts = [self._field(kind, self._touched) for kind in _KINDS]
+        self._again = {
+            (path, place, number)
+            for path in self.reports
+            for place in range(len(self.judgments[self.reports[path].id]))
+            for number, kind in enumerate(_KINDS)
+            if self._lost(path, place, number, kind)
+        }
+        wanted = {path for path, _, _ in self._again}
+        terms = frozenset(
+            term for path in wanted for one in self._items(path, _KINDS[0]) for term in one.terms
+        )
+        self._all_texts = [
+            self._field(kind, self.reports, terms)
+            if any(n == number for _, _, n in self._again) else None
+            for number, kind in enumerate(_KINDS)
+        ]  # fmt: skip
+
+    def _gather(self, corpus: Corpus, mentions: Mapping[str, Sequence[Mention]]) -> None:
+        """Take what each report brings, and count what all of them hold."""
+        known = self._past["reports"]
+        held = [Counter(one) for one in self._past["held"]]
+        texts = self._past["texts"]
+        citations = by_report(corpus.citations)
+        kept = set()
+        self._fresh: dict[str, tuple[str, tuple[int, ...]]] = {}
+        for path, report in self.reports.items():
+            named = mentions.get(report.id, ())
+            key = key_of(report, named)
+            if path in known and known[path][0] == key:
+                self.brought[path] = from_plain(known[path][:-1])
+                kept.add(path)
+                continue
+            judged, told, places = texts_of(
+                report, self.judgments[report.id], named, citations.get(report.id, ())
+            )
+            self._known[path] = judged, told
+            self._fresh[path] = key, places
+            texts += len(judged) + len(told)
+            held[0].update(holders(judged))
+            held[1].update(holders(told))
+        self._gone = known.keys() - kept
+        for path in self._gone:
+            old = from_plain(known[path][:-1])
+            texts -= len(known[path][-1]) + len(old.sentences)
+            held[0].subtract(old.judged.held)
+            held[1].subtract(old.told.held)
+        self.texts = texts
+        self.held = tuple({term: n for term, n in one.items() if n} for one in held)
+
+    def _touch(self) -> None:
+        """Find the touched reports and bring theirs up to date."""
+        past = self._past
+        old = weigh(Counter(past["held"][0]) + Counter(past["held"][1]), past["texts"])
+        changed = {
+            term for term in old.keys() | self.weights.keys()
+            if _telling(old, term) != _telling(self.weights, term)
+        }  # fmt: skip
+        for before, now in zip(map(common_in, past["held"]), self.common, strict=True):
+            changed |= before ^ now
+        changed |= {
+            ACTOR + actor for actor in past["names"].keys() | self.names.keys()
+            if past["names"].get(actor) != self.names.get(actor)
+        }  # fmt: skip
+        all_named = steady(past["naming"]) != steady(self.profiles.total)
+        named = {
+            actor for actor in past["actors"].keys() | self.profiles.held.keys()
+            if all_named
+            or steady(past["actors"].get(actor, 0)) != steady(self.profiles.held[actor])
+        }  # fmt: skip
+        self._touched = {
+            path: report for path, report in self.reports.items()
+            if path in self._fresh
+            or not changed.isdisjoint(self.brought[path].judged.held)
+            or not changed.isdisjoint(self.brought[path].told.held)
+            or not named.isdisjoint(self.profiles.counts.get(report.id, ()))
+        }  # fmt: skip
+        self._moved = self._touched.keys() | self._gone
+        for path in self._touched:
+            judged, told = (self._items(path, kind) for kind in _KINDS)
+            key, places = self._fresh.get(path) or (
+                self.brought[path].key, self.brought[path].sentences
+            )  # fmt: skip
+            both = [packed(items, self.weights) for items in (judged, told)]
+            self.brought[path] = Brought(key, both[0][0], both[1][0], places)
+            self._known[path] = judged, told
+            self._vectors[path] = [made for _, made in both]
+
+    def _items(self, path: str, kind: _Kind) -> list[Item]:
+        if path in self._known:
+            return self._known[path][kind.told]
+        return kind.of(self.brought[path]).unpacked(self.reports[path].id)[0]
+
+    def _field(
+        self, kind: _Kind, paths: Iterable[str], wanted: frozenset[str] | None = None
+    ) -> tuple[Field, list[tuple[str, int]]]:
+        """Return the texts of some reports to compare with, and where each stands."""
+        items: list[Item] = []
+        vectors: list[Vector] = []
+        places: list[tuple[str, int]] = []
+        for path in paths:
+            if path in self._vectors:
+                found, made = self._known[path][kind.told], self._vectors[path][kind.told]
+            else:
+                found, made = kind.of(self.brought[path]).unpacked(self.reports[path].id)
+            items += found
+            vectors += made
+            places += [(path, place) for place in range(len(found))]
+        common = self.common[kind.told]
+        return field_of(items, vectors, common, self.weights, self.profiles, wanted), places
+
+    def _lost(self, path: str, place: int, number: int, kind: _Kind) -> bool:
+        """Tell whether a judgment must be compared with all texts of a kind."""
+        if path in self._moved:
+            return True
+        near = self._near[path][place][number]
+        # Where there were fewer than are kept, all that were near enough are known.
+        return len(near) == kind.most and any(one[1] in self._moved for one in near)
+
+    def nearest_of(self, path: str) -> Iterator[tuple[tuple[Close, ...], tuple[Close, ...]]]:
+        """Yield the nearest texts of each judgment of a report: judgments, and passages."""
+        judgments = self.judgments[self.reports[path].id]
+        items = self._items(path, _KINDS[0]) if judgments else []
+        for place, (judgment, one) in enumerate(zip(judgments, items, strict=True)):
+            related, passages = (
+                self._closest(path, place, judgment, one, number) for number in range(len(_KINDS))
+            )
+            yield related, passages
+
+    def _closest(
+        self, path: str, place: int, judgment: Judgment, one: Item, number: int
+    ) -> tuple[Close, ...]:
+        kind = _KINDS[number]
+        anew = (path, place, number) in self._again
+        texts = self._all_texts[number] if anew else self._touched_texts[number]
+        if texts is None:
+            return ()
+        field, places = texts
+        found = [] if anew else [
+            near for near in self._near[path][place][number] if near[1] not in self._moved
+        ]  # fmt: skip
+        for near in nearest(one, field, kind.least, kind.most) if field.items else ():
+            there, at = places[near.place]
+            other = field.items[near.place]
+            # What two judgments share is told in one order, whichever was asked.
+            turned = not kind.told and self._judgment(there, at).id < judgment.id
+            pair = (other, one) if turned else (one, other)
+            found.append((near.score, there, at, reason(*pair, self.weights, self.names)))
+        found.sort(key=lambda near: (-near[0], self.order[near[1]], near[2]))
+        return tuple(found[: kind.most])
+
+    def _judgment(self, path: str, place: int) -> Judgment:
+        return self.judgments[self.reports[path].id][place]
+
+
+def _telling(weights: Mapping[str, float], term: str) -> float | None:
+    """Return all that nearness depends on of how rare a term or concept is."""
+    return rarity(term, weights) if term.startswith(CONCEPT) else weights.get(term)
