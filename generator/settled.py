@@ -17,6 +17,7 @@ from generator import sealed
 from generator.cache import code_digest
 from generator.places import Places
 from generator.publish import untouched
+from generator.write import tidy
 
 VARIABLES = re.compile(r"!ENV\s+(?:\[([^\]\n]*)\]|(\w+))")
 
@@ -54,7 +55,7 @@ def recall(where: Places, key: str, made: Callable[..., Any]) -> Any | None:
         return None
     try:
         told = json.loads(body)
-        return made(told) if untouched(where) else None
+        return made(told) if tidy(where.site) and untouched(where) else None
     except (OSError, ValueError, TypeError):
         return None
 

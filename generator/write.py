@@ -263,6 +263,11 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
+def tidy(folder: Path) -> bool:
+    """Tell whether nothing is left in `folder` of a run that could not clear up behind itself."""
+    return not os.path.lexists(folder / FRESH)
+
+
 def listed(folder: Path) -> set[str]:
     """Return the files of `folder` that an earlier run wrote."""
     try:

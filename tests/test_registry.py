@@ -503,3 +503,13 @@ def test_digest_tells_texts_names_and_groups_apart() -> None:
 
 def _actor(registry: Registry, name: str) -> RegisteredActor:
     return next(actor for actor in registry.actors if actor.id == name)
+
+
+@pytest.mark.parametrize("name", ["actors.yml", "sources.yml"])
+def test_an_id_that_is_an_address_of_the_site_or_too_long_for_one_is_told(name: str) -> None:
+    text = "".join(f"- {{id: {one}, name: Ada Lund}}\n" for one in ("index", "prn", "a" * 81))
+    registry = load_registry({}, {name: text})
+    assert registry.actors == registry.sources == ()
+    assert [(one.line, one.hint) for one in registry.findings] == [
+        (1, "such as index-1"), (2, "such as prn-1"), (3, "such as us-department-of-defense"),
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import BuildError
-from generator.write import FRESH, MANIFEST, locked, read_tree, replace_file, write_tree
+from generator.write import FRESH, MANIFEST, locked, read_tree, replace_file, tidy, write_tree
 
 FIRST = [("index.html", b"home"), ("actors/a/index.html", b"a"), ("actors/b/index.html", b"b")]
 
@@ -200,6 +200,18 @@ def test_what_others_put_in_the_way_is_refused_and_kept(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="belongs there"):
         write_tree(tmp_path, FIRST[1:])
     assert (tmp_path / "actors").read_text() == "mine"
+
+
+def test_what_could_not_be_cleared_up_is_seen_and_cleared_up_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tree(tmp_path, FIRST)
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.write.shutil.rmtree", lambda *_, **__: None)
+        write_tree(tmp_path, [*FIRST[:2], ("actors/b/index.html", b"new")])
+    assert not tidy(tmp_path)
+    write_tree(tmp_path, FIRST)
+    assert tidy(tmp_path)
 
 
 def test_replace_file_leaves_no_parts(tmp_path: Path) -> None:

@@ -29,14 +29,16 @@ EDTF = r"\d[\dX]{3}(?:-(?:\d\d|XX)){0,2}[?~%]?"
 class Field:
     """What one key of an entry may hold. `allowed` is a choice of values, `pattern` their form.
 
-    `target` is the key the value is kept under, where the file's word differs from ours. `about`
-    says what the key is for, in editors and in the reference.
+    `taken` are values of that form that it may not have. `target` is the key the value is kept
+    under, where the file's word differs from ours. `about` says what the key is for, in editors
+    and in the reference.
     """
 
     form: Form = "text"
     required: bool = False
     allowed: tuple[str, ...] = ()
     pattern: str = ""
+    taken: frozenset[str] = frozenset()
     example: str = ""
     target: str = ""
     about: str = ""
@@ -209,6 +211,10 @@ def _values(key: str, node: yaml.Node, rule: Field, report: Report) -> tuple[str
         if rule.pattern and not re.fullmatch(rule.pattern, value):
             message = f'"{value}" is no {key}; entry left out'
             report(item, "error", message, f"such as {rule.example}")
+            return None
+        if value in rule.taken:
+            message = f'"{value}" is an address of the site itself; entry left out'
+            report(item, "error", message, f"such as {value}-1")
             return None
         values.append(value)
     return tuple(values)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import cast, get_args
 
+from generator import ids
 from generator.model import (
     ActorKind,
     RegisteredActor,
@@ -13,11 +14,13 @@ from generator.model import (
 )
 from generator.registry.entries import Entry, Field
 
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# No file system holds much longer names, a page's ending included.
+SLUG = rf"(?!.{{{ids.MAX_SLUG + 1}}})[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 def _id(about: str) -> Field:
-    return Field(pattern=SLUG, example="us-department-of-defense", about=about)
+    example = "us-department-of-defense"
+    return Field(pattern=SLUG, taken=ids.RESERVED, example=example, about=about)
 
 
 def _list(about: str, target: str = "") -> Field:
