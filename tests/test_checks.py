@@ -8,6 +8,7 @@ from samples import TEXT, corpus, extraction, parsed, report, span
 
 from generator.checks import CHECKS, explanations, run_checks
 from generator.diagnostics import Finding
+from generator.extract import extract
 from generator.model import (
     Corpus,
     Document,
@@ -20,6 +21,8 @@ from generator.model import (
     Relation,
     StatedRelation,
 )
+from generator.read import document
+from generator.resolve import resolve
 from generator.shapes import parse
 
 Content = tuple[list[tuple[Parsed, Extraction]], Corpus, Registry]
@@ -58,6 +61,33 @@ def test_the_sample_has_only_what_it_is_made_with() -> None:
 def test_no_date() -> None:
     [finding] = found("no-date", with_report(content(), lambda one: replace(one, date=None)))
     assert (finding.path, finding.line, finding.severity) == ("reports/ferry.md", 0, "info")
+
+
+def dated(*days: str, named: str = "", today: str = "") -> list[str]:
+    """Return what is said of reports of these dates, whose texts name one more."""
+    registry, pairs = Registry(), []
+    for number, day in enumerate(days):
+        front = f"---\ntitle: T{number}\ndate: {day}\n---\n" if day else ""
+        text = f"{front}Ada Lund sailed from Halifax {named}.\n"
+        one = document(f"r{number}.md", text.encode())
+        assert isinstance(one, Document)
+        pairs.append((parse(one), extract(parse(one), registry)))
+    whole = replace(resolve(pairs, registry), today=today)
+    told = [one for one in run_checks(pairs, whole, registry) if one.check == "far-date"]
+    assert all(one.line == 3 and one.severity == "warning" for one in told)
+    return [f"{one.path}: {one.message.partition('lies ')[2][:24]}" for one in told]
+
+
+def test_far_date() -> None:
+    assert dated("2199-01-01", "2026-03-01") == ["r0.md: after all other dates by"]
+    assert dated("2199-01-01", "", named="on March 3, 2025") == dated("2199-01-01", "2026-03-01")
+    assert dated("2030-01-01", "2026-03-01") == []
+    assert dated("2026-03-01", "1999-03-01", named="on March 3, 2025") == []
+    assert dated("2026-03-01") == dated("", "") == []
+    assert dated("2026-03-02", "2026-03-01", today="2026-03-01") == []
+    assert dated("2026-03-01", "2026-03-04", today="2026-03-01") == [
+        "r1.md: after today, 2026-03-01"
+    ]
 
 
 def test_long_title() -> None:

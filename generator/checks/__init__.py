@@ -32,6 +32,7 @@ from generator.checks.judgments import (
     unknown_superseded,
 )
 from generator.checks.reports import (
+    far_date,
     long_title,
     no_date,
     outside_picture,
@@ -65,6 +66,7 @@ class Check:
 # A check's name in findings is its function's name with hyphens.
 CHECKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
     no_date,
+    far_date,
     same_content,
     long_title,
     outside_picture,

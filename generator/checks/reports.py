@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from generator.checks.view import View, at, judged, name_in, short
 from generator.diagnostics import Finding
+from generator.forecasts import first_day
+from generator.model import Parsed
 
 # Beyond so many characters a first line without a full stop is neither a title nor a sentence.
 _TITLE = 240
@@ -13,6 +16,10 @@ _STOP = re.compile(r"[.!?…。！？]")
 _OUTSIDE = re.compile(
     r"!\[[^\]]{0,300}\]\(\s*<?(?:\.\./|/(?!/)|[A-Za-z]:[\\/]|file:)", re.IGNORECASE
 )
+# Newer than all else by more than this, a date is a slip rather than news.
+_YEARS = 5
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DATE_LINE = re.compile(r"(?m)^date\s*:")
 
 
 def no_date(view: View) -> Iterator[Finding]:
@@ -29,6 +36,49 @@ def no_date(view: View) -> Iterator[Finding]:
                 "the report does not say when it was written",
                 "add front matter with `date: YYYY-MM-DD`",
             )
+
+
+def far_date(view: View) -> Iterator[Finding]:
+    """A report's date lies ahead: after the day that the build was told is today, or more than five
+    years after all other reports and all years that texts name. There is no clock to tell more."""
+    days = {report.id: first_day(report.date or "") for report in view.corpus.reports}
+    today = first_day(view.corpus.today)
+    if today:
+        # Somewhere on Earth the next day has begun.
+        late = [(name, f"today, {today}") for name, day in days.items() if day > _next(today)]
+    else:
+        late = list(_alone(view, days))
+    for name, what in late:
+        parsed = view.by_report[name]
+        said = f"the report's date, {days[name]}, lies after {what}"
+        yield at(view, parsed, _dated_at(parsed), "far-date", "warning", said, "correct its date")
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _alone(view: View, days: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the report that is newer than all else by many years, and what it is newer than."""
+    newest, *others = sorted(days, key=lambda name: (days[name], name), reverse=True)
+    known = max((int(days[name][:4]) for name in others if days[name]), default=0)
+    year = int(days[newest][:4] or 0)
+    if year - known <= _YEARS:
+        return
+    for event in view.corpus.events:
+        text = view.by_report[event.report].document.text
+        for named in _YEAR.findall(text[event.time.start : event.time.end]):
+            known = max(known, int(named))
+    if known and year - known > _YEARS:
+        yield newest, f"all other dates by more than {_YEARS} years: the last is of {known}"
+
+
+def _dated_at(parsed: Parsed) -> int | None:
+    """Return where a report says its date, None where that is not known."""
+    found = _DATE_LINE.search(parsed.document.text, 0, parsed.document.body)
+    if found:
+        return found.start()
+    return parsed.dateline.start if parsed.dateline else None
 
 
 def same_content(view: View) -> Iterator[Finding]:
