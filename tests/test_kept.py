@@ -1,7 +1,6 @@
 """Builds after edits: what is remembered of pages never shows, whatever was edited before."""
 
 import os
-import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from bench.corpus import reports as made_reports
+from edits import Edit, carried_out, edits_of, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from projects import make_project, tree
@@ -19,12 +19,12 @@ from generator.kept import Kept
 from generator.model import Page
 from generator.pages import Site, Unit, Watch
 from generator.places import Places, find_places
+from generator.publish import Published
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "3"))
 TEXTS = dict(made_reports(14))
 NAMES = sorted(TEXTS)
 SITE = Site("Briefs", url="https://example.test/", pdf=True, cards=True)
-Edit = Callable[[Path], object]
 pytestmark = pytest.mark.slow
 
 
@@ -51,77 +51,6 @@ def project(folder: Path) -> Path:
     return root
 
 
-def write(name: str, text: str) -> Edit:
-    def edit(root: Path) -> None:
-        path = root / "content/reports" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    return edit
-
-
-def remove(name: str) -> Edit:
-    return lambda root: (root / "content/reports" / name).unlink(missing_ok=True)
-
-
-def rename(name: str) -> Edit:
-    def edit(root: Path) -> None:
-        path = root / "content/reports" / name
-        if path.exists():
-            path.rename(path.with_stem(f"{path.stem}-moved"))
-
-    return edit
-
-
-def replaced(name: str, seed: int) -> Edit:
-    """Put another report's paragraph in the place of one of this report's."""
-
-    def edit(root: Path) -> None:
-        path = root / "content/reports" / name
-        if path.exists():
-            dice = random.Random(seed)  # noqa: S311 - no secret
-            parts = path.read_text(encoding="utf-8").split("\n\n")
-            parts[dice.randrange(1, len(parts))] = dice.choice(TEXTS[NAMES[-1]].split("\n\n")[1:])
-            path.write_text("\n\n".join(parts), encoding="utf-8")
-
-    return edit
-
-
-def in_file(name: str, text: str) -> Edit:
-    return lambda root: (root / name).write_text(text, encoding="utf-8")
-
-
-def template(words: str) -> Edit:
-    def edit(root: Path) -> None:
-        path = root / "site_templates/pages/judgment.md.j2"
-        path.write_text(path.read_text(encoding="utf-8") + words, encoding="utf-8")
-
-    return edit
-
-
-names = st.sampled_from(NAMES)
-edits: st.SearchStrategy[Edit] = st.one_of(
-    st.builds(lambda name: write(name, TEXTS[name]), names),
-    st.builds(replaced, names, st.integers(0, 99)),
-    st.builds(remove, names),
-    st.builds(rename, names),
-    st.builds(
-        lambda name, kind: in_file(
-            "content/actors.yml", f"- {{id: lead, name: {name}, kind: {kind}, aliases: [Lead]}}\n"
-        ),
-        st.sampled_from(["Ada Lund", "Grain Authority"]),
-        st.sampled_from(["person", "organisation"]),
-    ),
-    st.builds(
-        lambda grade: in_file(
-            "content/sources.yml", f"- {{id: reuters, name: Reuters, reliability: {grade}}}\n"
-        ),
-        st.sampled_from("AF"),
-    ),
-    st.builds(template, st.sampled_from(["\nEdition 1.\n", "\nEdition 2.\n"])),
-)
-
-
 @pytest.fixture(scope="module")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose pages are made."""
@@ -142,22 +71,23 @@ def where(made_once: Path, tmp_path: Path) -> Places:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(edits, min_size=1, max_size=4))
+@given(st.lists(edits_of(TEXTS), min_size=1, max_size=5))
 def test_any_edits_leave_pages_as_a_clean_build_makes_them(
-    made_once: Path, steps: list[Edit]
+    made_once: Path, steps: list[Edit | int]
 ) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "publish", lambda *_, **__: Published((), None))
         root = Path(shutil.copytree(made_once, Path(folder, "project")))
         where = find_places(root)
-        for step in steps:
-            step(root)
-            make(where)
+        for _ in carried_out(root, steps):
+            told = build.build(where)
             clean = replace(where, build=Path(folder, "clean"))
             shutil.rmtree(clean.build, ignore_errors=True)
             clean.build.mkdir()
             os.symlink(where.cache, clean.cache)
-            make(clean)
+            assert build.build(clean) == told
             assert tree(where.pages) == tree(clean.pages)
+            assert tree(where.texts) == tree(clean.texts)
 
 
 def changed(where: Places, edit: Edit) -> set[str]:
