@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import distributions
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +90,16 @@ def code_digest() -> str:
         if path.is_file() and "__pycache__" not in path.parts:
             total.update(path.relative_to(home).as_posix().encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())
-    for library in sorted({f"{found.name} {found.version}" for found in distributions()}):
+    for library in sorted(set(map(_named, distributions()))):
         total.update(library.encode() + b"\0")
     return total.hexdigest()
+
+
+def _named(found: Distribution) -> str:
+    """Return the lines that name a library and its version; all of its metadata take long."""
+    text = found.read_text("METADATA") or found.read_text("PKG-INFO") or ""
+    lines = text.partition("\n\n")[0].splitlines()
+    return " ".join(sorted(line for line in lines if line.startswith(("Name:", "Version:"))))
 
 
 @cache

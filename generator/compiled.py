@@ -7,14 +7,19 @@ steps it prints in two thirds of the time. What a template means does not change
 
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import BytecodeCache, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from jinja2.utils import _PassArg, missing
 from markupsafe import Markup
+
+from generator.sealed import keep, recall
 
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Returns a text as one that is finished, as `Markup` does, without asking what it is."""
@@ -57,3 +62,29 @@ class Calls(Context):
             if asks is _PassArg.context:
                 return __obj(__self, *args)
         return Context.call(__self, __obj, *args, **named)
+
+
+class KeptTemplates(BytecodeCache):
+    """A cache in a folder whose files are run only where they are as they were written.
+
+    Jinja itself looks at the template's source and Python's version, and then runs what it finds.
+    """
+
+    def __init__(self, folder: Path, key: str = "") -> None:
+        """Keep files in `folder`; `key` tells all they depend on beside their source and Python."""
+        self.folder, self.key = folder, key
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket where its file is sound."""
+        data = recall(self.folder / bucket.key, self.key)
+        if data is not None:
+            bucket.load_bytecode(BytesIO(data))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket. A full disc only means that nothing is kept."""
+        made = BytesIO()
+        bucket.write_bytecode(made)
+        try:
+            keep(self.folder / bucket.key, made.getvalue(), self.key)
+        except OSError:
+            return

@@ -71,7 +71,8 @@ def _files(
     `given` is what language models may have of the corpus. Where there are many reports, several
     processes make the files, so that they come in any order.
     """
-    printed = printer(*(folder / "pages" for folder in where.templates))
+    folders = (folder / "pages" for folder in where.templates)
+    printed = printer(*folders, known=where.build / "templates")
     seen = kept.watch.over(look)
 
     def whole(page: Page) -> tuple[Page, Callable[[], bytes]]:

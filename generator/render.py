@@ -18,7 +18,8 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.compiled import Calls, Compiler, safe
+from generator.cache import code_digest
+from generator.compiled import Calls, Compiler, KeptTemplates, safe
 from generator.diagnostics import BuildError
 from generator.model import Page
 from generator.pages.addresses import relative
@@ -217,9 +218,14 @@ def render(page: Page, env: Environment) -> bytes:
     return (text + "\n").encode("utf-8", "replace")
 
 
-def printer(*folders: Path) -> Callable[[Page], bytes]:
-    """Return what prints pages by the templates in `folders`, and names one it cannot print."""
+def printer(*folders: Path, known: Path | None = None) -> Callable[[Page], bytes]:
+    """Return what prints pages by the templates in `folders`, and names one it cannot print.
+
+    Compiled templates are kept in the folder `known`.
+    """
     env = environment(*folders)
+    if known:
+        env.bytecode_cache = KeptTemplates(known, code_digest())
 
     def printed_page(page: Page) -> bytes:
         try:

@@ -28,6 +28,7 @@ from mkdocs.utils import is_markdown_file
 from mkdocs.utils.templates import TemplateContext
 
 from generator import diagnostics
+from generator.compiled import KeptTemplates
 from generator.forked import processors
 from generator.publish.anchors import Broken, all_broken, tell_broken
 from generator.publish.beside import gone_beside, lay_beside
@@ -45,7 +46,6 @@ from generator.publish.memory import Memory, Rendered
 from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, plan
 from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
-from generator.publish.templates import KeptTemplates
 from generator.publish.workers import MANY, MOST, Workers, shares
 from generator.write import Written, listed, take_tree
 
