@@ -312,7 +312,7 @@ def _joined(
     )
     memory = recall_joined(joined, key)
     corpus = link(resolve(pairs, registry, settings.certainty), registry, memory)
-    corpus = find_conflicts(corpus, registry)
+    corpus = find_conflicts(corpus, registry, memory)
     remember_joined(joined, key, memory)
     return pairs, _revised(where, settings, corpus, documents), registry, findings
 

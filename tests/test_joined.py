@@ -75,7 +75,7 @@ def _edited(dice: random.Random, reports: dict[str, str]) -> dict[str, str]:
 
 def _joined(pairs: list[Pair], memory: dict[str, object] | None, registry: Registry) -> Corpus:
     corpus = link(resolve(pairs, registry), registry, memory)
-    return find_conflicts(corpus, registry)
+    return find_conflicts(corpus, registry, memory)
 
 
 @pytest.mark.parametrize("common", [6, 400])

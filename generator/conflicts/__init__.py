@@ -9,28 +9,43 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.conflicts.dates import dates
-from generator.conflicts.figures import figures
-from generator.conflicts.roles import roles
-from generator.conflicts.scene import scene_of
-from generator.conflicts.statements import statements
+from generator.conflicts.dates import Dates
+from generator.conflicts.figures import Figures
+from generator.conflicts.roles import Roles
+from generator.conflicts.rooms import Memory, search
+from generator.conflicts.scene import Scene
+from generator.conflicts.statements import Statements
 from generator.ids import digest, distinct
 from generator.model import Conflict, Corpus, Judgment, Registry, Side
 
 __all__ = ["find_conflicts"]
 
-KINDS = (roles, figures, statements, dates)
+KINDS = (Roles, Figures, Statements, Dates)
 
 
-def find_conflicts(corpus: Corpus, registry: Registry) -> Corpus:
-    """Return `corpus` with the conflicts between its reports."""
-    scene = scene_of(corpus, registry)
+def find_conflicts(corpus: Corpus, registry: Registry, memory: Memory | None = None) -> Corpus:
+    """Return `corpus` with the conflicts between its reports.
+
+    `memory` is what the last build knew, and is given what this one does: it changes how long it
+    takes, never what is found. It holds under one registry and code.
+    """
+    scene = Scene(corpus, registry)
     judgments: dict[str, list[Judgment]] = defaultdict(list)
     for judgment in corpus.judgments:
         judgments[judgment.report].append(judgment)
-    found = [_settled(one, scene.order, judgments) for kind in KINDS for one in kind(scene)]
-    ids = distinct((_wanted(conflict), str(n)) for n, conflict in enumerate(found))
-    named = (replace(conflict, id=key) for conflict, key in zip(found, ids, strict=True))
+
+    def settled(conflict: Conflict) -> Conflict:
+        made = _settled(conflict, scene.order, judgments)
+        return replace(made, id=_wanted(made))
+
+    found = search(
+        [kind(scene) for kind in KINDS], scene, settled, {} if memory is None else memory
+    )
+    ids = distinct((conflict.id, str(n)) for n, conflict in enumerate(found))
+    named = (
+        conflict if conflict.id == key else replace(conflict, id=key)
+        for conflict, key in zip(found, ids, strict=True)
+    )
     return replace(corpus, conflicts=tuple(named))
 
 

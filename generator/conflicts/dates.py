@@ -1,12 +1,13 @@
 """Dates that cannot both be true: one event, told in two reports, on different days."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.conflicts.scene import (
+    Found,
+    Key,
     Scene,
     Sentence,
     bounds,
@@ -16,7 +17,7 @@ from generator.conflicts.scene import (
     unreal,
 )
 from generator.link.words import Word, stem, telling, words
-from generator.model import Conflict, Event
+from generator.model import Conflict, Event, Report
 
 # Days between two tellings of one event; beyond, it is another of its kind. One day apart may be a
 # matter of time zones, or of an announcement on the day after.
@@ -65,22 +66,36 @@ class _Told:
     precise: bool
 
 
-def dates(scene: Scene) -> Iterator[Conflict]:
-    """Yield pairs of sentences that date one event differently."""
-    rooms: dict[tuple[str, str], list[_Told]] = defaultdict(list)
-    for event in scene.corpus.events:
-        for told in _told(scene, event):
-            for actor in sorted(told.actors):
-                rooms[told.kind, actor].append(told)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(rooms):
-        room = rooms[key][:MOST_OF_A_KIND]
-        for place, one in enumerate(room):
-            for other in room[place + 1 :]:
-                pair = (one.event.id, other.event.id)
-                if pair not in seen and _disagree(one, other):
-                    seen.add(pair)
-                    yield _conflict(scene, one, other)
+class Dates:
+    """Sentences that date one event differently, by what happened and to whom."""
+
+    name = "date"
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._made: dict[tuple[str, int], list[_Told]] = {}
+
+    def told(self, report: Report) -> Iterator[tuple[Key, tuple[int, int]]]:
+        """Yield what each event tells of, by the event's place and its own."""
+        for place in range(len(self._scene.events.get(report.id, ()))):
+            for number, told in enumerate(self._told(report.id, place)):
+                for actor in sorted(told.actors):
+                    yield (told.kind, actor), (place, number)
+
+    def conflicts(self, room: Sequence[tuple[str, tuple[int, int]]]) -> Iterator[Found]:
+        """Yield the pairs of a room that disagree."""
+        found = [self._told(report, place)[number]
+                 for report, (place, number) in room[:MOST_OF_A_KIND]]  # fmt: skip
+        for place, one in enumerate(found):
+            for other in found[place + 1 :]:
+                if _disagree(one, other):
+                    yield (one.event.id, other.event.id), _conflict(self._scene, one, other)
+
+    def _told(self, report: str, place: int) -> list[_Told]:
+        if (report, place) not in self._made:
+            event = self._scene.events[report][place]
+            self._made[report, place] = list(_told(self._scene, event))
+        return self._made[report, place]
 
 
 def _told(scene: Scene, event: Event) -> Iterator[_Told]:

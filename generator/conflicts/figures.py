@@ -1,11 +1,12 @@
 """One measure with two values: figures of two reports that measure the same in the same unit."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.conflicts.scene import (
+    Found,
+    Key,
     Scene,
     Sentence,
     clause,
@@ -16,7 +17,7 @@ from generator.conflicts.scene import (
     unreal,
 )
 from generator.link.words import Word, telling, words
-from generator.model import Conflict, Figure
+from generator.model import Conflict, Figure, Report
 
 CLOSE = 45  # days: measures change
 MOST_OF_A_KIND = 60
@@ -52,23 +53,37 @@ class _Measured:
     clause: frozenset[str]
 
 
-def figures(scene: Scene) -> Iterator[Conflict]:
-    """Yield pairs of figures that measure one thing at one time and do not agree."""
-    rooms: dict[tuple[str, str], list[_Measured]] = defaultdict(list)
-    for figure in scene.corpus.figures:
-        made = _measured(scene, figure)
-        if made:
-            for stem in sorted(made.of):
-                rooms[figure.unit, stem].append(made)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(rooms):
-        room = rooms[key][:MOST_OF_A_KIND]
-        for place, one in enumerate(room):
-            for other in room[place + 1 :]:
-                pair = (one.figure.id, other.figure.id)
-                if pair not in seen and _differ(scene, one, other):
-                    seen.add(pair)
-                    yield _conflict(scene, one, other)
+class Figures:
+    """Figures that measure one thing at one time and do not agree, by unit and a word measured."""
+
+    name = "figure"
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._made: dict[tuple[str, int], _Measured | None] = {}
+
+    def told(self, report: Report) -> Iterator[tuple[Key, int]]:
+        """Yield each figure that can be compared, by its place, under each word it measures."""
+        for place, figure in enumerate(self._scene.figures.get(report.id, ())):
+            made = self._measure(report.id, place)
+            for stem in sorted(made.of) if made else ():
+                yield (figure.unit, stem), place
+
+    def conflicts(self, room: Sequence[tuple[str, int]]) -> Iterator[Found]:
+        """Yield the pairs of a room that do not agree."""
+        made = [self._measure(report, place) for report, place in room[:MOST_OF_A_KIND]]
+        found = [one for one in made if one]
+        for place, one in enumerate(found):
+            for other in found[place + 1 :]:
+                if _differ(self._scene, one, other):
+                    pair = (one.figure.id, other.figure.id)
+                    yield pair, _conflict(self._scene, one, other)
+
+    def _measure(self, report: str, place: int) -> _Measured | None:
+        if (report, place) not in self._made:
+            figure = self._scene.figures[report][place]
+            self._made[report, place] = _measured(self._scene, figure)
+        return self._made[report, place]
 
 
 def _measured(scene: Scene, figure: Figure) -> _Measured | None:

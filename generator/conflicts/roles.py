@@ -1,13 +1,12 @@
 """Roles that disagree: one report gives an actor an office, another says that it is past."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.conflicts.scene import Scene, Sentence, bounds, ordered
-from generator.model import Conflict, Mention, RegisteredActor
+from generator.conflicts.scene import Found, Key, Scene, Sentence, bounds, ordered
+from generator.model import Conflict, Mention, RegisteredActor, Report
 
 CLOSE = 120  # days: who held an office then may not hold it now
 SURE = 0.8
@@ -51,8 +50,12 @@ _FIRST = re.compile(r"[“\"]?The (?P<role>[^,.;“”]{3,80}), ")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """An office that a text gives an actor. `whole` names state or body with it."""
+    """An office that a text gives an actor. `whole` names state or body with it.
 
+    `way` is 0 for a title, 1 for words before a name, 2 for an office in the name's place.
+    """
+
+    way: int
     actor: str
     office: str
     former: bool
@@ -62,24 +65,45 @@ class _Said:
     sentence: Sentence
 
 
-def roles(scene: Scene) -> Iterator[Conflict]:
-    """Yield an actor's offices that one report calls past and another, of that time, does not."""
-    said: dict[tuple[str, str], list[_Said]] = defaultdict(list)
-    for one in (*_titles(scene), *_before(scene), *_definite(scene)):
-        said[one.actor, one.office].append(one)
-    registered = {actor.id: actor for actor in scene.registry.actors}
-    for key in sorted(said):
-        seen: set[tuple[str, str]] = set()
-        surest = sorted(said[key], key=lambda one: not one.whole)
+class Roles:
+    """Offices of an actor that one report calls past and another, of that time, does not."""
+
+    name = "role"
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._registered = {actor.id: actor for actor in scene.registry.actors}
+        self._made: dict[str, list[_Said]] = {}
+
+    def told(self, report: Report) -> Iterator[tuple[Key, tuple[int, int]]]:
+        """Yield each office given to an actor: how it is told, and its place."""
+        for place, one in enumerate(self._said(report.id)):
+            yield (one.actor, one.office), (one.way, place)
+
+    def conflicts(self, room: Sequence[tuple[str, tuple[int, int]]]) -> Iterator[Found]:
+        """Yield the pairs of a room that cannot both be."""
+        told = sorted(room, key=lambda one: one[1][0])
+        surest = sorted(
+            (self._said(report)[place] for report, (_, place) in told),
+            key=lambda one: not one.whole,
+        )
         past, now = _one_a_report(surest, former=True), _one_a_report(surest, former=False)
         for former in past:
             for current in now:
                 pair = (former.sentence.report.id, current.sentence.report.id)
-                if pair[0] != pair[1] and pair not in seen:
-                    made = _conflict(scene, former, current, registered.get(key[0]))
+                if pair[0] != pair[1]:
+                    actor = self._registered.get(former.actor)
+                    made = _conflict(self._scene, former, current, actor)
                     if made:
-                        seen.add(pair)
-                        yield made
+                        yield (former.actor, former.office, *pair), made
+
+    def _said(self, report: str) -> list[_Said]:
+        if report not in self._made:
+            self._made[report] = [
+                *_titles(self._scene, report), *_before(self._scene, report),
+                *_definite(self._scene, report),
+            ]  # fmt: skip
+        return self._made[report]
 
 
 def _one_a_report(said: list[_Said], *, former: bool) -> list[_Said]:
@@ -115,9 +139,9 @@ def _conflict(
     )  # fmt: skip
 
 
-def _titles(scene: Scene) -> Iterator[_Said]:
+def _titles(scene: Scene, report: str) -> Iterator[_Said]:
     """Yield the offices in titles before a name and in appositions behind it."""
-    for mention in scene.corpus.mentions:
+    for mention in scene.mentions.get(report, ()):
         office = _office(mention.role)
         if not office or mention.certainty < SURE:
             continue
@@ -128,12 +152,12 @@ def _titles(scene: Scene) -> Iterator[_Said]:
         former = _FORMER.search(mention.role) or _FORMER.search(before)
         if not (_THEN.search(mention.role) or _THEN.search(before)):
             whole = bool(former) or _whole(sentence, start, mention)
-            yield _Said(mention.actor, office, bool(former), whole, start, end, sentence)
+            yield _Said(0, mention.actor, office, bool(former), whole, start, end, sentence)
 
 
-def _before(scene: Scene) -> Iterator[_Said]:
+def _before(scene: Scene, report: str) -> Iterator[_Said]:
     """Yield offices told before a name, at the start of a sentence ("The former envoy, X, …")."""
-    for mention in scene.corpus.mentions:
+    for mention in scene.mentions.get(report, ()):
         sentence = scene.at(mention.report, mention.start)
         if mention.role or mention.certainty < SURE or sentence is None or _past(sentence):
             continue
@@ -144,25 +168,22 @@ def _before(scene: Scene) -> Iterator[_Said]:
         if match and office and behind == "," and not _THEN.search(match["role"]):
             former = bool(_FORMER.search(match["role"]))
             start = base + match.start("role")
-            yield _Said(mention.actor, office, former, True, start, mention.end, sentence)
+            yield _Said(1, mention.actor, office, former, True, start, mention.end, sentence)
 
 
-def _definite(scene: Scene) -> Iterator[_Said]:
+def _definite(scene: Scene, report: str) -> Iterator[_Said]:
     """Yield offices that stand for the one person the sentence before is about."""
-    persons = {actor.id for actor in scene.corpus.actors if actor.kind == "person"}
-    for report in scene.corpus.reports:
-        found = scene.sentences.get(report.id, ())
-        for before, sentence in pairwise(found):
-            match = _DEFINITE.match(sentence.span.text)
-            if not match or before.block != sentence.block or _past(sentence):
-                continue
-            about = dict.fromkeys(m.actor for m in before.mentions if m.actor in persons)
-            office = _office(match["office"])
-            if len(about) == 1 and office:
-                start = sentence.span.start + match.start("of" if match["of"] else "office")
-                end = sentence.span.start + match.end()
-                (actor,) = about
-                yield _Said(actor, office, False, bool(match["of"]), start, end, sentence)
+    for before, sentence in pairwise(scene.of(report)):
+        match = _DEFINITE.match(sentence.span.text)
+        if not match or before.block != sentence.block or _past(sentence):
+            continue
+        about = dict.fromkeys(m.actor for m in before.mentions if m.actor in scene.persons)
+        office = _office(match["office"])
+        if len(about) == 1 and office:
+            start = sentence.span.start + match.start("of" if match["of"] else "office")
+            end = sentence.span.start + match.end()
+            (actor,) = about
+            yield _Said(2, actor, office, False, bool(match["of"]), start, end, sentence)
 
 
 def _office(role: str) -> str:

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
-from generator.link.nearness import OTHER_AFFAIR, SAME_AFFAIR, Vector, dot, profiles
+from generator.link.nearness import OTHER_AFFAIR, SAME_AFFAIR, dot, profiles
 from generator.link.texts import by_report, inside
 from generator.link.words import Word, words
-from generator.model import Corpus, Mention, Registry, Report, Side, Span
+from generator.model import Conflict, Corpus, Mention, Registry, Report, Side, Span
 
 # Reports that bear no date speak of one time where the actors they name agree this much.
 UNDATED_AT = OTHER_AFFAIR + 0.8 * (SAME_AFFAIR - OTHER_AFFAIR)
@@ -127,20 +127,37 @@ class Placed(Protocol):
 Told = TypeVar("Told", bound=Placed)
 
 
-@dataclass(frozen=True, slots=True)
+Key = tuple[str | int, str]
+"""What is compared with each other stands in one room, under such a key."""
+Found = tuple[tuple[str | int, ...], Conflict]
+"""A conflict and the pair it is between: found in several rooms, it counts in the first."""
+
+
 class Scene:
     """The corpus arranged for the search of conflicts."""
 
-    corpus: Corpus
-    registry: Registry
-    sentences: Mapping[str, tuple[Sentence, ...]]
-    profiles: Mapping[str, Vector]
-    names: Mapping[str, str]
-    order: Mapping[str, int]
+    def __init__(self, corpus: Corpus, registry: Registry) -> None:
+        self.registry = registry
+        self.mentions = by_report(corpus.mentions)
+        self.figures = by_report(corpus.figures)
+        self.events = by_report(corpus.events)
+        self.profiles = profiles(self.mentions)
+        self.names = {actor.id: actor.name for actor in corpus.actors}
+        self.persons = frozenset(actor.id for actor in corpus.actors if actor.kind == "person")
+        self.reports = {report.id: report for report in corpus.reports}
+        self.order = {report.id: place for place, report in enumerate(corpus.reports)}
+        self._sentences: dict[str, tuple[Sentence, ...]] = {}
+
+    def of(self, report: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a report, by its id."""
+        if report not in self._sentences:
+            found = _sentences(self.reports[report], self.mentions.get(report, ()))
+            self._sentences[report] = tuple(found)
+        return self._sentences[report]
 
     def at(self, report: str, offset: int) -> Sentence | None:
         """Return the sentence at an offset of a report."""
-        found = self.sentences.get(report, ())
+        found = self.of(report)
         place = bisect_right(found, offset, key=lambda one: one.span.start) - 1
         return found[place] if place >= 0 and offset < found[place].span.end else None
 
@@ -159,15 +176,6 @@ class Scene:
     def alike(self, one: Report, other: Report) -> float:
         """Return how far two reports name the same actors."""
         return dot(self.profiles.get(one.id, {}), self.profiles.get(other.id, {}))
-
-
-def scene_of(corpus: Corpus, registry: Registry) -> Scene:
-    """Arrange a corpus."""
-    mentions = by_report(corpus.mentions)
-    sentences = {r.id: tuple(_sentences(r, mentions.get(r.id, ()))) for r in corpus.reports}
-    names = {actor.id: actor.name for actor in corpus.actors}
-    order = {report.id: place for place, report in enumerate(corpus.reports)}
-    return Scene(corpus, registry, sentences, profiles(mentions), names, order)
 
 
 def _sentences(report: Report, mentions: Sequence[Mention]) -> Iterator[Sentence]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.conflicts.scene import (
+    Found,
+    Key,
     Scene,
     Sentence,
     clause,
@@ -17,7 +19,7 @@ from generator.conflicts.scene import (
 )
 from generator.link.nearness import SAME_AFFAIR
 from generator.link.words import Word, stem, telling
-from generator.model import Conflict
+from generator.model import Conflict, Report
 
 CLOSE = 30  # days: what was refused may be agreed to later
 MOST_OF_A_KIND = 60
@@ -105,25 +107,39 @@ def _verbs() -> dict[str, list[_Verb]]:
 _VERBS = _verbs()
 
 
-def statements(scene: Scene) -> Iterator[Conflict]:
-    """Yield pairs of sentences that say the opposite of one actor in one matter."""
-    rooms: dict[tuple[int, str], list[_Said]] = defaultdict(list)
-    for report in scene.corpus.reports:
-        for sentence in scene.sentences.get(report.id, ()):
-            for said in _said(sentence):
-                rooms[said.pair, said.actor].append(said)
-    seen: set[tuple[str, int, str, int]] = set()
-    for key in sorted(rooms):
-        room = rooms[key]
-        does = [said for said in room if said.side == 0][:MOST_OF_A_KIND]
-        does_not = [said for said in room if said.side == 1][:MOST_OF_A_KIND]
+class Statements:
+    """Sentences that say the opposite of one actor in one matter, by verbs and actor."""
+
+    name = "statement"
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._made: dict[tuple[str, int], list[_Said]] = {}
+
+    def told(self, report: Report) -> Iterator[tuple[Key, tuple[int, int, int]]]:
+        """Yield what each sentence says, by the sentence's place, its own and its side."""
+        for place in range(len(self._scene.of(report.id))):
+            for number, said in enumerate(self._said(report.id, place)):
+                yield (said.pair, said.actor), (place, number, said.side)
+
+    def conflicts(self, room: Sequence[tuple[str, tuple[int, int, int]]]) -> Iterator[Found]:
+        """Yield the pairs of a room that are opposed."""
+        does, does_not = (
+            [self._said(report, place)[number] for report, (place, number, which) in room
+             if which == side][:MOST_OF_A_KIND]
+            for side in (0, 1)
+        )  # fmt: skip
         for one in does:
             for other in does_not:
-                place = (one.sentence.report.id, one.sentence.span.start,
-                         other.sentence.report.id, other.sentence.span.start)  # fmt: skip
-                if place not in seen and _opposed(scene, one, other):
-                    seen.add(place)
-                    yield _conflict(scene, one, other)
+                if _opposed(self._scene, one, other):
+                    place = (one.sentence.report.id, one.sentence.span.start,
+                             other.sentence.report.id, other.sentence.span.start)  # fmt: skip
+                    yield place, _conflict(self._scene, one, other)
+
+    def _said(self, report: str, place: int) -> list[_Said]:
+        if (report, place) not in self._made:
+            self._made[report, place] = list(_said(self._scene.of(report)[place]))
+        return self._made[report, place]
 
 
 def _said(sentence: Sentence) -> Iterator[_Said]:

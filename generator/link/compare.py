@@ -23,7 +23,6 @@ from generator.link.nearness import (
     nearest,
     profiles,
     rarity,
-    steady,
     weigh,
 )
 from generator.link.reasons import reason
@@ -169,12 +168,7 @@ class _Work:
             ACTOR + actor for actor in past["names"].keys() | self.names.keys()
             if past["names"].get(actor) != self.names.get(actor)
         }  # fmt: skip
-        all_named = steady(past["naming"]) != steady(self.profiles.total)
-        named = {
-            actor for actor in past["actors"].keys() | self.profiles.held.keys()
-            if all_named
-            or steady(past["actors"].get(actor, 0)) != steady(self.profiles.held[actor])
-        }  # fmt: skip
+        named = self.profiles.changed(past["actors"], past["naming"])
         self._touched = {
             path: report for path, report in self.reports.items()
             if path in self._fresh

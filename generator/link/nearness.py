@@ -111,6 +111,13 @@ class Profiles(Mapping[str, Vector]):
             )  # fmt: skip
         return made
 
+    def changed(self, held: Mapping[str, int], total: int) -> set[str]:
+        """Return the actors that weigh otherwise where `held` of `total` reports name them."""
+        if steady(total) != steady(self.total):
+            return {*held, *self.held}
+        return {actor for actor in {*held, *self.held}
+                if steady(held.get(actor, 0)) != steady(self.held[actor])}  # fmt: skip
+
     def __iter__(self) -> Iterator[str]:
         """Go through the reports that name somebody."""
         return iter(self.counts)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator.link.alike import root
 from generator.link.concepts import Found, concepts_of, frames
 from generator.link.words import stem, tells, words_alone
-from generator.model import Citation, Judgment, Mention, Report, Span
+from generator.model import Citation, Event, Figure, Judgment, Mention, Report, Span
 
 # What a judgment says counts in full, the evidence below it in part.
 EVIDENCE = 0.35
@@ -24,7 +24,7 @@ SHORTEST, LONGEST = 40, 600
 _ON_REPORTS = re.compile(
     r"\W*(?:Editor[’']s note|Correction|Update of|This (?:report|note|column))\b"
 )
-Placed = TypeVar("Placed", Mention, Citation)
+Placed = TypeVar("Placed", Mention, Citation, Figure, Event)
 
 
 @dataclass(frozen=True, slots=True)
