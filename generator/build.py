@@ -145,6 +145,7 @@ def build(
             settings.checks,
             url,
             settings.pdf,
+            settings.pdf_limit,
             settings.cards,
             settings.sqlite,
             llms=settings.llms,

@@ -10,6 +10,7 @@ from typing import Any, cast
 import yaml
 
 from generator.config.keys import (
+    COUNT,
     FOLDER_NAME,
     LEVELS,
     MODEL_NAME,
@@ -44,6 +45,7 @@ class Settings:
     checks: tuple[tuple[str, Level], ...] = ()
     proposer: str = ""
     pdf: bool = True
+    pdf_limit: int = 400_000
     cards: bool = True
     sqlite: bool = True
     llms: bool = True
@@ -92,6 +94,8 @@ def _value(path: str, name: str, node: yaml.Node, checks: Sequence[str]) -> obje
     match SETTINGS[name].form:
         case "share":
             return _number(path, name, node)
+        case "count":
+            return _count(path, name, node)
         case "flag":
             return _truth(path, name, node)
         case "model":
@@ -152,6 +156,14 @@ def _number(path: str, name: str, node: yaml.Node) -> float:
     if not 0 <= number <= 1:
         raise _bad(path, node, f'"{name}" must be a number from 0 to 1', _such(name))
     return number
+
+
+def _count(path: str, name: str, node: yaml.Node) -> int:
+    """Return a whole number, 0 or more."""
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
+    if not plain or not re.fullmatch(COUNT, node.value):
+        raise _bad(path, node, f'"{name}" must be a whole number', _such(name))
+    return int(node.value)
 
 
 def _model(path: str, name: str, node: yaml.Node) -> str:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Form = Literal["share", "flag", "model", "folder", "levels", "renderer"]
+Form = Literal["share", "count", "flag", "model", "folder", "levels", "renderer"]
 Level = Literal["off", "info", "warning", "error"]
 RENDERERS = ("mkdocs", "properdocs", "zensical")
 LEVELS = ("off", "info", "warning", "error")
 # A model's name; a path that stays inside: no ".." and no part that begins with a point.
 MODEL_NAME = r"[A-Za-z][A-Za-z0-9_]*"
 FOLDER_NAME = r"(?![./])[^./\\:\n][^/\\:\n]*(?:/[^./\\:\n][^/\\:\n]*)*/?"
+# Nine digits: what YAML reads as decimal, and no more than any text has characters.
+COUNT = r"0|[1-9][0-9]{0,8}"
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
 
 
@@ -19,8 +21,9 @@ YES, NO = ("true", "yes", "on"), ("false", "no", "off")
 class Setting:
     """One setting: the form of its value, what it does (one sentence), and its default as shown.
 
-    Forms: a `share` is a number from 0 to 1, a `flag` is true or false, a `model` names a spaCy
-    model, a `folder` is a path inside the project, a `renderer` one of `RENDERERS`,
+    Forms: a `share` is a number from 0 to 1, a `count` a whole one, a `flag` is true or
+    false, a `model` names a spaCy model, a `folder` is a path inside the project, a `renderer`
+    one of `RENDERERS`,
     `levels` give checks a severity by name.
     """
 
@@ -51,6 +54,9 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
         "en_core_web_md",
     ),
     "pdf": Setting("flag", "Each report can be had as a PDF.", "true", "false"),
+    "pdf_limit": Setting(
+        "count", "Reports of more characters than this have no PDF.", "400000", "400000"
+    ),
     "cards": Setting(
         "flag", "Links to a report or judgment show a picture where they are shared.", "true",
         "false",

@@ -46,6 +46,8 @@ def _form(form: str, checks: Iterable[tuple[str, str]]) -> Schema:
     match form:
         case "share":
             return {"type": "number", "minimum": 0, "maximum": 1}
+        case "count":
+            return {"type": "integer", "minimum": 0, "maximum": 999_999_999}
         case "flag":
             return {"anyOf": [{"type": "boolean"}, _words(YES + NO)]}
         case "model":

@@ -3,7 +3,7 @@
 from generator.exports.json_ld import iso
 from generator.model import Judgment, Report
 from generator.pages.lookup import Lookup
-from generator.pages.site import Site, pdf_path
+from generator.pages.site import Site
 
 Tags = list[tuple[str, str]]
 
@@ -16,7 +16,7 @@ def report_tags(look: Lookup, site: Site, report: Report) -> Tags:
         *_date(report.date),
         ("citation_technical_report_institution", site.name),
         ("citation_public_url", site.at(report.url)),
-        *([("citation_pdf_url", site.at(pdf_path(report.id)))] if site.pdf else []),
+        *(("citation_pdf_url", site.at(path)) for path in (site.pdf_of(report),) if path),
         *(("citation_keywords", topic) for topic in report.topics),
     ]
 

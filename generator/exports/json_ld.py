@@ -14,7 +14,7 @@ from generator.pages.cards import SHAPES
 from generator.pages.lookup import Lookup
 from generator.pages.moments import judgment_moments, last_change, report_moments
 from generator.pages.report import lead
-from generator.pages.site import Site, pdf_path
+from generator.pages.site import Site
 from generator.pages.text import clip, words
 
 Node = dict[str, Any]
@@ -77,10 +77,10 @@ def report_node(look: Lookup, site: Site, report: Report) -> Node:
         "image": site.at(card_path(report)) if site.cards else "",
         "encoding": {
             "@type": "MediaObject",
-            "contentUrl": site.at(pdf_path(report.id)),
+            "contentUrl": site.at(site.pdf_of(report)),
             "encodingFormat": "application/pdf",
         }
-        if site.pdf
+        if site.pdf_of(report)
         else None,
         "mentions": [_named(look, site, actor) for actor in _most_named(look, report)],
         "citation": [source_node(site, look.source[source]) for source in cited],

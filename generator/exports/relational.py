@@ -13,6 +13,7 @@ from typing import Any
 from generator.exports.lines import Columns, json_text
 from generator.exports.schemas import ABOUT, FIELDS
 from generator.exports.tables import SPREAD, Cell, spread_out
+from generator.pages.addresses import address
 from generator.pages.lookup import Lookup
 from generator.pages.text import words
 
@@ -113,7 +114,7 @@ def _paragraphs(look: Lookup) -> Table:
             if block.kind != "rule"
         )
         rows += [
-            [report.id, number, block.role, text, f"{report.url}#{block.anchor}"]
+            [report.id, number, block.role, text, f"/{address(reader.place(block.start))}"]
             for number, (block, text) in enumerate(texts, 1)
         ]
     about = "The paragraphs of all reports, in order, without their markup."

@@ -19,3 +19,8 @@ def relative(here: str, path: str) -> str:
     """Return the relative address that leads from the page at path `here` to `path`."""
     depth = address(here).count("/")
     return "../" * depth + address(path) or "./"
+
+
+def numbered(path: str, number: int) -> str:
+    """Return the path of a page by its number, from 1, among those of what is too long for one."""
+    return path if number == 1 else f"{address(path)}page/{number}.md"

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from generator.model import Conflict, Page
 from generator.model import Side as Text
+from generator.pages.addresses import numbered
 from generator.pages.lookup import Lookup, Ref
-from generator.pages.paging import Pager, numbered, page_numbers, split
+from generator.pages.paging import Pager, page_numbers, split
 from generator.pages.text import Segment
 from generator.pages.units import Unit
 

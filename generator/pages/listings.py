@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.model import Page
+from generator.pages.addresses import numbered
 from generator.pages.lookup import Ref, fold
-from generator.pages.paging import numbered, split
+from generator.pages.paging import split
 from generator.pages.registers import ROWS, Column, Row
 
 Item = TypeVar("Item")

@@ -90,8 +90,7 @@ class Lookup:
 
     def place(self, report: str, offset: int) -> str:
         """Return the path and anchor of the paragraph at an offset of a report."""
-        anchor = self.readers[report].anchor(offset)
-        return f"reports/{report}.md#{anchor}" if anchor else f"reports/{report}.md"
+        return self.readers[report].place(offset)
 
     def report_ref(self, report: str) -> Ref:
         """Return a link to a report, dated; that it was withdrawn is said wherever it is cited."""

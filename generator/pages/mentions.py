@@ -1,22 +1,52 @@
-"""The sentences that name an actor, and the rows of lists of sentences."""
+"""The sentences that name an actor or cite a source, and the rows of lists of sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.model import Mention
+from generator.model import Citation, Mention
 from generator.pages import cards, dates
-from generator.pages.lookup import Lookup
+from generator.pages.lookup import Lookup, Ref
 from generator.pages.registers import Column, Row, line, titled, words
-from generator.pages.text import LONGEST
+from generator.pages.text import LONGEST, Reader
 
 COLUMNS = (Column("Sentence"), Column("Report"), Column("Date"))
+# Of a long report that names an actor in more paragraphs than this, each page is one entry.
+PASSAGES = 100
 
 
 def lines(look: Lookup, actor: str) -> Iterator[cards.Line]:
-    """Yield every sentence that names an actor, newest report first."""
+    """Yield every sentence that names an actor, newest report first.
+
+    Of reports that are divided into pages, paragraphs, or pages where these are very many.
+    """
     found = look.mentions_of.get(actor, ())
     for report, mentions in groupby(found, key=lambda one: one.report):
-        yield from _in_report(look, report, tuple(mentions))
+        if look.readers[report].division.pages:
+            yield from in_passages(look, report, tuple(mentions), "named")
+        else:
+            yield from _in_report(look, report, tuple(mentions))
+
+
+def in_passages(
+    look: Lookup, report: str, found: Sequence[Mention | Citation], how: str
+) -> Iterator[cards.Line]:
+    """Yield the passages of a long report that hold what was found, with how often they do."""
+    reader, ref = look.readers[report], look.report_ref(report)
+    many = len({reader.piece(one.start) for one in found}) > PASSAGES
+    place = reader.page if many else reader.piece
+    for where, group in groupby(found, key=lambda one: place(one.start)):
+        held = tuple(group)
+        count = "once" if len(held) == 1 else f"{len(held):,} times"
+        note = f"{how.capitalize()} {count}" if len(held) > 1 else ""
+        yield _passage(reader, ref, held, f"Page {where}, {how} {count}" if many else note)
+
+
+def _passage(reader: Reader, ref: Ref, held: Sequence[Mention | Citation], note: str) -> cards.Line:
+    """Return the first sentence of a passage that holds what was found."""
+    start, end = reader.sentence(held[0].start, held[0].end)
+    names = [(one.start, one.end) for one in held if one.end <= end]
+    place = reader.place(held[0].start)
+    return cards.Line(reader.excerpt(start, end, names), place, ref, note=note)
 
 
 def _in_report(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iterator[cards.Line]:
@@ -43,9 +73,10 @@ def _in_report(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iter
 def row(one: cards.Line) -> Row:
     """Return a sentence as a row: its words, its report, linked to the very place, and its date."""
     date = one.report.note
+    note = (line("quiet", one.note),) if one.note else ()
     return Row(
         (
-            (line("say", *words(one.segments)),),
+            (line("say", *words(one.segments)), *note),
             (line("", titled(one.report, one.place)),),
             (line("", date),) if date != dates.readable(None) else (line("none", date),),
         ),

@@ -8,8 +8,9 @@ from generator.checks import explanations
 from generator.checks.scorecard import STANDARDS, Score, Standard, scorecard
 from generator.diagnostics import Finding
 from generator.model import Page
+from generator.pages.addresses import numbered
 from generator.pages.lookup import Lookup, Ref
-from generator.pages.paging import numbered, split
+from generator.pages.paging import split
 from generator.pages.registers import ROWS
 
 ICD_203 = (

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from generator.ids import digest
-from generator.pages.addresses import address
+from generator.pages.addresses import numbered
 from generator.pages.lookup import Ref
 from generator.pages.watched import told
 
@@ -27,11 +27,6 @@ class Pager:
     before: str
     after: str
     steps: tuple[Ref, ...]
-
-
-def numbered(path: str, number: int) -> str:
-    """Return the path of a list's page by its number, from 1."""
-    return path if number == 1 else f"{address(path)}page/{number}.md"
 
 
 def ends(keys: Sequence[str], size: int) -> list[int]:
@@ -74,16 +69,17 @@ def split(
     starts = [0, *ends([key(one) for one in items], size)]
     last = len(starts) - 1
     for number, (start, end) in enumerate(pairwise(starts), 1):
-        pager = Pager(
-            number,
-            last,
-            end,
-            len(items),
-            numbered(path, number - 1) if number > 1 else "",
-            numbered(path, number + 1) if number < last else "",
-            tuple(_steps(path, number, last)),
-        )
-        yield pager, tuple(items[start:end])
+        yield pager(path, number, last, end, len(items)), tuple(items[start:end])
+
+
+def pager(path: str, number: int, last: int, until: int, total: int) -> Pager:
+    """Return where a page stands, by its number of `last`, of the list whose first one is `path`.
+
+    `until` of `total` items are on the pages up to it.
+    """
+    before = numbered(path, number - 1) if number > 1 else ""
+    after = numbered(path, number + 1) if number < last else ""
+    return Pager(number, last, until, total, before, after, tuple(_steps(path, number, last)))
 
 
 def _steps(path: str, number: int, last: int) -> Iterator[Ref]:

@@ -48,10 +48,13 @@ AnyPart = TypeVar("AnyPart", bound=Part | JudgmentPart)
 
 
 def parts(
-    look: Lookup, report: Report, numbers: Mapping[str, str]
+    look: Lookup, report: Report, numbers: Mapping[str, str], page: int = 1
 ) -> tuple[Part | JudgmentPart, ...]:
-    """Return a report's blocks; `numbers` are those of its sources, by the paths of their pages."""
-    return tuple(_numbered(part, numbers) for part in _nested(_parts(look, report)))
+    """Return what a page of a report shows of its text.
+
+    `numbers` are those of its sources, by the paths of their pages.
+    """
+    return tuple(_numbered(part, numbers) for part in _nested(_parts(look, report, page)))
 
 
 def _numbered(part: AnyPart, numbers: Mapping[str, str]) -> AnyPart:
@@ -72,23 +75,25 @@ def _numbered(part: AnyPart, numbers: Mapping[str, str]) -> AnyPart:
     )
 
 
-def _parts(look: Lookup, report: Report) -> Iterator[Part | JudgmentPart]:
+def _parts(look: Lookup, report: Report, page: int) -> Iterator[Part | JudgmentPart]:
     reader = look.readers[report.id]
+    start, end = reader.bounds(page)
     keys = [one for one in look.judgments_in.get(report.id, ()) if one.kind == "key"]
     claims = [one for one in look.judgments_in.get(report.id, ()) if one.kind == "claim"]
     marked = _claims_by_block(reader, claims)
     sections = any(block.kind == "heading" and block.role == "section" for block in report.blocks)
-    first_title = True
-    for number, group in groupby(report.blocks, key=lambda block: block.judgment):
+    title = next((block for block in report.blocks if block.role == "title"), None)
+    before = reader.block_at(start - 1)
+    shown = reader.blocks(start, end)
+    for number, group in groupby(shown, key=lambda block: block.judgment):
         blocks = list(group)
-        if number is not None:
-            yield _judgment(look, reader, blocks, keys, marked)
+        # Of a judgment that goes on from the page before, the rest is text.
+        if number is not None and not (before and before.judgment == number):
+            yield _judgment(look, reader, blocks, keys, marked, end)
             continue
         for block in blocks:
-            if block.role == "title" and first_title:
-                first_title = False
-            elif part := _part(reader, block, sections, marked.get(block.start, ())):
-                yield part
+            if block is not title:
+                yield from _pieces(reader, block, sections, marked, start, end)
 
 
 def _nested(parts: Iterable[AnyPart]) -> Iterator[AnyPart]:
@@ -113,23 +118,24 @@ def _claims_by_block(reader: Reader, claims: list[Judgment]) -> dict[int, tuple[
         if block:
             note = claim.likelihood.term if claim.likelihood else ""
             ref = Ref(claim.label, f"judgments/{claim.id}.md", note)
-            found[block.start] = (*found.get(block.start, ()), ref)
+            place = reader.piece(claim.start)
+            found[place] = (*found.get(place, ()), ref)
     return found
 
 
 def _judgment(
     look: Lookup, reader: Reader, blocks: list[Block], keys: list[Judgment],
-    marked: dict[int, tuple[Ref, ...]],
+    marked: dict[int, tuple[Ref, ...]], end: int,
 ) -> JudgmentPart:  # fmt: skip
-    """Return one key judgment's blocks: its own label is the card's heading."""
-    start, end = blocks[0].start, blocks[-1].end
-    found = next((key for key in keys if start <= key.start < end), None)
+    """Return one key judgment's blocks up to `end`: its own label is the card's heading."""
+    start, last = blocks[0].start, blocks[-1].end
+    found = next((key for key in keys if start <= key.start < last), None)
     labels = [block for block in blocks if block.role == "label"]
     parts = [
         (block, replace(part, kind="paragraph") if part.label and part.kind == "item" else part)
         for block in blocks
         if block.role != "label"
-        and (part := _part(reader, block, True, marked.get(block.start, ())))
+        for part in _pieces(reader, block, True, marked, start, end)
     ]
     made = cards.card(look, found, 0) if found else None
     return JudgmentPart(
@@ -148,24 +154,41 @@ def _judgment(
     )
 
 
-def _part(reader: Reader, block: Block, sections: bool, claims: tuple[Ref, ...]) -> Part | None:
-    """Return how a block is printed; None where nothing of it is to be shown."""
+def _pieces(
+    reader: Reader, block: Block, sections: bool, marked: dict[int, tuple[Ref, ...]],
+    start: int, end: int,
+) -> Iterator[Part]:  # fmt: skip
+    """Yield how a block is printed, as far as it is on the page from `start` to `end`."""
     if block.kind == "rule":
-        return Part("rule", "")
+        if start <= block.start:
+            yield Part("rule", "")
+        return
+    for one, after in reader.pieces(block, start, end):
+        if part := _part(reader, block, (one, after), sections, marked.get(one, ())):
+            yield part
+
+
+def _part(
+    reader: Reader, block: Block, span: tuple[int, int], sections: bool, claims: tuple[Ref, ...]
+) -> Part | None:
+    """Return how a block, or a piece of it, is printed; None where there is nothing to show."""
+    start, end = span
+    anchor = reader.anchor(start)
     if block.kind == "code":
-        return Part("code", block.anchor, text=_unfenced(block.text))
+        return Part("code", anchor, text=_unfenced(block, start, end))
     if block.kind == "table":
-        rows = reader.rows(block)
-        return Part("table", block.anchor, rows=rows) if rows else None
-    segments = reader.linked(block, block.start, block.end)
+        rows = reader.rows(block, start, end)
+        return Part("table", anchor, rows=rows) if rows else None
+    segments = reader.linked(block, start, end)
     if not words(segments):
         return None
+    first = start == block.start
     return Part(
-        block.kind,
-        block.anchor,
+        block.kind if first or block.kind != "item" else "paragraph",
+        anchor,
         segments,
         level=_level(block, sections),
-        label=block.label.strip(),
+        label=block.label.strip() if first else "",
         ordinal=block.ordinal,
         style="" if block.kind == "heading" else STYLES.get(block.role, ""),
         claims=claims,
@@ -182,11 +205,13 @@ def _level(block: Block, sections: bool) -> int:
     return min(6, max(2, block.level))
 
 
-def _unfenced(text: str) -> str:
-    """Return the lines of a code block without the fence, where the block has one."""
-    lines = text.split("\n")
-    if lines[0].lstrip().startswith(("```", "~~~")):
-        mark = lines[0].lstrip()[:3]
-        closed = len(lines) > 1 and lines[-1].strip().startswith(mark)
-        lines = lines[1:-1] if closed else lines[1:]
+def _unfenced(block: Block, start: int, end: int) -> str:
+    """Return the lines of a range of a code block without the fence, where the block has one."""
+    lines = block.text[start - block.start : end - block.start].split("\n")
+    mark = block.text.partition("\n")[0].lstrip()[:3]
+    if mark in ("```", "~~~"):
+        if start == block.start:
+            lines = lines[1:]
+        if end == block.end and lines and lines[-1].strip().startswith(mark):
+            lines = lines[:-1]
     return "\n".join(lines)

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.model import Page
-from generator.pages.addresses import address
+from generator.pages.addresses import address, numbered
 from generator.pages.lookup import Ref
-from generator.pages.paging import numbered, split
+from generator.pages.paging import split
 from generator.pages.text import Segment, clip
 
 # So many rows stand on one page, and in one file of data: a page of judgments has about 15 kB

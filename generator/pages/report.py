@@ -7,24 +7,18 @@ from dataclasses import dataclass
 from generator.ids import slug
 from generator.model import Page, Report
 from generator.pages import cards, changes, dates
-from generator.pages.lookup import Lookup, Ref, fold
-from generator.pages.paging import numbered, split
+from generator.pages.addresses import numbered
+from generator.pages.held import Endnote, held
+from generator.pages.held import pages as held_pages
+from generator.pages.listings import Owner
+from generator.pages.lookup import Lookup, Ref
+from generator.pages.paging import pager, split
 from generator.pages.parts import parts
 from generator.pages.site import UNNAMED, Site
 from generator.pages.text import clip, words
 from generator.pages.tools import minutes, report_tools
 from generator.pages.units import Unit
 from generator.source_base import report_statement
-
-
-@dataclass(frozen=True, slots=True)
-class Endnote:
-    """A source of the report under its number, which citations bear on paper."""
-
-    number: str
-    ref: Ref
-    grade: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +35,25 @@ class Row:
     withdrawn: bool
 
 
-# So many reports stand on one page of their list.
-LISTED = 60
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of a report on several pages, and how many are left out."""
+
+    headings: tuple[Ref, ...]
+    more: int
+
+
+# So many reports stand on one page of their list, so many headings in a report's table of contents.
+LISTED, HEADINGS = 60, 120
+SECTION = Ref("Reports", "reports/index.md")
 
 
 def lists(look: Lookup) -> Iterator[Page]:
     """Yield the pages of the list of reports."""
-    for pager, found in split("reports/index.md", look.reports, LISTED, _id):
+    for paged, found in split("reports/index.md", look.reports, LISTED, _id):
         rows = tuple(row(look, report) for report in found)
-        path = numbered("reports/index.md", pager.number)
-        yield Page(path, "reports.md.j2", {"rows": rows, "pager": pager})
+        path = numbered("reports/index.md", paged.number)
+        yield Page(path, "reports.md.j2", {"rows": rows, "pager": paged})
 
 
 def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
@@ -77,9 +80,48 @@ def _page(
     look: Lookup, site: Site, name: str, before: Ref | None, after: Ref | None
 ) -> Iterator[Page]:
     report = look.report[name]
-    context = _context(look, report, before, after)
-    context["tools"] = report_tools(look, site, report)
-    yield Page(f"reports/{name}.md", "report.md.j2", context)
+    owner = Owner(look.report_ref(name), SECTION)
+    endnotes = tuple(_endnotes(look, report))
+    lists = held(look, report, owner, endnotes)
+    last = len(look.readers[name].division.pages) + 1
+    context: dict[str, object] = {
+        **_context(look, report, before, after),
+        **{key: one.shown for key, one in lists.items()},
+        "parts": parts(look, report, {one.ref.path: one.number for one in endnotes}),
+        "contents": _contents(look, report) if last > 1 else None,
+        "tools": report_tools(look, site, report),
+        "pager": pager(owner.ref.path, 1, last, 1, last),
+    }
+    yield Page(owner.ref.path, "report.md.j2", context)
+    for number in range(2, last + 1):
+        yield Page(
+            numbered(owner.ref.path, number),
+            "report_part.md.j2",
+            {
+                "ref": owner.ref,
+                "parts": parts(look, report, {}, number),
+                "pager": pager(owner.ref.path, number, last, number, last),
+            },
+        )
+    yield from held_pages(owner, lists)
+
+
+def _contents(look: Lookup, report: Report) -> Contents:
+    """Return the headings of a report that is divided into pages; of many, the highest ones."""
+    reader = look.readers[report.id]
+    found = [
+        block for block in report.blocks
+        if block.kind == "heading" and block.role in ("section", "subhead")
+    ]  # fmt: skip
+    sections = [block for block in found if block.role == "section"]
+    listed = sections if len(found) > HEADINGS and sections else found
+    return Contents(
+        tuple(
+            Ref(words(reader.plain(block.start, block.end)), reader.place(block.start))
+            for block in listed[:HEADINGS]
+        ),
+        max(0, len(listed) - HEADINGS),
+    )
 
 
 def _id(report: Report) -> str:
@@ -124,12 +166,8 @@ def _context(
     look: Lookup, report: Report, before: Ref | None, after: Ref | None
 ) -> dict[str, object]:
     found = look.judgments_in.get(report.id, ())
-    quotes = look.quotes_in.get(report.id, ())
-    counts = Counter(mention.actor for mention in look.mentions_in.get(report.id, ()))
-    named = sorted(counts.items(), key=lambda item: (-item[1], look.actor[item[0]].name))
     titles = [block for block in report.blocks if block.role == "title"]
     noticed = changes.notices(look, report)
-    endnotes = tuple(_endnotes(look, report))
     return {
         "report": report,
         "shape": cards.SHAPES[report.shape],
@@ -139,16 +177,9 @@ def _context(
         "description": clip(lead(look, report), 200),
         "stated_summary": "" if report.summary_span else report.summary,
         "minutes": minutes(report.words),
-        "parts": parts(look, report, {one.ref.path: one.number for one in endnotes}),
-        "claims": tuple(cards.card(look, one) for one in found if one.kind == "claim"),
         "basis": report_statement(report, found, look.bases, look.source),
-        "endnotes_of": fold(endnotes, 12),
         "key_count": sum(one.kind == "key" for one in found),
         "topics": look.topic_refs(report.topics),
-        "actors": fold((look.actor_ref(actor, str(n)) for actor, n in named), 40),
-        "quotes": fold((cards.quote(look, one) for one in quotes if one.form != "scare"), 6),
-        "figures": fold((cards.figure(look, one) for one in look.figures_in.get(report.id, ())), 8),
-        "events": fold((cards.event(look, one) for one in look.events_in.get(report.id, ())), 6),
         "changes": noticed,
         "recorded": any(not one.stated for one in noticed),
         "before": before,

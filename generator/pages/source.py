@@ -1,9 +1,9 @@
 """Sources: a dossier for each one, with what rests on it and who is cited with it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from generator.model import Citation, Page, Source
 from generator.pages import cards, judgments, listings, mentions
@@ -55,7 +55,8 @@ def _dossier(look: Lookup, told: Told, name: str) -> Iterator[Page]:
     gone = look.withdrawals[source.id]
     found = fates(look, owner, gone)
     cited = look.citations_of.get(source.id, ())
-    citations = shown(cited, lambda one: _cited(look, one), CITATIONS, owner.path("citations"))
+    passages = tuple(_passages(look, cited))
+    citations = shown(passages, lambda one: _line(look, one), CITATIONS, owner.path("citations"))
     reports = shown(tuple(rests(look, found)), lambda one: one, REPORTS, "")
     affected = sorted(gone.reports, key=look.rank.__getitem__)
     context = {
@@ -75,8 +76,8 @@ def _dossier(look: Lookup, told: Told, name: str) -> Iterator[Page]:
             lambda one: judgments.row(look, one), lambda one: one.id,
         )  # fmt: skip
     yield from listings.pages(
-        owner, citations, "Every citation of", mentions.COLUMNS, cited,
-        lambda one: mentions.row(_cited(look, one)), lambda one: f"{one.report} {one.text}",
+        owner, citations, "Every citation of", mentions.COLUMNS, passages,
+        lambda one: mentions.row(_line(look, one)), _key,
     )  # fmt: skip
 
 
@@ -171,6 +172,23 @@ def _information(grades: Mapping[str, int]) -> str:
         f"{CREDIBILITY[grade]} ({grade}) in {count} {'report' if count == 1 else 'reports'}"
         for grade, count in sorted(grades.items())
     )
+
+
+def _passages(look: Lookup, cited: Sequence[Citation]) -> Iterator[Citation | cards.Line]:
+    """Yield citations; of a long report, the passages that hold them."""
+    for report, found in groupby(cited, key=lambda one: one.report):
+        if look.readers[report].division.pages:
+            yield from mentions.in_passages(look, report, tuple(found), "cited")
+        else:
+            yield from found
+
+
+def _key(one: Citation | cards.Line) -> str:
+    return one.place if isinstance(one, cards.Line) else f"{one.report} {one.text}"
+
+
+def _line(look: Lookup, one: Citation | cards.Line) -> cards.Line:
+    return one if isinstance(one, cards.Line) else _cited(look, one)
 
 
 def _cited(look: Lookup, citation: Citation) -> cards.Line:

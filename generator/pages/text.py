@@ -1,14 +1,17 @@
 """A report's words as segments that templates print: links, emphasis and code, or words alone."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from generator.model import Block, Report, Run
+from generator.pages.addresses import numbered
+from generator.pages.division import Division, divide
 
 SegmentKind = Literal[
     "text", "emphasis", "code", "open", "close", "note", "actor", "source", "strong", "gap", "bar"
@@ -42,11 +45,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A report made ready to be read at any offset. `marks` are sorted and do not overlap."""
+    """A report made ready to be read at any offset. `marks` are sorted and do not overlap.
+
+    `notes` are the places, page and anchor, of the report's references by their marks.
+    """
 
     report: Report
     marks: tuple[Mark, ...]
     notes: dict[str, str]
+    division: Division
     block_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     mark_starts: tuple[int, ...]
@@ -59,7 +66,39 @@ class Reader:
     def anchor(self, offset: int) -> str:
         """Return the anchor of the block at `offset`; empty where the page shows none."""
         block = self.block_at(offset)
-        return block.anchor if block and block.end >= offset and block.kind != "rule" else ""
+        if block is None or block.end < offset or block.kind == "rule":
+            return ""
+        return _anchor(self.division, block, offset)
+
+    def page(self, offset: int) -> int:
+        """Return the number of the report's page, from 1, that shows the words at `offset`."""
+        return bisect_right(self.division.pages, offset) + 1
+
+    def bounds(self, page: int) -> tuple[int, int]:
+        """Return where the words begin and end that a page of the report shows, by its number."""
+        starts = (0, *self.division.pages, sys.maxsize)
+        return starts[page - 1], starts[page]
+
+    def place(self, offset: int) -> str:
+        """Return the path and anchor of what the page shows as a paragraph at `offset`."""
+        anchor = self.anchor(offset)
+        path = numbered(f"reports/{self.report.id}.md", self.page(offset))
+        return f"{path}#{anchor}" if anchor else path
+
+    def piece(self, offset: int) -> int:
+        """Return the start of what the page shows as a paragraph at `offset`."""
+        block = self.block_at(offset)
+        place = bisect_right(self.division.pieces, offset) - 1
+        start = block.start if block else 0
+        return max(start, self.division.pieces[place]) if place >= 0 else start
+
+    def pieces(self, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield what pages show of a block as paragraphs, those that begin in a range."""
+        cuts = self.division.pieces
+        inner = cuts[bisect_right(cuts, block.start) : bisect_left(cuts, block.end)]
+        for one, after in pairwise((block.start, *inner, block.end)):
+            if start <= one < end:
+                yield one, after
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the sentence around a span, or the span itself where none holds it."""
@@ -85,13 +124,23 @@ class Reader:
         marks = self.marks[first:last] if block.kind != "heading" else ()
         return _join(_segments(self, block, start, end, marks, plain=False))
 
-    def rows(self, block: Block) -> tuple[tuple[tuple[Segment, ...], ...], ...]:
-        """Return the cells of a table block, row by row, without its delimiter row."""
+    def rows(
+        self, block: Block, start: int = 0, end: int | None = None
+    ) -> tuple[tuple[tuple[Segment, ...], ...], ...]:
+        """Return the cells of a table block, row by row, without its delimiter row.
+
+        Of a range that begins further down, its rows below the first one.
+        """
+        start, end = max(start, block.start), block.end if end is None else end
+        if start > block.start:
+            head = self.rows(block, block.start, block.start + block.text.find("\n"))
+            rest = replace(block, start=start, text=block.text[start - block.start :])
+            return (*head[:1], *self.rows(rest, start, end))
         rows: list[list[list[Segment]]] = [[[]]]
         marks = self.marks[
-            bisect_left(self.mark_starts, block.start) : bisect_left(self.mark_starts, block.end)
+            bisect_left(self.mark_starts, start) : bisect_left(self.mark_starts, end)
         ]
-        for segment in _segments(self, block, block.start, block.end, marks, plain=False):
+        for segment in _segments(self, block, start, end, marks, plain=False):
             if segment.kind == "bar":
                 rows[-1].append([])
             elif segment.kind == "text":
@@ -159,24 +208,36 @@ def reader(report: Report, marks: Iterable[Mark]) -> Reader:
                 continue
             kept.pop()
         kept.append(mark)
+    sentences = tuple(sentence.start for sentence in report.sentences)
+    division = divide(report, sentences)
     return Reader(
         report,
         tuple(kept),
-        _notes(report),
+        _notes(report, division),
+        division,
         tuple(block.start for block in report.blocks),
-        tuple(sentence.start for sentence in report.sentences),
+        sentences,
         tuple(mark.start for mark in kept),
     )
 
 
-def _notes(report: Report) -> dict[str, str]:
-    """Map the marks of a report's references to the anchors of the blocks that hold them."""
+def _anchor(division: Division, block: Block, offset: int) -> str:
+    """Return the anchor of what a page shows as a paragraph: its block's, or one of a piece."""
+    cuts = division.pieces
+    number = bisect_right(cuts, offset) - bisect_right(cuts, block.start)
+    return f"{block.anchor}-part-{number + 1}" if number > 0 else block.anchor
+
+
+def _notes(report: Report, division: Division) -> dict[str, str]:
+    """Map the marks of a report's references to the places of the blocks that hold them."""
     starts = [block.start for block in report.blocks]
     found: dict[str, str] = {}
     for reference in report.references:
         place = bisect_right(starts, reference.span.start) - 1
         if place >= 0 and reference.mark not in found:
-            found[reference.mark] = report.blocks[place].anchor
+            block = report.blocks[place]
+            page = bisect_right(division.pages, block.start) + 1
+            found[reference.mark] = f"{numbered(f'reports/{report.id}.md', page)}#{block.anchor}"
     return found
 
 

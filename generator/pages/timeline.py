@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from generator.model import Event, Page
 from generator.pages import cards, dates, registers
+from generator.pages.addresses import numbered
 from generator.pages.dates import MONTHS
 from generator.pages.lookup import Lookup, fold
-from generator.pages.paging import numbered, page_numbers
+from generator.pages.paging import page_numbers
 from generator.pages.registers import (
     ROWS,
     Column,

@@ -9,7 +9,7 @@ from generator.pages import dates
 from generator.pages.cards import SHAPES
 from generator.pages.lookup import Lookup, Ref
 from generator.pages.moments import Moment, judgment_moments, report_moments
-from generator.pages.site import Site, pdf_path
+from generator.pages.site import Site
 from generator.pages.text import clip, words
 
 # Words a minute in silent reading of prose, the mean of 190 studies (Brysbaert 2019).
@@ -39,7 +39,8 @@ class Told:
 class Tools:
     """The tools of one page. `url` is its whole address, `made` the day it was made.
 
-    `pdf` is the path of the document to take along, from the site's root, or empty.
+    `pdf` is the path of the document to take along, from the site's root, or empty; `no_pdf` tells
+    that the report is too long for one.
     """
 
     url: str
@@ -50,6 +51,7 @@ class Tools:
     cited: str
     forms: tuple[Form, ...]
     pdf: str = ""
+    no_pdf: bool = False
 
 
 LABELS = {
@@ -63,7 +65,7 @@ def report_tools(look: Lookup, site: Site, report: Report) -> Tools:
     made = _tools(
         look, report_work(site, report), report, report.words, report_moments(look, report)
     )
-    return replace(made, pdf=pdf_path(report.id) if site.pdf else "")
+    return replace(made, pdf=site.pdf_of(report), no_pdf=site.pdf and site.too_long(report))
 
 
 def judgment_tools(look: Lookup, site: Site, judgment: Judgment) -> Tools:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from generator.model import Page
 from generator.pages import cards
+from generator.pages.addresses import numbered
 from generator.pages.lookup import Lookup, Ref, topic_path
-from generator.pages.paging import numbered, split
+from generator.pages.paging import split
 from generator.pages.report import LISTED, row
 
 # So many judgments stand on a topic's page; the register has them all.

@@ -6,16 +6,16 @@ from generator.exports.print.cards import judgment_card, report_card, site_card
 from generator.exports.print.job import Job, card_path
 from generator.exports.print.reports import report_sheet
 from generator.pages.lookup import Lookup
-from generator.pages.site import Site, pdf_path
+from generator.pages.site import Site
 
 __all__ = ["Job", "card_path", "jobs"]
 
 
 def jobs(look: Lookup, site: Site) -> Iterator[Job]:
     """Yield everything to typeset, as far as the site's settings ask for it."""
-    if site.pdf:
-        for report in look.reports:
-            yield Job(pdf_path(report.id), "report", report_sheet(look, site, report))
+    for report in look.reports:
+        if path := site.pdf_of(report):
+            yield Job(path, "report", report_sheet(look, site, report))
     if site.cards:
         yield Job("card.png", "card", site_card(look, site))
         for report in look.reports:

@@ -5,15 +5,17 @@ never found, a record shown in ten lists is found once, and any renderer of the 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import chain
+from typing import TypeVar
 
 from generator.exports.search.folding import LETTERS
-from generator.model import Actor, Judgment, Report, Source
+from generator.model import Actor, Citation, Judgment, Mention, Report, Source
 from generator.pages import dates
-from generator.pages.addresses import address
+from generator.pages.addresses import address, numbered
 from generator.pages.cards import KINDS, SHAPES, likelihood
 from generator.pages.lookup import Lookup, topic_path
 from generator.pages.text import words
@@ -31,12 +33,15 @@ ODD = re.compile(rf"\b\w*[{SIGNS}]\w*")
 UNSTATED = "not stated"
 
 Pair = tuple[str, str]
+Found = TypeVar("Found", Mention, Citation)
 
 
 def documents(look: Lookup) -> Iterator[tuple[str, str]]:
     """Yield, for each page worth finding, its address from the site's root and its document."""
     for report in look.reports:
-        yield report.url, _report(look, report)
+        for number in range(1, len(look.readers[report.id].division.pages) + 2):
+            url = f"/{address(numbered(f'reports/{report.id}.md', number))}"
+            yield url, _report(look, report, number)
     for judgment in look.judgment.values():
         yield judgment.url, _judgment(look, judgment)
     for actor in look.corpus.actors:
@@ -53,15 +58,18 @@ def documents(look: Lookup) -> Iterator[tuple[str, str]]:
         )
 
 
-def _report(look: Lookup, report: Report) -> str:
+def _report(look: Lookup, report: Report, page: int) -> str:
+    """Return the document of a page of a report: of most, the only one."""
     reader = look.readers[report.id]
+    start, end = reader.bounds(page)
     paragraphs = [
-        (block.anchor, words(reader.plain(block.start, block.end)))
-        for block in report.blocks
+        (reader.anchor(one), words(reader.plain(one, after)))
+        for block in reader.blocks(start, end)
         if block.role != "title" and block.kind != "rule"
+        for one, after in reader.pieces(block, start, end)
     ]
-    actors = dict.fromkeys(one.actor for one in look.mentions_in.get(report.id, ()))
-    sources = dict.fromkeys(one.source for one in look.citations_in.get(report.id, ()))
+    actors = _within(look.mentions_in.get(report.id, ()), start, end, lambda one: one.actor)
+    sources = _within(look.citations_in.get(report.id, ()), start, end, lambda one: one.source)
     facets = [
         ("kind", "Report"),
         ("shape", SHAPES[report.shape]),
@@ -69,7 +77,17 @@ def _report(look: Lookup, report: Report) -> str:
         *_year(report.date),
     ]
     about = [("kind", SHAPES[report.shape]), *_dated(report)]
-    return _document(report.title, report.id, paragraphs, facets, about, report.date)
+    title = report.title if page == 1 else f"{report.title}, page {page}"
+    return _document(title, report.id, paragraphs, facets, about, report.date)
+
+
+def _within(
+    found: Sequence[Found], start: int, end: int, key: Callable[[Found], str]
+) -> dict[str, None]:
+    """Return the keys of records that begin in a range, each once; records are in order."""
+    first = bisect_left(found, start, key=lambda one: one.start)
+    last = bisect_left(found, end, key=lambda one: one.start)
+    return dict.fromkeys(map(key, found[first:last]))
 
 
 def _judgment(look: Lookup, judgment: Judgment) -> str:
