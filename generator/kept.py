@@ -6,7 +6,6 @@ made again, a page that would be given the same is not printed again. Both are d
 is, none is declared: there is nothing to invalidate, and what is damaged or foreign counts as none.
 """
 
-import hashlib
 import json
 import sys
 from array import array
@@ -19,6 +18,7 @@ from typing import Any
 
 from generator import sealed
 from generator.cache import code_digest
+from generator.known import Known, digest_of
 from generator.model import Page
 from generator.pages import Lists, Made, Unit, Watch
 from generator.pages.watched import Read, digest, told
@@ -52,12 +52,12 @@ Part = tuple[dict[int, tuple[Read, str]], dict[str, _Made], dict[str, _Printed]]
 class Kept:
     """What the last build knew of its pages, and what this one comes to know."""
 
-    def __init__(self, file: Path, folder: Path, *known_by: object) -> None:
-        """Read what is kept in `file` of the pages in `folder`.
+    def __init__(self, file: Path, known: Known, *known_by: object) -> None:
+        """Read what is kept in `file` of the pages in the folder of `known`.
 
         `known_by` is all that every page depends on beside its records: templates and settings.
         """
-        self._file, self._folder = file, folder
+        self._file, self._known = file, known
         self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by))
         self._found: list[str] = []
         self._units: dict[str, _Made] = {}
@@ -150,7 +150,7 @@ class Kept:
             self._new_pages[page.path] = old
             return page.path, None
         data = printed()
-        self._new_pages[page.path] = _Printed(given, _digest(data))
+        self._new_pages[page.path] = _Printed(given, digest_of(data))
         return page.path, data
 
     def _stands(self, old: _Made) -> bool:
@@ -168,11 +168,7 @@ class Kept:
 
     def _holds(self, path: str, old: _Printed) -> bool:
         """Tell whether a page's file has the bytes it was given."""
-        place = self._folder / path
-        try:
-            return not place.is_symlink() and _digest(place.read_bytes()) == old.data
-        except OSError:
-            return False
+        return self._known.digest(path) == old.data
 
     def _load(self) -> list[Read]:
         """Read what is kept and return the looks, by their numbers."""
@@ -187,10 +183,6 @@ class Kept:
         }
         self._pages = {path: _Printed(*one) for path, one in state["pages"].items()}
         return [tuple(read[:-1]) for read in state["reads"]]
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _packed(places: Iterable[int]) -> str:

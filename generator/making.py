@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from generator import plugins
 from generator.database import database_file
@@ -23,13 +24,14 @@ from generator.exports import (
 from generator.exports import jobs as print_jobs
 from generator.forked import affordable, side_by_side
 from generator.kept import Kept
+from generator.known import Known
 from generator.model import Corpus, Page
 from generator.pages import Lists, Lookup, Made, Site, build_units, lookup, of_site
 from generator.places import Places
 from generator.render import printer
 from generator.search_index import index_files
 from generator.typeset import typeset
-from generator.write import write_tree
+from generator.write import Data, write_tree
 
 # From so many reports on, more processes save more than they cost; each gets so many shares of
 # the pages, one after the other, as some take longer than others.
@@ -51,10 +53,12 @@ def _settled_records() -> Iterator[None]:
 def write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     """Make every file of the pages folder, and remember what pages were made from."""
     folders = [folder / "pages" for folder in where.templates]
-    kept = Kept(where.build / "pages.json", where.pages, [*map(_bytes_in, folders)], site)
+    known = Known(where.pages)
+    kept = Kept(where.build / "pages.json", known, [*map(_bytes_in, folders)], site)
     look = lookup(corpus)
     given = open_part(look) if site.llms else None
-    write_tree(where.pages, _files(where, look, site, kept, given))
+    write_tree(where.pages, _files(where, look, site, kept, known, given), known.holds)
+    known.save()
     kept.save()
 
 
@@ -64,12 +68,12 @@ def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
 
 
 def _files(
-    where: Places, look: Lookup, site: Site, kept: Kept, given: Lookup | None
-) -> Iterator[tuple[str, bytes | None]]:
+    where: Places, look: Lookup, site: Site, kept: Kept, known: Known, given: Lookup | None
+) -> Iterator[tuple[str, Data]]:
     """Yield every file of the pages folder; None where it is right as it is.
 
-    `given` is what language models may have of the corpus. Where there are many reports, several
-    processes make the files, so that they come in any order.
+    `known` knows the files that are there, `given` is what language models may have of the corpus.
+    Where there are many reports, several processes make the files, so that they come in any order.
     """
     folders = (folder / "pages" for folder in where.templates)
     printed = printer(*folders, known=where.build / "templates")
@@ -84,18 +88,26 @@ def _files(
     count = affordable() if len(look.reports) >= MANY else 1
     # What takes longest comes first.
     jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
-        partial(index_files, documents(look), where.build / "search"),
+        partial(index_files, documents(look), where.build / "search", known.digest),
         partial(_exported, look, site, given),
         partial(_write_texts, where, given, site),
         *(partial(kept.files, part, whole) for part in _parts(rest, count * SHARES)),
     ]
     if count > 1:
-        yield from side_by_side(jobs, count, kept.part, kept.join)
+
+        def leave() -> tuple[object, ...]:
+            return kept.part(), known.part()
+
+        def join(parts: tuple[Any, ...]) -> None:
+            kept.join(parts[0])
+            known.join(parts[1])
+
+        yield from side_by_side(jobs, count, leave, join)
     else:
         yield from (file for job in jobs for file in job())
     # Typst has threads of its own on all processors, which a forked process would wait for in vain.
     prints = [folder / "print" for folder in where.templates]
-    yield from typeset(print_jobs(look, site), prints, where.build / "print")
+    yield from typeset(print_jobs(look, site), prints, where.build / "print", known.digest)
 
 
 def _parts(made: Iterable[Made], count: int) -> Iterator[list[Made]]:
@@ -123,5 +135,7 @@ def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[
 
 def _write_texts(where: Places, given: Lookup | None, site: Site) -> tuple[()]:
     """Write what stands beside the pages; no file of the pages folder comes of it."""
-    write_tree(where.texts, text_files(given, site) if given else ())
+    known = Known(where.texts)
+    write_tree(where.texts, text_files(given, site) if given else (), known.holds)
+    known.save()
     return ()

@@ -11,17 +11,19 @@ import io
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import cbor2
 from pagefind_bin import get_executable
 
+from generator import sealed
 from generator.diagnostics import BuildError
-from generator.sealed import keep, recall
-from generator.write import read_tree
+from generator.known import Known, digest_of
+from generator.write import read_tree, write_tree
 
 HOME = "search/pagefind/"
 MAGIC = b"pagefind_dcd"
@@ -29,52 +31,58 @@ MAGIC = b"pagefind_dcd"
 SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 KEPT = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".en.pagefind")
 ENTRY = "pagefind-entry.json"
+DOCUMENTS = "documents"
+There = Callable[[str], str | None]
 
 
-def index_files(documents: Iterable[tuple[str, str]], folder: Path) -> Iterator[tuple[str, bytes]]:
+def index_files(
+    documents: Iterable[tuple[str, str]], folder: Path, there: There = lambda path: None
+) -> Iterator[tuple[str, bytes | None]]:
     """Yield path (from the site's root) and bytes of every file of the index.
 
-    `documents` are addresses and HTML. `folder` keeps the last index, which is taken as it is
-    where the documents are the same. Raises BuildError where Pagefind cannot be run.
+    None instead of bytes stands for a file that lies there already: `there` tells the digest of
+    what does. `documents` are addresses and HTML; `folder` keeps them, and what the last index was
+    made from. Raises BuildError where Pagefind cannot be run.
     """
-    found = sorted(documents)
-    if not found:
+    mark, key = folder / "index.made", _lay(documents, folder / DOCUMENTS)
+    if not key:
         return
-    mark, made = folder / "documents.sha256", folder / "index"
-    state = _state(found)
-    if recall(mark) != state + _digest(made):
-        mark.unlink(missing_ok=True)
-        _run(found, folder / "documents", made)
-        keep(mark, state + _digest(made))
-    files = {path: data for path, data in read_tree(made) if path.endswith((*KEPT, *SCRIPTS))}
-    entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
+    body = sealed.recall(mark, key)
+    digests: dict[str, str] = json.loads(body) if body else {}
+    if digests and all(there(path) == made for path, made in digests.items()):
+        yield from ((path, None) for path in digests)
+        return
+    for left in folder.glob("index-*"):  # of a build that was ended
+        shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix="index-", dir=folder, ignore_cleanup_errors=True) as made:
+        _run(folder / DOCUMENTS, Path(made))
+        found = read_tree(Path(made))
+        files = {path: data for path, data in found if path.endswith((*KEPT, *SCRIPTS))}
+        entry = json.loads(Path(made, ENTRY).read_text(encoding="utf-8"))
+    digests = {}
     for path, data in sorted(_ordered(files, entry).items()):
-        yield HOME + path, data
+        digest = digests[HOME + path] = digest_of(data)
+        yield HOME + path, None if there(HOME + path) == digest else data
+    sealed.keep(mark, json.dumps(digests).encode(), key)
 
 
-def _state(documents: list[tuple[str, str]]) -> bytes:
+def _lay(documents: Iterable[tuple[str, str]], source: Path) -> str:
+    """Write the documents that changed; return a digest of all, "" where there are none."""
     total = hashlib.sha256(version("pagefind-bin").encode())
-    for url, text in documents:
-        total.update(f"\0{url}\0{text}".encode())
-    return total.hexdigest().encode()
+    known = Known(source)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for url, text in sorted(documents):
+            total.update(f"\0{url}\0{text}".encode())
+            yield f"{url.strip('/')}/index.html", text.encode()
+
+    laid = write_tree(source, files(), known.holds)
+    known.save()
+    return total.hexdigest() if laid.total else ""
 
 
-def _digest(folder: Path) -> bytes:
-    total = hashlib.sha256()
-    for path, data in read_tree(folder):
-        total.update(f"{path}\0".encode() + hashlib.sha256(data).digest())
-    return total.hexdigest().encode()
-
-
-def _run(documents: list[tuple[str, str]], source: Path, target: Path) -> None:
-    """Write the documents and let Pagefind index them."""
-    for folder in (source, target):
-        shutil.rmtree(folder, ignore_errors=True)
-    source.mkdir(parents=True)
-    for url, text in documents:
-        path = source / url.strip("/") / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+def _run(source: Path, target: Path) -> None:
+    """Let Pagefind index the documents."""
     command = [str(get_executable()), "--site", str(source), "--output-path", str(target)]
     try:
         done = subprocess.run(  # noqa: S603 - the package's own program, with our paths
@@ -85,8 +93,6 @@ def _run(documents: list[tuple[str, str]], source: Path, target: Path) -> None:
         )
     except OSError as error:
         raise BuildError(f"Pagefind, which makes the search index, cannot run: {error}") from error
-    finally:
-        shutil.rmtree(source, ignore_errors=True)
     if done.returncode:
         said = " ".join((done.stderr or done.stdout).split())
         raise BuildError(f"Pagefind could not make the search index: {said}")

@@ -20,6 +20,10 @@ MANIFEST = ".briefing-files"
 FRESH = ".briefing-new"
 OLD = ".old"
 TRIES = 5
+# What no part of a path may be.
+ODD = frozenset(("", ".", ".."))
+Data = bytes | Path | None
+Holds = Callable[[str, bytes], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,17 @@ class Written:
     total: int
 
 
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> Written:
+def write_tree(
+    folder: Path, files: Iterable[tuple[str, Data]], holds: Holds | None = None
+) -> Written:
     """Make `folder` hold `files` (path with forward slashes, bytes) beside what others put in.
 
-    None instead of bytes stands for a file that lies there already and stays as it is.
+    None instead of bytes stands for a file that lies there already and stays as it is, a path for
+    a file that nobody ever writes to again: it gets a second name, or is copied. `holds` tells
+    whether a file has given bytes, where somebody knows that without reading it.
     """
     try:
-        return _write_tree(folder, files)
+        return _write_tree(folder, files, holds)
     except OSError as error:
         raise BuildError(f"cannot write to {folder}: {error.strerror or error}") from error
     finally:
@@ -74,7 +82,7 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str]) -> Written:
     return Written(tuple(changed), tuple(sorted(before - after)), len(after))
 
 
-def _write_tree(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> Written:
+def _write_tree(folder: Path, files: Iterable[tuple[str, Data]], holds: Holds | None) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     fresh = home / FRESH
@@ -84,11 +92,14 @@ def _write_tree(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> Writ
     changed: list[str] = []
     parents: set[Path] = {home}
     for name, data in files:
-        target = _target(home, name, parents)
+        _refuse_odd(name)
         if name in names:
             raise BuildError(f"two pages want the same address: {name}")
         names.add(name)
-        if data is not None and not _holds(target, data):
+        if data is None or (holds and isinstance(data, bytes) and holds(name, data)):
+            continue
+        target = _target(home, name, parents)
+        if holds or isinstance(data, Path) or not _holds(target, data):
             _lay(fresh / name, data)
             changed.append(name)
     _swap(home, fresh, changed, before, names)
@@ -148,15 +159,20 @@ def _in_the_way(changed: list[str], stale: list[str]) -> frozenset[str]:
 
 
 def _keep(target: Path, place: Path) -> None:
-    """Give a file a second name until all are moved; without links there is no way back."""
-    if not os.path.lexists(target):
-        return
-    place.parent.mkdir(parents=True, exist_ok=True)
+    """Give a file a second name until all are moved; where there are no links, copy it."""
+    # A folder in the place of a file goes with the last of its files.
+    if os.path.islink(target) or os.path.isfile(target):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _link_or_copy(target, place)
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
     try:
-        os.link(target, place, follow_symlinks=False)
+        os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError) as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             raise
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _bring_back(
@@ -301,10 +317,14 @@ def _lock(file: IO[bytes], waiting: Callable[[], None]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX)
 
 
-def _target(home: Path, name: str, parents: set[Path]) -> Path:
-    """Return where `name` goes, refusing what would leave `home`, also through a symbolic link."""
+def _refuse_odd(name: str) -> None:
     if not _is_plain(name):
         raise BuildError(f"a page has an address that leaves the output folder: {name!r}")
+
+
+def _target(home: Path, name: str, parents: set[Path]) -> Path:
+    """Return where `name` goes, refusing what would leave `home`, also through a symbolic link."""
+    _refuse_odd(name)
     target = home / name
     if target.parent not in parents:
         if not target.parent.resolve().is_relative_to(home):
@@ -315,14 +335,12 @@ def _target(home: Path, name: str, parents: set[Path]) -> Path:
 
 def _is_plain(name: str) -> bool:
     """Tell whether `name` is a relative path of plain parts, none of them ours to keep."""
-    parts = PurePosixPath(name).parts
+    parts = name.split("/")
     return (
-        bool(parts)
-        and "/".join(parts) == name
+        ODD.isdisjoint(parts)
         and "\\" not in name
         and "\0" not in name
-        and ".." not in parts
-        and parts[0] not in ("/", MANIFEST, FRESH)
+        and parts[0] not in (MANIFEST, FRESH)
     )
 
 
@@ -346,9 +364,12 @@ def _alike(path: Path, other: Path) -> bool:
     return path.read_bytes() == other.read_bytes()
 
 
-def _lay(path: Path, data: bytes) -> None:
+def _lay(path: Path, data: bytes | Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    if isinstance(data, Path):
+        _link_or_copy(data, path)
+    else:
+        path.write_bytes(data)
 
 
 def _refuse_blocked(home: Path, changed: list[str], stale: frozenset[str]) -> None:

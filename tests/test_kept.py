@@ -16,6 +16,7 @@ from projects import make_project, tree
 
 from generator import build, making
 from generator.kept import Kept
+from generator.known import Known
 from generator.model import Page
 from generator.pages import Site, Unit, Watch
 from generator.places import Places, find_places
@@ -143,11 +144,13 @@ def units(kept: Path, pages: Path, look: Table, made: list[str]) -> None:
         made.append(name)
         yield Page(f"{name}.md", "", {"text": table.found[name]})
 
-    remembered = Kept(kept, pages)
+    known = Known(pages)
+    remembered = Kept(kept, known)
     files = [Unit(name, page, (look,), (name,)) for name in ("one", "two")]
     standing, rest = remembered.standing(files)
     found = remembered.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
-    build.write_tree(pages, [*((path, None) for path in standing), *found])
+    build.write_tree(pages, [*((path, None) for path in standing), *found], known.holds)
+    known.save()
     remembered.save()
 
 

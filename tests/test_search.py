@@ -2,7 +2,10 @@
 
 import gzip
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +17,11 @@ from hypothesis import strategies as st
 from sample_corpus import corpus
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.diagnostics import BuildError
 from generator.exports import documents
 from generator.exports.search import name_files
 from generator.exports.search.folding import LETTERS, bucket, fold, words
+from generator.known import digest_of
 from generator.model import Corpus
 from generator.pages import build_pages, lookup
 from generator.pages.addresses import address
@@ -111,10 +116,40 @@ def test_the_index_is_the_same_each_time(tmp_path: Path, monkeypatch: pytest.Mon
     one, two = (dict(index_files(many, tmp_path / name)) for name in "ab")
     assert one == two
     assert dict(index_files(reversed(many), tmp_path / "c")) == one
-    (tmp_path / "b/index/pagefind.js").write_text("damaged")
-    assert dict(index_files(many, tmp_path / "b")) == one
-    monkeypatch.setattr("generator.search_index._run", lambda *_: pytest.fail("made anew"))
-    assert dict(index_files(many, tmp_path / "a")) == one
+    there = {path: digest_of(data) for path, data in one.items() if data}
+    damaged = there | {f"{HOME}pagefind.js": "damaged"}
+    made = dict(index_files(many, tmp_path / "b", damaged.get))
+    assert made == dict.fromkeys(one) | {f"{HOME}pagefind.js": one[f"{HOME}pagefind.js"]}
+    assert sorted(path.name for path in (tmp_path / "b").iterdir()) == [
+        "documents", "documents.known", "index.made"
+    ]  # fmt: skip
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("made anew"))
+    assert dict(index_files(many, tmp_path / "a", there.get)) == dict.fromkeys(one)
+
+
+def test_documents_that_changed_are_written_and_others_stay(tmp_path: Path) -> None:
+    def pages(number: int) -> list[tuple[str, str]]:
+        text = "<html lang='en'><body data-pagefind-body><h1>{}</h1><p>Words</p></body></html>"
+        return [(f"/r/{name}/", text.format(name * number)) for name in "abc"[: 4 - number]]
+
+    list(index_files(pages(1), tmp_path / "kept"))
+    stays = tmp_path / "kept/documents/r/a/index.html"
+    os.utime(stays, ns=(1, 1))
+    first = [pages(1)[0], *pages(2)[1:]]
+    found = dict(index_files(first, tmp_path / "kept"))
+    assert found == dict(index_files(first, tmp_path / "new"))
+    assert stays.stat().st_mtime_ns == 1
+    assert not (tmp_path / "kept/documents/r/c").exists()
+
+
+def test_what_pagefind_says_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "import sys; sys.exit('no room')"
+    real = subprocess.run
+    monkeypatch.setattr(
+        "subprocess.run", lambda _, **named: real([sys.executable, "-c", script], **named)
+    )
+    with pytest.raises(BuildError, match="could not make the search index: no room"):
+        list(index_files([("/a/", "<html></html>")], tmp_path))
 
 
 def test_the_index_names_only_files_it_has(tmp_path: Path) -> None:

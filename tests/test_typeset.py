@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from sample_corpus import corpus
 from generator.diagnostics import BuildError
 from generator.exports import Job, jobs
 from generator.exports.print.job import printable
+from generator.known import digest_of
 from generator.model import Corpus
 from generator.pages import Site, lookup
-from generator.sealed import keep
 from generator.typeset import typeset
+from generator.write import replace_file
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "site_templates" / "print"
 SITE = Site("Briefs", "What is known.", (), "https://briefs.example/sub/", pdf=True, cards=True)
@@ -26,7 +28,11 @@ HARM = '#eval("1+1") *bold* _it_ $x^2$ `raw` <b> @ref // no comment \\ #let x = 
 
 
 def made(found: Corpus, folder: Path) -> dict[str, bytes]:
-    return dict(typeset(jobs(lookup(found), SITE), (TEMPLATES,), folder))
+    return read(typeset(jobs(lookup(found), SITE), (TEMPLATES,), folder))
+
+
+def read(files: Iterable[tuple[str, Path | None]]) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in files if path}
 
 
 @pytest.fixture(scope="module")
@@ -108,16 +114,29 @@ def test_files_of_the_same_data_are_set_once(
 
     def counted(path: Path, data: bytes) -> None:
         laid.append(path)
-        keep(path, data)
+        replace_file(path, data)
 
-    monkeypatch.setattr("generator.typeset.keep", counted)
-    found = dict(typeset(twins, (TEMPLATES,), tmp_path))
+    monkeypatch.setattr("generator.typeset.replace_file", counted)
+    found = read(typeset(twins, (TEMPLATES,), tmp_path))
     assert len(found) == 9
     assert len(set(found.values())) == len(laid) == 1
-    assert dict(typeset(twins, (TEMPLATES,), tmp_path)) == found
+    assert read(typeset(twins, (TEMPLATES,), tmp_path)) == found
     assert len(laid) == 1
     laid[0].write_bytes(laid[0].read_bytes()[:-1])
-    assert dict(typeset(twins, (TEMPLATES,), tmp_path)) == found, "a damaged one is set anew"
+    assert read(typeset(twins, (TEMPLATES,), tmp_path)) == found, "a damaged one is set anew"
+    assert len(laid) == 2
+
+
+def test_a_file_that_lies_there_is_not_read(tmp_path: Path) -> None:
+    card = next(job for job in jobs(lookup(corpus()), SITE) if job.path.endswith(".png"))
+    [(_, path)] = typeset([card], (TEMPLATES,), tmp_path)
+    assert path is not None
+    digest = digest_of(path.read_bytes())
+    path.write_bytes(b"whatever is kept is not asked for")
+    assert list(typeset([card], (TEMPLATES,), tmp_path, lambda _: digest)) == [(card.path, None)]
+    [(_, anew)] = typeset([card], (TEMPLATES,), tmp_path, lambda _: "another")
+    assert anew is not None
+    assert digest_of(anew.read_bytes()) == digest
 
 
 def test_texts_are_no_markup(tmp_path: Path) -> None:

@@ -226,3 +226,46 @@ def test_the_lock_is_let_go(tmp_path: Path) -> None:
     for _ in range(2):
         with locked(tmp_path / "build"):
             assert (tmp_path / "build/.lock").exists()
+
+
+def no_links(*_: object, **__: object) -> None:
+    raise OSError(errno.EPERM, "no links here")
+
+
+def test_where_there_are_no_links_a_disc_that_fails_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {"a/b": b"1", "c": b"2", "gone": b"3"}
+    write_tree(tmp_path, before.items())
+    real = os.replace
+    new = {"a/b": b"4", "c": b"5", "d/e": b"6"}
+    monkeypatch.setattr(os, "link", no_links)
+    for failed in new:
+
+        def failing(source: Path, target: Path, failed: str = failed) -> None:
+            if target == tmp_path / failed:
+                raise OSError(errno.EIO, "I/O error")
+            real(source, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", failing)
+            with pytest.raises(BuildError, match="I/O error"):
+                write_tree(tmp_path, new.items())
+        assert dict(read_tree(tmp_path)) == before, failed
+    write_tree(tmp_path, new.items())
+    assert dict(read_tree(tmp_path)) == new
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_lies_elsewhere_is_linked_or_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    kept, site = tmp_path / "kept", tmp_path / "site"
+    kept.write_bytes(b"set once")
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    assert write_tree(site, [("a/x.pdf", kept), ("b/x.pdf", kept)]).total == 2
+    assert dict(read_tree(site)) == {"a/x.pdf": b"set once", "b/x.pdf": b"set once"}
+    assert os.path.samefile(kept, site / "a/x.pdf") == links
+    write_tree(site, [("a/x.pdf", b"set anew")])
+    assert kept.read_bytes() == b"set once"

@@ -1,0 +1,163 @@
+"""Knows files by their stamps, as Git's index does: what nobody touched is not read again.
+
+A stamp holds the time of a file's last change of any kind, which the system alone sets: who damages
+a file and sets its time back, or puts another one in its place, leaves another stamp. A file whose
+time is not safely before the moment its stamp was noted may have been written again unseen; it is
+read. So is every file where the system keeps no such time (Windows) or files came from elsewhere.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NamedTuple
+
+from generator import sealed
+
+FORMAT = "1"
+# Whether the system notes when a file was last changed in any way.
+NOTED = os.name == "posix"
+# A file written so short a time before its stamp was noted may be written again unseen: a few
+# ticks of a clock where times have parts of a second, and where they have none (nanoseconds).
+TICKS = 20_000_000
+SECOND = 1_000_000_000
+UNSURE = -1
+
+
+class Stamp(NamedTuple):
+    """Size in bytes, times in nanoseconds of the last writing and the last change, and number."""
+
+    size: int
+    written: int
+    changed: int
+    number: int
+
+    def settled(self, now: int) -> "Stamp":
+        """Return what may be remembered: a stamp that never matches of a file just written.
+
+        `now` is the file system's time, from before the stamp was taken.
+        """
+        racy = 2 * SECOND if now % SECOND == 0 else TICKS
+        newest = max(self.written, self.changed)
+        return self if newest < now - racy else self._replace(size=UNSURE)
+
+
+def clock(folder: Path) -> int:
+    """Return the time that a file in `folder` would be given now, in nanoseconds."""
+    with TemporaryFile(dir=folder) as file:
+        return os.fstat(file.fileno()).st_mtime_ns
+
+
+def stamp_of(path: str | Path) -> Stamp | None:
+    """Return the stamp of a file, or of what a link leads to; None where there is none."""
+    try:
+        return _stamp(os.stat(path))
+    except OSError:
+        return None
+
+
+def walk(folder: str, inside: str = "", *, links: bool = True) -> Iterator[tuple[str, Stamp]]:
+    """Yield files below `folder` with their stamps as MkDocs does: indexes first, folders last.
+
+    Without `links`, what is a link is left out.
+    """
+    folders: list[str] = []
+    files: list[tuple[bool, str, Stamp]] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=links):
+                folders.append(entry.name)
+            elif links or entry.is_file(follow_symlinks=False):
+                late = os.path.splitext(entry.name)[0] not in ("index", "README")
+                files.append((late, entry.name, _stamp(entry.stat())))
+    for _, name, one in sorted(files):
+        yield inside + name, one
+    for name in sorted(folders):
+        yield from walk(f"{folder}/{name}", f"{inside}{name}/", links=links)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    changed = found.st_ctime_ns if NOTED else 0
+    return Stamp(found.st_size, found.st_mtime_ns, changed, found.st_ino)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest by which bytes are known here."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+class Known:
+    """The plain files of a folder, each known by a digest of its bytes; the list lies beside it.
+
+    It looks at the folder once, when it is made. What is put there later must be noted.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file = folder.with_name(f"{folder.name}.known")
+        self._began = 0
+        self._there: dict[str, Stamp] = {}
+        with suppress(OSError):  # whoever writes there tells what is the matter
+            self._began = clock(folder)
+            self._there = dict(walk(str(folder), links=False))
+        self._kept = self._load()
+        self._digests: dict[str, str | None] = {}
+        self._noted: dict[str, str] = {}
+
+    def digest(self, name: str) -> str | None:
+        """Return the digest of a plain file, None where there is none that can be read."""
+        stamp = self._there.get(name)
+        if stamp is None:
+            return None
+        kept = self._kept.get(name)
+        if kept is not None and kept[0] == stamp and NOTED:
+            return kept[1]
+        if name not in self._digests:
+            try:
+                self._digests[name] = digest_of((self.folder / name).read_bytes())
+            except OSError:
+                self._digests[name] = None
+        return self._digests[name]
+
+    def holds(self, name: str, data: bytes) -> bool:
+        """Tell whether a file has exactly these bytes; if not, they are noted: it will have."""
+        stamp = self._there.get(name)
+        made = digest_of(data)
+        if stamp is not None and stamp.size == len(data) and self.digest(name) == made:
+            return True
+        self._noted[name] = made
+        return False
+
+    def part(self) -> dict[str, str | None]:
+        """Return what this process came to know by reading, for `join` in another process."""
+        return self._digests
+
+    def join(self, part: Mapping[str, str | None]) -> None:
+        """Take over what another process came to know."""
+        self._digests.update(part)
+
+    def save(self) -> None:
+        """Keep what is known, once what was noted lies there. A full disc keeps nothing."""
+        with suppress(OSError):
+            now = clock(self.folder)
+            known: dict[str, tuple[Stamp, str]] = {}
+            for name, stamp in self._there.items():
+                kept = self._kept.get(name)
+                if kept is not None and kept[0] == stamp:
+                    known[name] = kept
+                elif found := self._digests.get(name):
+                    known[name] = (stamp.settled(self._began), found)
+            for name, made in self._noted.items():
+                if (left := stamp_of(self.folder / name)) is not None:
+                    known[name] = (left.settled(now), made)
+            rows = {name: (*one, made) for name, (one, made) in known.items() if one.size >= 0}
+            sealed.keep(self._file, json.dumps(rows, separators=(",", ":")).encode(), FORMAT)
+
+    def _load(self) -> dict[str, tuple[Stamp, str]]:
+        body = sealed.recall(self._file, FORMAT)
+        if body is None:
+            return {}
+        return {name: (Stamp(*row[:4]), row[4]) for name, row in json.loads(body).items()}
