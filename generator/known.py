@@ -9,7 +9,7 @@ read. So is every file where the system keeps no such time (Windows) or files ca
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -92,20 +92,26 @@ def digest_of(data: bytes) -> str:
 class Known:
     """The plain files of a folder, each known by a digest of its bytes; the list lies beside it.
 
-    It looks at the folder once, when it is made. What is put there later must be noted.
+    It looks at the folder once, when it is made. What is put there later must be noted. With
+    `links`, what links lead to is looked at, too; `file` is where the list lies, if elsewhere.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, file: Path | None = None, *, links: bool = False) -> None:
         self.folder = folder
-        self._file = folder.with_name(f"{folder.name}.known")
+        self._file = file or folder.with_name(f"{folder.name}.known")
         self._began = 0
         self._there: dict[str, Stamp] = {}
         with suppress(OSError):  # whoever writes there tells what is the matter
             self._began = clock(folder)
-            self._there = dict(walk(str(folder), links=False))
+            self._there = dict(walk(str(folder), links=links))
         self._kept = self._load()
         self._digests: dict[str, str | None] = {}
         self._noted: dict[str, str] = {}
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The paths of all files that were there, in the order in which MkDocs finds them."""
+        return self._there.keys()
 
     def digest(self, name: str) -> str | None:
         """Return the digest of a plain file, None where there is none that can be read."""
@@ -141,6 +147,8 @@ class Known:
 
     def save(self) -> None:
         """Keep what is known, once what was noted lies there. A full disc keeps nothing."""
+        if not (self._digests or self._noted or self._kept.keys() - self._there.keys()):
+            return
         with suppress(OSError):
             now = clock(self.folder)
             known: dict[str, tuple[Stamp, str]] = {}
@@ -152,6 +160,7 @@ class Known:
                     known[name] = (stamp.settled(self._began), found)
             for name, made in self._noted.items():
                 if (left := stamp_of(self.folder / name)) is not None:
+                    self._there[name], self._digests[name] = left, made
                     known[name] = (left.settled(now), made)
             rows = {name: (*one, made) for name, (one, made) in known.items() if one.size >= 0}
             sealed.keep(self._file, json.dumps(rows, separators=(",", ":")).encode(), FORMAT)

@@ -52,20 +52,23 @@ def write_tree(
         shutil.rmtree(folder / FRESH, ignore_errors=True)
 
 
-def take_tree(folder: Path, source: Path, gone: Iterable[str]) -> Written:
+def take_tree(
+    folder: Path, source: Path, gone: Iterable[str], holds: Holds | None = None
+) -> Written:
     """Move the files of `source` that differ into `folder`, and remove those of ours in `gone`.
 
-    Everything else stays as it is. From another file system the files are copied first.
+    Everything else stays as it is. From another file system the files are copied first. `holds` is
+    as for `write_tree`.
     """
     try:
-        return _take_tree(folder, source, frozenset(gone))
+        return _take_tree(folder, source, frozenset(gone), holds)
     except OSError as error:
         raise BuildError(f"cannot write to {folder}: {error.strerror or error}") from error
     finally:
         shutil.rmtree(folder / FRESH, ignore_errors=True)
 
 
-def _take_tree(folder: Path, source: Path, gone: frozenset[str]) -> Written:
+def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | None) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     fresh = source
@@ -76,7 +79,12 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str]) -> Written:
     before = listed(home)
     parents: set[Path] = {home}
     names = sorted(name for name, _ in _tree(source))
-    changed = [name for name in names if not _alike(_target(home, name, parents), source / name)]
+    changed = []
+    for name in names:
+        target = _target(home, name, parents)
+        data = (source / name).read_bytes()
+        if not (holds(name, data) if holds else _holds(target, data)):
+            changed.append(name)
     after = (before - gone) | set(names)
     _swap(home, fresh, changed, before, after)
     return Written(tuple(changed), tuple(sorted(before - after)), len(after))
@@ -352,16 +360,6 @@ def _holds(path: Path, data: bytes) -> bool:
         )
     except OSError:
         return False
-
-
-def _alike(path: Path, other: Path) -> bool:
-    """Tell whether `path` is a plain file with the bytes of `other`."""
-    try:
-        if path.is_symlink() or path.stat().st_size != other.stat().st_size:
-            return False
-    except OSError:
-        return False
-    return path.read_bytes() == other.read_bytes()
 
 
 def _lay(path: Path, data: bytes | Path) -> None:

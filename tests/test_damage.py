@@ -72,6 +72,24 @@ def test_damage_in_the_build_folder_changes_nothing(made: Path, tmp_path: Path, 
     assert make(project) == wanted, told
 
 
+@pytest.mark.parametrize("ending", ["*.md", "*.pdf", "*.png", "*.pf_fragment"])
+def test_what_was_made_from_what_stands_is_read_again_where_it_was_touched(
+    made: Path, tmp_path: Path, ending: str
+) -> None:
+    """The same size and the same time: nothing tells but the time that the system notes."""
+    project = tmp_path / "one"
+    shutil.copytree(made / "one", project)
+    report = project / "content/reports/ferry.md"
+    for _ in range(2):  # once to know the copies, once with what is known of them
+        for path in sorted((project / "build").rglob(ending))[:3]:
+            stamp, data = path.stat(), path.read_bytes()
+            path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+            os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+        report.touch()
+        (project / "build/last.json").unlink()  # as after an edit
+        assert make(project) == tree(made / "one" / "site")
+
+
 @pytest.mark.parametrize("left", ["build", "site", "build site"])
 def test_the_folders_of_another_project_are_no_help(made: Path, tmp_path: Path, left: str) -> None:
     project = tmp_path / "one"

@@ -253,6 +253,27 @@ def test_only_what_an_edit_reaches_is_rendered(docs: Docs) -> None:
     assert rendered(docs) == {"ports/pier.md"}
 
 
+def test_a_file_of_the_site_changed_with_its_time_kept_is_made_again(docs: Docs) -> None:
+    rendered(docs)
+    path = docs.root / "site/ports/pier/index.html"
+    before, stamp = path.read_bytes(), path.stat()
+    path.write_bytes(before.replace(b"water", b"later"))
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert rendered(docs) == {"ports/pier.md"}
+    assert path.read_bytes() == before
+
+
+def test_a_copied_project_renders_nothing_anew(docs: Docs, tmp_path: Path) -> None:
+    """Copies have other stamps: they are known by their bytes, where the site's path is the same."""
+    rendered(docs)
+    away = tmp_path / "away"
+    for name in ("build", "site"):
+        shutil.copytree(docs.root / name, away / name)
+        shutil.rmtree(docs.root / name)
+        shutil.copytree(away / name, docs.root / name)
+    assert rendered(docs) == set()
+
+
 def test_standing_warnings_fail_strict_builds_and_leave_the_site(docs: Docs) -> None:
     docs.write("ports/harbour.md", [("link", "ports/pier.md", "#nowhere")])
     first = run(docs.root, docs.root / "site", hooked=True)

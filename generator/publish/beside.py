@@ -4,21 +4,21 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.publish.files import Stamp, walk
+from generator.known import Known
 
 ENDING = ".md"  # which no renderer gives to a file of the site
 
 
-def lay_beside(texts: Path, staging: Path, outputs: Mapping[str, Stamp]) -> None:
+def lay_beside(texts: Path, staging: Path, outputs: Mapping[str, str]) -> None:
     """Copy the files of `texts` into `staging`, but for those that the site holds as they are.
 
-    `outputs` are the files of the site that stay.
-    A copy keeps the time of its original, by which an unchanged one is known.
+    `outputs` are the files of the site that stay, with the digests of their bytes.
     """
-    for name, stamp in walk(str(texts)) if texts.is_dir() else ():
-        if name.endswith(ENDING) and outputs.get(name) != stamp:
+    known = Known(texts)
+    for name in known.names:
+        if name.endswith(ENDING) and (name not in outputs or outputs[name] != known.digest(name)):
             (staging / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(texts / name, staging / name)
+            shutil.copyfile(texts / name, staging / name)
 
 
 def gone_beside(texts: Path, outputs: Iterable[str]) -> set[str]:

@@ -1,57 +1,10 @@
 """The files a build of the site starts from: those to make anew, and those left as they are."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePath
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-
-# A file written so short a time before it was looked at may be written again unseen (nanoseconds).
-RACY = 20_000_000
-UNSURE = -1
-
-
-class Stamp(NamedTuple):
-    """Time of the last change, in nanoseconds, and size, in bytes, of an untouched file."""
-
-    changed: int
-    size: int
-
-    def settled(self, now: int) -> "Stamp":
-        """Return what may be remembered: a stamp that never matches of a file just written.
-
-        `now`, in nanoseconds, is when the stamp was taken.
-        """
-        return self._replace(changed=UNSURE) if self.changed > now - RACY else self
-
-
-def stamp_of(path: str | Path) -> Stamp | None:
-    """Return the stamp of a file, None where there is none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return Stamp(found.st_mtime_ns, found.st_size)
-
-
-def walk(folder: str, inside: str = "") -> Iterator[tuple[str, Stamp]]:
-    """Yield files below `folder` with their stamps as MkDocs does: indexes first, folders last."""
-    folders: list[str] = []
-    files: list[tuple[bool, str, Stamp]] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                folders.append(entry.name)
-            else:
-                found = entry.stat()
-                late = os.path.splitext(entry.name)[0] not in ("index", "README")
-                files.append((late, entry.name, Stamp(found.st_mtime_ns, found.st_size)))
-    for _, name, one in sorted(files):
-        yield inside + name, one
-    for name in sorted(folders):
-        yield from walk(f"{folder}/{name}", f"{inside}{name}/")
 
 
 class Kept(File):

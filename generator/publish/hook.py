@@ -12,8 +12,7 @@ import json
 import logging
 import os
 import shutil
-import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,11 @@ from mkdocs.utils.templates import TemplateContext
 from generator import diagnostics
 from generator.compiled import KeptTemplates
 from generator.forked import processors
+from generator.known import Known, walk
 from generator.publish.anchors import Broken, all_broken, tell_broken
 from generator.publish.beside import gone_beside, lay_beside
 from generator.publish.complaints import LOGGER, Listener, repeat
-from generator.publish.files import Kept, KnownFiles, stamp_of, walk
+from generator.publish.files import Kept, KnownFiles
 from generator.publish.fingerprint import (
     nav_meta,
     navigation,
@@ -51,6 +51,7 @@ from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100
 MEMORY = "memory.sqlite"
+KNOWN = "site.known"
 log = logging.getLogger(f"{LOGGER}.plugins.briefing")
 
 
@@ -70,7 +71,7 @@ class Publishing:
     def _reset(self, site: Path, docs: str) -> None:
         self.site, self.docs, self.folder = site, docs, knowledge(site, docs)
         self.memory = Memory(self.folder / MEMORY)
-        self.began = time.time_ns()
+        self.known = Known(site, self.folder / KNOWN, links=True)
         self.plan: Plan | None = None
         self.files: KnownFiles | None = None
         self.navs: dict[str, dict[str, Any]] = {}
@@ -97,9 +98,10 @@ class Publishing:
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Decide what is made anew; the rest become files that stay as they are."""
         config.docs_dir = self.docs
-        found = dict(walk(self.docs))
+        pages = Known(Path(self.docs), links=True)
+        found = frozenset(pages.names)
         theme = {file.src_uri: file for file in files if file.src_uri not in found}
-        why = why_all(config) or self._why_these(config, list(found))
+        why = why_all(config) or self._why_these(config, pages.names)
         if why:
             log.info("All pages are rendered: %s.", why)
             return Files([*get_files(config), *theme.values()])
@@ -112,15 +114,16 @@ class Publishing:
             log.info("All pages are rendered: %s.", reason)
             return Files([*get_files(config), *theme.values()])
         ours = listed(self.site) if self.site.is_dir() else set()
-        made = plan(config, self.memory, found, self.navs, theme, self.site, ours, self.began)
+        made = plan(config, self.memory, pages, self.navs, theme, self.known, ours)
+        pages.save()
         config.theme.static_templates = set(made.templates)
         self.plan = made
         self.paths = sitemap_paths(config)
         self.files = self._shared_out(config, made, theme)
         return self.files
 
-    def _why_these(self, config: MkDocsConfig, found: list[str]) -> str:
-        if any(Path(uri).stem == "README" for uri in found):
+    def _why_these(self, config: MkDocsConfig, found: Iterable[str]) -> str:
+        if any("README" in uri and Path(uri).stem == "README" for uri in found):
             return "a README may stand for an index"
         if self.serving and config.draft_docs:
             return "drafts are shown while serving"
@@ -132,7 +135,7 @@ class Publishing:
         """Start other processes where many pages are to be rendered; return this one's files."""
         order = [uri for uri in made.sources if uri in made.anew]
         pages = {
-            uri: made.sources[uri].stamp.size
+            uri: os.path.getsize(f"{self.docs}/{uri}")
             for uri in order
             if is_markdown_file(uri) and included(made.sources[uri])
         }
@@ -278,14 +281,16 @@ class Publishing:
             lost |= gone_beside(Path(self.docs).parent / "texts", made.outputs)
             kept = {name: one for name, one in made.outputs.items() if name not in lost}
         try:
-            self.written = take_tree(self.site, staging, ours - kept.keys() - staged)
+            gone = ours - kept.keys() - staged
+            self.written = take_tree(self.site, staging, gone, self.known.holds)
+            self.known.save()
         except diagnostics.BuildError as error:
             raise BuildError(str(error)) from error
         if made is None:
             self.memory.forget()
             return
         for name in staged:
-            if (left := stamp_of(self.site / name)) is not None:
+            if (left := self.known.digest(name)) is not None:
                 kept[name] = left
         facts = {**made.facts, "broken": json.dumps(broken)}
         self.memory.save(facts, made.sources.values(), kept, self.rendered, made.gone)

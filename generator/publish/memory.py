@@ -14,17 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.publish.files import Stamp
 from generator.sealed import keep, recall
 
-FORMAT = "2"
+FORMAT = "3"
 TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE sources (uri TEXT PRIMARY KEY, place INTEGER, changed INTEGER, size INTEGER,
-    digest TEXT, inclusion INTEGER, out TEXT);
-CREATE TABLE outputs (name TEXT PRIMARY KEY, changed INTEGER, size INTEGER);
-CREATE TABLE pages (uri TEXT PRIMARY KEY, asked TEXT, anchors TEXT, links TEXT, complaints TEXT,
-    listed TEXT);
+CREATE TABLE sources (uri TEXT PRIMARY KEY, place INTEGER, digest TEXT, inclusion INTEGER,
+    out TEXT);
+CREATE TABLE outputs (name TEXT PRIMARY KEY, digest TEXT);
+CREATE TABLE pages (uri TEXT PRIMARY KEY, complaints TEXT, listed TEXT, anchors TEXT, asked TEXT,
+    links TEXT);
 """
 
 
@@ -33,7 +32,6 @@ class Source:
     """A file of the pages folder as it was read: `out` is what it became in the site."""
 
     uri: str
-    stamp: Stamp
     digest: str
     inclusion: int
     out: str
@@ -56,7 +54,7 @@ class Rendered:
 
     def row(self, uri: str) -> tuple[str, ...]:
         """Return this as the memory keeps it."""
-        parts = (self.asked, self.anchors, self.links, self.complaints, self.listed)
+        parts = (self.complaints, self.listed, self.anchors, self.asked, self.links)
         return (uri, *(json.dumps(part, ensure_ascii=False) for part in parts))
 
 
@@ -67,7 +65,7 @@ class Memory:
         self.path = path
         self.facts: dict[str, str] = {}
         self.sources: dict[str, Source] = {}
-        self.outputs: dict[str, Stamp] = {}
+        self.outputs: dict[str, str] = {}
 
     def load(self) -> bool:
         """Read what is known, and tell whether that is anything."""
@@ -78,13 +76,11 @@ class Memory:
                 self.facts = dict(base.execute("SELECT name, value FROM facts"))
                 if self.facts.get("format") != FORMAT:
                     raise sqlite3.DatabaseError("another format")
-                for uri, changed, size, digest, inclusion, out in base.execute(
-                    "SELECT uri, changed, size, digest, inclusion, out FROM sources ORDER BY place"
+                for uri, digest, inclusion, out in base.execute(
+                    "SELECT uri, digest, inclusion, out FROM sources ORDER BY place"
                 ):
-                    stamp = Stamp(int(changed), int(size))
-                    self.sources[uri] = Source(uri, stamp, digest, int(inclusion), out)
-                for name, changed, size in base.execute("SELECT * FROM outputs"):
-                    self.outputs[name] = Stamp(int(changed), int(size))
+                    self.sources[uri] = Source(uri, digest, int(inclusion), out)
+                self.outputs = dict(base.execute("SELECT name, digest FROM outputs"))
                 [(pages,)] = base.execute("SELECT count(*) FROM pages")
                 if str(pages) != self.facts.get("pages"):
                     raise sqlite3.DatabaseError("pages are missing")
@@ -145,7 +141,7 @@ class Memory:
         self,
         facts: Mapping[str, str],
         sources: Iterable[Source],
-        outputs: Mapping[str, Stamp],
+        outputs: Mapping[str, str],
         pages: Mapping[str, Rendered],
         gone: Iterable[str],
     ) -> None:
@@ -166,7 +162,7 @@ class Memory:
         self,
         facts: Mapping[str, str],
         sources: Iterable[Source],
-        outputs: Mapping[str, Stamp],
+        outputs: Mapping[str, str],
         pages: Mapping[str, Rendered],
         gone: Iterable[str],
     ) -> None:
@@ -190,9 +186,9 @@ class Memory:
                 ((uri,) for uri in self.sources if uri not in kept),
             )
             base.executemany(
-                "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)",
                 (
-                    (s.uri, at, s.stamp.changed, s.stamp.size, s.digest, s.inclusion, s.out)
+                    (s.uri, at, s.digest, s.inclusion, s.out)
                     for at, s in rows
                     if before.get(s) != at
                 ),
@@ -202,12 +198,8 @@ class Memory:
                 ((name,) for name in self.outputs if name not in outputs),
             )
             base.executemany(
-                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)",
-                (
-                    (name, one.changed, one.size)
-                    for name, one in outputs.items()
-                    if self.outputs.get(name) != one
-                ),
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?)",
+                (one for one in outputs.items() if self.outputs.get(one[0]) != one[1]),
             )
             [(count,)] = base.execute("SELECT count(*) FROM pages")
             told = {**facts, "format": FORMAT, "pages": str(count)}

@@ -1,17 +1,15 @@
 """Decides which pages and files a build makes anew: a comparison of now with what is remembered."""
 
-import hashlib
 import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.utils import get_build_date, is_markdown_file
 
+from generator.known import Known
 from generator.publish.complaints import LOGGER
-from generator.publish.files import Stamp, walk
 from generator.publish.fingerprint import fingerprint, navigation
 from generator.publish.memory import Memory, Source
 
@@ -23,15 +21,16 @@ class Plan:
     """What a build makes anew.
 
     `sources` are all files of the pages folder, in MkDocs' order; `anew` those of them to render or
-    copy; `gone` are no longer there; `outputs` are the files of the site that nobody touched;
-    `templates` the theme's own pages to make; `moved` whether the sitemap lists other pages.
+    copy; `gone` are no longer there; `outputs` are the files of the site that nobody touched, with
+    digests of their bytes; `templates` the theme's own pages to make; `moved` whether the sitemap
+    lists other pages.
     """
 
     facts: Mapping[str, str]
     sources: Mapping[str, Source]
     anew: frozenset[str]
     gone: frozenset[str]
-    outputs: Mapping[str, Stamp]
+    outputs: Mapping[str, str]
     templates: frozenset[str]
     moved: bool
 
@@ -39,17 +38,16 @@ class Plan:
 def plan(
     config: MkDocsConfig,
     memory: Memory,
-    found: Mapping[str, Stamp],
+    pages: Known,
     navs: Mapping[str, Mapping[str, object]],
     theme: Collection[str],
-    site: Path,
+    site: Known,
     listed: set[str],
-    began: int,
 ) -> Plan:
-    """Compare the pages folder (`found`) and the site with what is remembered of both.
+    """Compare the files of the pages folder and of the site with what is remembered of both.
 
     `navs` holds the front matter of pages in the navigation, `theme` the names of the theme's
-    files, `listed` the files in the site that are ours, `began` the build's begin in nanoseconds.
+    files, `listed` the files in the site that are ours.
     """
     level = logging.getLogger(LOGGER).getEffectiveLevel()
     facts = {
@@ -63,7 +61,7 @@ def plan(
     if not _made_again(memory, config, theme) >= memory.outputs.keys() - outputs.keys():
         memory.clear()
         outputs = {}
-    sources = _sources(config, memory, found, began)
+    sources = _sources(config, memory, pages)
     gone = frozenset(memory.sources.keys() - sources.keys())
     fresh = {uri for uri, one in sources.items() if _differs(memory.sources.get(uri), one)}
     come = {uri for uri in fresh if uri not in memory.sources}
@@ -87,12 +85,9 @@ def _fits(memory: Memory, facts: Mapping[str, str], listed: set[str]) -> bool:
     return listed == memory.outputs.keys()
 
 
-def intact(outputs: Mapping[str, Stamp], site: Path) -> dict[str, Stamp]:
+def intact(outputs: Mapping[str, str], site: Known) -> dict[str, str]:
     """Return the files of the site that nobody has touched since they were put there."""
-    if not outputs or not site.is_dir():
-        return {}
-    there = dict(walk(str(site)))
-    return {name: left for name, left in outputs.items() if there.get(name) == left}
+    return {name: left for name, left in outputs.items() if site.digest(name) == left}
 
 
 def _made_again(memory: Memory, config: MkDocsConfig, theme: Collection[str]) -> set[str]:
@@ -102,33 +97,22 @@ def _made_again(memory: Memory, config: MkDocsConfig, theme: Collection[str]) ->
     return {*pages, *theme, *templates, f"{SITEMAP}.gz"}
 
 
-def _sources(
-    config: MkDocsConfig, memory: Memory, found: Mapping[str, Stamp], began: int
-) -> dict[str, Source]:
-    """Return every file of the pages folder, reading only those whose stamps differ."""
+def _sources(config: MkDocsConfig, memory: Memory, pages: Known) -> dict[str, Source]:
+    """Return every file of the pages folder, reading only those that may have changed."""
     sources: dict[str, Source] = {}
     unknown: list[File] = []
-    for uri, stamp in found.items():
-        old = memory.sources.get(uri)
-        if old is not None and old.stamp == stamp:
-            sources[uri] = old
-            continue
-        digest = digest_of(Path(config.docs_dir, uri))
+    for uri in pages.names:
+        old, digest = memory.sources.get(uri), pages.digest(uri) or ""
         if old is not None:
-            sources[uri] = replace(old, stamp=stamp.settled(began), digest=digest)
+            sources[uri] = old if old.digest == digest else replace(old, digest=digest)
             continue
         file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         unknown.append(file)
-        sources[uri] = Source(uri, stamp.settled(began), digest, 0, file.dest_uri)
+        sources[uri] = Source(uri, digest, 0, file.dest_uri)
     set_exclusions(unknown, config)
     for file in unknown:
         sources[file.src_uri] = replace(sources[file.src_uri], inclusion=file.inclusion.value)
     return sources
-
-
-def digest_of(path: Path) -> str:
-    """Return a digest of a file's bytes."""
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def _differs(old: Source | None, new: Source) -> bool:
@@ -142,6 +126,11 @@ def _omitted(config: MkDocsConfig, sources: Mapping[str, Source]) -> set[str]:
 
 
 LEAF = InclusionLevel.NOT_IN_NAV.value
+INCLUDED = frozenset(
+    level.value
+    for level in InclusionLevel
+    if level.is_included()  # type: ignore[no-untyped-call]
+)
 
 
 def pages_of(sources: Mapping[str, Source]) -> set[str]:
@@ -151,7 +140,7 @@ def pages_of(sources: Mapping[str, Source]) -> set[str]:
 
 def included(source: Source) -> bool:
     """Tell whether a file is part of the site."""
-    return bool(InclusionLevel(source.inclusion).is_included())  # type: ignore[no-untyped-call]
+    return source.inclusion in INCLUDED
 
 
 def file_of(source: Source, config: MkDocsConfig) -> File:

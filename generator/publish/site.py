@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.diagnostics import BuildError, ConfigError, Finding, Severity
@@ -23,11 +22,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from generator.known import Known
 from generator.publish.complaints import LOGGER
-from generator.publish.files import UNSURE, walk
-from generator.publish.hook import MEMORY, knowledge, publishing
+from generator.publish.hook import KNOWN, MEMORY, knowledge, publishing
 from generator.publish.memory import Memory
-from generator.publish.plan import digest_of, intact
+from generator.publish.plan import intact
 
 HERE = "http://127.0.0.1:8000/"
 PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
@@ -99,24 +98,20 @@ def publish(
 
 def untouched(where: Places) -> bool:
     """Tell whether pages and site are, file by file, as the last build of the site left them."""
-    memory = Memory(knowledge(where.site, str(where.pages)) / MEMORY)
-    if not (where.site.is_dir() and where.pages.is_dir() and memory.load()):
+    folder = knowledge(where.site, str(where.pages))
+    memory = Memory(folder / MEMORY)
+    if not memory.load() or listed(where.site) != memory.outputs.keys():
         return False
-    return (
-        listed(where.site) == memory.outputs.keys()
-        and intact(memory.outputs, where.site) == memory.outputs
-        and _as_read(memory, where.pages)
+    site = Known(where.site, folder / KNOWN, links=True)
+    pages = Known(where.pages, links=True)
+    same = (
+        intact(memory.outputs, site).keys() == memory.outputs.keys()
+        and set(pages.names) == memory.sources.keys()
+        and all(pages.digest(uri) == one.digest for uri, one in memory.sources.items())
     )
-
-
-def _as_read(memory: Memory, pages: Path) -> bool:
-    """Tell whether the pages are those that were read, by their bytes where a stamp cannot tell."""
-    found = dict(walk(str(pages)))
-    return found.keys() == memory.sources.keys() and all(
-        found[uri] == one.stamp
-        or (one.stamp.changed == UNSURE and digest_of(pages / uri) == one.digest)
-        for uri, one in memory.sources.items()
-    )
+    site.save()
+    pages.save()
+    return same
 
 
 def _config(where: Places, records: list[logging.LogRecord]) -> MkDocsConfig:
