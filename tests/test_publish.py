@@ -264,7 +264,7 @@ def test_a_file_of_the_site_changed_with_its_time_kept_is_made_again(docs: Docs)
 
 
 def test_a_copied_project_renders_nothing_anew(docs: Docs, tmp_path: Path) -> None:
-    """Copies have other stamps: they are known by their bytes, where the site's path is the same."""
+    """Copies have other stamps; they are known by their bytes."""
     rendered(docs)
     away = tmp_path / "away"
     for name in ("build", "site"):
