@@ -16,7 +16,7 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 RIM = (
     "__main__", "cli", "build", "analyse", "init", "new", "publish", "render", "cache", "write",
     "read", "places", "propose", "history", "importing", "settled", "search_index", "typeset",
-    "kept", "known", "database", "executors", "plugins", "sealed",
+    "kept", "known", "database", "executors", "plugins", "sealed", "forked", "making",
 )  # fmt: skip
 # These two may read the data files that ship inside the package, and nothing else.
 PACKAGE_READERS = ("config", "registry")
