@@ -1,28 +1,20 @@
-"""Typesets documents and pictures with Typst: with its own fonts, from data alone.
+"""Typesets documents and pictures, and keeps what was set once.
 
-What a template shows comes in as JSON; nothing of it is ever read as markup or code. What was set
-is kept under digests of what it was made from (template, data and Typst's version) and of its own
-bytes: only what changed is set anew, and nothing that is damaged is used.
+What was set is kept under digests of what it was made from (template, data and what set it) and of
+its own bytes: only what changed is set anew, and nothing that is damaged is used.
 """
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
 
-import typst
-
-from generator.diagnostics import BuildError
 from generator.exports import Job
 from generator.known import digest_of
+from generator.press import made_by, set_jobs, shown, template_of
 from generator.write import replace_file
 
 DIGEST = 32  # characters of a digest in a name
-PIXELS = 72.0  # an inch: a point of the page is a pixel of the picture
 
 
 def typeset(
@@ -42,12 +34,10 @@ def typeset(
     kept.mkdir(parents=True, exist_ok=True)
     laid = (path for path in sorted(kept.iterdir()) if _digest(path))
     found = {path.name[:DIGEST] + path.suffix: path for path in laid}
-    # Two reports of one title share a picture: it is set once, by one thread.
+    # Two reports of one title share a picture: it is set once.
     missing = {name: job for job, name in wanted if name not in found}
-    fonts = typst.Fonts(include_system_fonts=False)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = pool.map(lambda name: _set(missing[name], templates, kept / name, fonts), missing)
-        found |= zip(missing, done, strict=True)  # an error is raised here
+    for name, data in zip(missing, set_jobs([*missing.values()], templates), strict=True):
+        found[name] = _lay(kept / name, data)
     used = {found[name] for _, name in wanted}
     for path in kept.iterdir():
         if path not in used:
@@ -58,7 +48,8 @@ def typeset(
             continue
         if not _is_sound(found[name]):
             found[name].unlink(missing_ok=True)
-            found[name] = _set(job, templates, kept / name, fonts)
+            [data] = set_jobs([job], templates)
+            found[name] = _lay(kept / name, data)
         yield job.path, found[name]
 
 
@@ -67,11 +58,11 @@ def _named(jobs: Iterable[Job], templates: Sequence[Path]) -> Iterator[tuple[Job
     begun = {}
     for job in jobs:
         if job.template not in begun:
-            total = hashlib.sha256(f"{version('typst')} {job.template} ".encode())
-            total.update(_template(job, templates).read_bytes())
+            total = hashlib.sha256(f"{made_by()} {job.template} ".encode())
+            total.update(template_of(job, templates).read_bytes())
             begun[job.template] = total
         total = begun[job.template].copy()
-        total.update(_json(job).encode())
+        total.update(shown(job).encode())
         yield job, total.hexdigest()[:DIGEST] + os.path.splitext(job.path)[1]
 
 
@@ -87,33 +78,8 @@ def _is_sound(path: Path) -> bool:
         return False
 
 
-def _template(job: Job, templates: Sequence[Path]) -> Path:
-    places = [folder / f"{job.template}.typ" for folder in templates]
-    return next((path for path in places if path.is_file()), places[-1])
-
-
-def _set(job: Job, templates: Sequence[Path], target: Path, fonts: typst.Fonts) -> Path:
-    """Set a job's file beside `target` and return where: its name tells its bytes, too."""
-    template = _template(job, templates)
-    form: Literal["pdf", "png"] = "pdf" if job.path.endswith(".pdf") else "png"
-    try:
-        made = typst.compile(
-            str(template),
-            root=str(template.parent),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            format=form,
-            ppi=PIXELS,
-            sys_inputs={"data": _json(job)},
-        )
-    except typst.TypstError as error:
-        raise BuildError(f"{job.template}.typ cannot set {job.path}: {error}") from error
-    if not isinstance(made, bytes):
-        raise BuildError(f"{job.template}.typ sets more than one page for {job.path}")
-    laid = target.with_stem(f"{target.stem}-{digest_of(made)}")
-    replace_file(laid, made)
+def _lay(target: Path, data: bytes) -> Path:
+    """Keep a file beside `target` and return where: its name tells its bytes, too."""
+    laid = target.with_stem(f"{target.stem}-{digest_of(data)}")
+    replace_file(laid, data)
     return laid
-
-
-def _json(job: Job) -> str:
-    return json.dumps(job.data, ensure_ascii=False, sort_keys=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader
 from sample_corpus import corpus
 
@@ -19,6 +20,7 @@ from generator.exports.print.job import printable
 from generator.known import digest_of
 from generator.model import Corpus
 from generator.pages import Site, lookup
+from generator.press import set_jobs, shown
 from generator.typeset import typeset
 from generator.write import replace_file
 
@@ -85,6 +87,22 @@ def test_pictures_have_the_size_they_are_announced_with(files: dict[str, bytes])
         if path.endswith(".png"):
             assert data[:8] == b"\x89PNG\r\n\x1a\n"
             assert struct.unpack(">II", data[16:24]) == (1200, 630), path
+
+
+def test_pictures_are_in_two_inks(files: dict[str, bytes]) -> None:
+    with Image.open(io.BytesIO(files["card.png"])) as picture:
+        colours = picture.convert("RGB")
+        assert colours.getpixel((0, 300)) == (0xA1, 0x28, 0x1B)
+        assert colours.getpixel((1199, 0)) == (0xFD, 0xFC, 0xF9)
+        assert (0x16, 0x19, 0x1D) in {colour for _, colour in colours.getcolors(16) or ()}
+
+
+def test_a_picture_is_the_same_whatever_is_set_beside_it(files: dict[str, bytes]) -> None:
+    cards = [job for job in jobs(lookup(corpus()), SITE) if job.path.endswith(".png")]
+    cards = list({shown(job): job for job in cards}.values())
+    for some in (cards[::-1], *([job] for job in cards)):
+        found = set_jobs(some, (TEMPLATES,))
+        assert list(found) == [files[job.path] for job in some]
 
 
 def test_equal_records_give_equal_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
@@ -154,9 +172,22 @@ def test_the_longest_words_fit_one_picture(tmp_path: Path) -> None:
 
 
 def test_a_faulty_template_is_named(tmp_path: Path) -> None:
-    (tmp_path / "card.typ").write_text("#nothing")
-    with pytest.raises(BuildError, match=r"card\.typ cannot set x\.png"):
-        list(typeset([Job("x.png", "card", {})], (tmp_path,), tmp_path / "kept"))
+    three = '#set document(keywords: ("#000000", "#888888", "#ffffff"))\n'
+    odd = '#for one in json(bytes(sys.inputs.data)) [#if "odd" in one [#pagebreak()] #pagebreak()]'
+    for template in ("#nothing", "no colours", three + odd):
+        (tmp_path / "card.typ").write_text(template)
+        found = [Job("w.png", "card", {}), Job("x.png", "card", {"odd": 1})]
+        with pytest.raises(BuildError, match=r"card\.typ cannot set [wx]\.png"):
+            list(typeset(found, (tmp_path,), tmp_path / "kept"))
+
+
+def test_the_fault_of_one_picture_is_not_that_of_others(tmp_path: Path) -> None:
+    text = (TEMPLATES / "card.typ").read_text(encoding="utf-8")
+    (tmp_path / "card.typ").write_text(text.replace("data.kicker", "data.kicker + data.text"))
+    cards = [job for job in jobs(lookup(corpus()), SITE) if job.path.endswith(".png")][:3]
+    odd = Job("odd.png", "card", cards[0].data | {"text": 1})
+    with pytest.raises(BuildError, match=r"card\.typ cannot set odd\.png"):
+        list(typeset([*cards, odd], (tmp_path,), tmp_path / "kept"))
 
 
 @pytest.mark.parametrize(
