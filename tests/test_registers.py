@@ -11,10 +11,10 @@ from sample_corpus import corpus
 
 from generator.diagnostics import Finding
 from generator.model import Corpus, Page
-from generator.pages import build_pages
-from generator.pages.addresses import address, relative
+from generator.pages import build_pages, registers
+from generator.pages.addresses import address, numbered, relative
 from generator.pages.lookup import lookup
-from generator.pages.paging import numbered, split
+from generator.pages.paging import split
 from generator.pages.registers import PART, ROWS, Register, pages
 from generator.render import environment, render
 
@@ -180,3 +180,20 @@ def test_what_checks_found_goes_on_to_pages_of_its_own() -> None:
     assert "[All 230 findings](method/findings.md)" in text
     assert text.count("Mend it.") == 50
     assert 60 <= render(made[pages[1]], ENV).decode().count("Mend it.") <= 100
+
+
+def test_of_a_very_long_report_a_register_lists_so_much_and_the_filter_finds_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(registers, "MOST", 2)
+    found = {page.path: page for page in build_pages(corpus())}
+    for name in ("figures", "quotes", "judgments", "timeline"):
+        page = found[f"{name}.md"]
+        groups, register = page.context["groups"], page.context["register"]
+        listed = sum(len(group.rows) for group in groups)  # type: ignore[attr-defined]
+        index = found[f"{name}/rows/index.json"].context["value"]
+        assert listed + register.beyond == index["rows"]  # type: ignore[attr-defined, index]
+        assert all(group.rows for group in groups)  # type: ignore[attr-defined]
+    figures = found["figures.md"].context
+    assert figures["register"].beyond  # type: ignore[attr-defined]
+    assert max(len(group.rows) for group in figures["groups"]) == 2  # type: ignore[attr-defined]

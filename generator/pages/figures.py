@@ -58,6 +58,7 @@ def pages(look: Lookup) -> Iterator[Page]:
             ),
         ),
         rows=tuple(_row(look, one, clashes[one.id], shown) for one in found),
+        reports=tuple(one.report for one in found),
         start="",
     )  # fmt: skip
     counts = Counter(one.report for one in found)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Judgment, Page, Report
+from generator.model import Figure, Judgment, Page, Report
 from generator.pages import cards, judgments, listings
 from generator.pages.listings import Owner, Shown, shown
 from generator.pages.lookup import Lookup, Ref
-from generator.pages.registers import Column, Piece, Row, line, links
+from generator.pages.registers import MOST, Column, Piece, Row, line, links
 from generator.pages.text import words
 
 # So much of each list is shown on the report's page, at once and unfolded. Reports of usual length
@@ -58,32 +58,35 @@ def held(
     def card(one: Judgment) -> cards.Card:
         return cards.card(look, one)
 
+    def figure(one: Figure) -> cards.FigureRow:
+        return cards.figure(look, one)
+
     return {
         "endnotes_of": Held(
-            shown(endnotes, _same, SOURCES, owner.path("sources")), "Sources of",
+            shown(endnotes, _same, SOURCES, owner.path("sources"), 5 * MOST), "Sources of",
             (Column("Number"), Column("Source"), Column("Grade")),
             endnotes, _endnote, lambda one: one.ref.path,
         ),
         "claims": Held(
-            shown(claims, card, CLAIMS, owner.path("claims")), "Claims of",
+            shown(claims, card, CLAIMS, owner.path("claims"), MOST), "Claims of",
             judgments.COLUMNS, claims, lambda one: judgments.row(look, one), lambda one: one.id,
         ),
         "actors": Held(
-            shown(actors, _same, ACTORS, owner.path("actors")), "Actors named in",
+            shown(actors, _same, ACTORS, owner.path("actors"), 5 * MOST), "Actors named in",
             (Column("Actor"), Column("Named, times")), actors, _actor, lambda one: one.path,
         ),
         "quotes": Held(
-            shown(quotes, lambda one: cards.quote(look, one), QUOTES, owner.path("quotes")),
+            shown(quotes, lambda one: cards.quote(look, one), QUOTES, owner.path("quotes"), MOST),
             "Quotes of", (Column("Words"), Column("Said by")),
             quotes, lambda one: _said(cards.quote(look, one)), lambda one: one.id,
         ),
         "figures": Held(
-            shown(figures, lambda one: cards.figure(look, one), FIGURES, owner.path("figures")),
+            shown(figures, figure, FIGURES, owner.path("figures"), MOST),
             "Figures of", FIGURE_COLUMNS,
-            figures, lambda one: _figure(cards.figure(look, one)), lambda one: one.id,
+            figures, lambda one: _figure(figure(one)), lambda one: one.id,
         ),
         "events": Held(
-            shown(events, lambda one: cards.event(look, one), EVENTS, owner.path("dates")),
+            shown(events, lambda one: cards.event(look, one), EVENTS, owner.path("dates"), MOST),
             "Dates of", (Column("Sentence"), Column("Date")),
             events, lambda one: _dated(cards.event(look, one)), lambda one: one.id,
         ),

@@ -44,6 +44,7 @@ def pages(look: Lookup) -> Iterator[Page]:
         columns=COLUMNS,
         facets=_facets(look, found),
         rows=tuple(row(look, one) for one in found),
+        reports=tuple(one.report for one in found),
     )
     keys = sum(one.kind == "key" for one in found)
     yield from registers.pages(register, {"key_total": keys, "claim_total": len(found) - keys})

@@ -1,5 +1,6 @@
 """Long lists of a dossier: the first of them on the dossier, all of them on pages of their own."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,12 +17,13 @@ Item = TypeVar("Item")
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a dossier shows of a list: at once and unfolded. `more` is the path of the whole list,
-    empty where the dossier holds all of it."""
+    empty where the dossier holds all of it; `listed` says how much of it that shows."""
 
     first: tuple[object, ...]
     rest: tuple[object, ...]
     total: int
     more: str = ""
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,20 @@ class Owner:
 
 
 def shown(
-    items: Sequence[Item], make: Callable[[Item], object], limits: tuple[int, int], more: str
+    items: Sequence[Item],
+    make: Callable[[Item], object],
+    limits: tuple[int, int],
+    more: str,
+    most: int = sys.maxsize,
 ) -> Shown:
-    """Return what is shown of a list, of which no more is made than that."""
+    """Return what is shown of a list, of which no more is made than that.
+
+    Of a list of its own, pages hold `most` items.
+    """
     first, rest = limits
     whole = len(items) <= first + rest
     found = fold([make(one) for one in items[: first + rest]], first)
-    return Shown(found.first, found.rest, len(items), "" if whole else more)
+    return Shown(found.first, found.rest, len(items), "" if whole else more, min(len(items), most))
 
 
 def pages(
@@ -58,7 +67,7 @@ def pages(
     """Yield the pages of a list; none where the dossier shows all of it."""
     if not dossier.more:
         return
-    for pager, found in split(dossier.more, items, ROWS, key):
+    for pager, found in split(dossier.more, items[: dossier.listed], ROWS, key):
         context: dict[str, object] = {
             "title": f"{title} {owner.ref.label}",
             "owner": owner,
@@ -66,5 +75,6 @@ def pages(
             "style": "narrow" if len(columns) < 5 else "judgments",
             "rows": tuple(make(one) for one in found),
             "pager": pager,
+            "beyond": dossier.total - dossier.listed,
         }
         yield Page(numbered(dossier.more, pager.number), "listing.md.j2", context)

@@ -75,10 +75,14 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The first rows of a list; `more` is the path of all `total`, empty where these are all."""
+    """The first rows of a list; `more` is the path of the list, empty where these are all.
+
+    Of its `total` rows `listed` ones are on pages: here all.
+    """
 
     rows: tuple[object, ...]
     total: int
+    listed: int
     more: str
 
 
@@ -143,7 +147,7 @@ def method(
 
 def _beginning(rows: tuple[object, ...], path: str) -> Beginning:
     whole = len(rows) <= FIRST
-    return Beginning(rows[:FIRST], len(rows), "" if whole else path)
+    return Beginning(rows[:FIRST], len(rows), len(rows), "" if whole else path)
 
 
 def _listed(

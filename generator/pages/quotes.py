@@ -60,6 +60,7 @@ def pages(look: Lookup) -> Iterator[Page]:
             ),
         ),
         rows=tuple(_row(look, one, groups[one.id]) for one in found),
+        reports=tuple(one.report for one in found),
         start="",
     )  # fmt: skip
     context = {"said": sum(one.form != "scare" for one in found), "speakers": len(said)}

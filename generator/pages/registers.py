@@ -5,6 +5,7 @@ are written as JSON beside them, in parts, which a script fetches only when a re
 sorts. Both are printed from the same cells, so that they cannot disagree.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -20,6 +21,8 @@ from generator.pages.text import Segment, clip
 # compressed, a file of data about 40 kB.
 ROWS = 100
 PART = 500
+# Of a report no more rows than this stand under a heading; those beyond are found by the filter.
+MOST = 2_000
 # A choice of more options than this is typed, with suggestions, not picked from a list.
 CHOICES = 30
 TITLE = 90
@@ -98,7 +101,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A long table. `path` is its first page; `start` is the order of its rows as given."""
+    """A long table. `path` is its first page; `start` is the order of its rows as given.
+
+    `reports` are the reports that rows are of, row by row, where each is of one. `beyond` counts the rows on no page.
+    """
 
     path: str
     template: str
@@ -109,6 +115,8 @@ class Register:
     rows: tuple[Row, ...]
     start: str = "-date"
     dated: bool = True
+    reports: Sequence[str] = ()
+    beyond: int = 0
 
     @property
     def folder(self) -> str:
@@ -152,8 +160,10 @@ def pages(
     before: Row | None = None
     # A page is given no more of the register than it prints: neither all rows nor all options.
     facets = tuple(replace(one, options=one.options[: CHOICES + 1]) for one in register.facets)
-    form = replace(register, rows=(), facets=facets)
-    for pager, rows in split(register.path, register.rows, ROWS):
+    listed = listed_rows(register)
+    beyond = len(register.rows) - len(listed)
+    form = replace(register, rows=(), facets=facets, reports=(), beyond=beyond)
+    for pager, rows in split(register.path, listed, ROWS):
         groups = tuple(_groups(headings or {}, rows, before))
         before = rows[-1] if rows else None
         yield Page(
@@ -162,6 +172,19 @@ def pages(
             {**context, "register": form, "groups": groups, "pager": pager},
         )
     yield from _data(register)
+
+
+def listed_rows(register: Register) -> tuple[Row, ...]:
+    """Return the rows that stand on pages: of very long reports only so many under each heading."""
+    if len(register.rows) <= MOST or not register.reports:
+        return register.rows
+    counts: Counter[tuple[str, str]] = Counter()
+    listed = []
+    for report, row in zip(register.reports, register.rows, strict=True):
+        counts[report, row.group] += 1
+        if counts[report, row.group] <= MOST:
+            listed.append(row)
+    return tuple(listed)
 
 
 def _groups(

@@ -85,9 +85,10 @@ def pages(look: Lookup) -> Iterator[Page]:
             ),
         ),
         rows=tuple(_row(look, event) for event in found),
+        reports=tuple(one.report for one in found),
     )  # fmt: skip
     headings = {key: _heading(key) for key in dict.fromkeys(row.group for row in register.rows)}
-    years = fold(_calendar(found, register.rows), YEARS)
+    years = fold(_calendar(found, register), YEARS)
     yield from registers.pages(register, {"years": years, "months": MONTHS}, headings)
 
 
@@ -148,9 +149,10 @@ def _row(look: Lookup, event: Event) -> Row:
 # -------------------------------------------------------------------- the calendar
 
 
-def _calendar(events: Sequence[Event], rows: Sequence[Row]) -> Iterator[Year]:
+def _calendar(events: Sequence[Event], register: Register) -> Iterator[Year]:
     """Yield the years that have any event, latest first."""
-    counts = Counter(row.group for row in rows)
+    counts = Counter(row.group for row in register.rows)
+    rows = registers.listed_rows(register)
     places: dict[str, str] = {}
     for row, number in zip(rows, page_numbers(list(map(told, rows)), ROWS), strict=True):
         if row.group not in places:
