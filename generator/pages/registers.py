@@ -103,7 +103,8 @@ class Row(NamedTuple):
 class Register:
     """A long table. `path` is its first page; `start` is the order of its rows as given.
 
-    `reports` are the reports that rows are of, row by row, where each is of one. `beyond` counts the rows on no page.
+    `reports` are the reports that rows are of, row by row, where each is of one. `beyond` counts
+    the rows on no page.
     """
 
     path: str
