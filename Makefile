@@ -75,7 +75,8 @@ bench: install ## Measure builds of made corpora, beside other generators where 
 
 .PHONY: soak
 soak: tools ## Try at length what must never happen: edits, kills, full discs, damage, load (an hour)
-	@EXAMPLES=200 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish.py tests/test_kept.py -k "any_edits"
+	@EXAMPLES=200 $(BIN)/python -m pytest -n $(JOBS) tests/test_publish.py tests/test_kept.py \
+		tests/test_any_input.py -k "any_"
 	@MOMENTS=200 ROUNDS=40 $(BIN)/python -m pytest -n $(JOBS) tests/test_faults.py tests/test_damage.py
 	@SOAK=1 $(BIN)/python -m pytest -n 1 tests/soak
 	@$(BIN)/python tests/reproduce.py $(SEVERAL)

@@ -400,7 +400,10 @@ def _remove(home: Path, names: Iterable[str]) -> None:
 
 
 def _list_files(home: Path, names: set[str]) -> None:
-    replace_file(home / MANIFEST, _listing(names))
+    # Laid down where the next run clears up, should this one be killed here.
+    part = home / FRESH / "listed"
+    _lay(part, _listing(names))
+    os.replace(part, home / MANIFEST)
 
 
 def _listing(names: set[str]) -> bytes:

@@ -214,6 +214,26 @@ def test_what_could_not_be_cleared_up_is_seen_and_cleared_up_by_the_next_run(
     assert tidy(tmp_path)
 
 
+def test_what_a_killed_run_wrote_of_its_list_is_cleared_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """Nothing behind it is done, as far as this process can show."""
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    write_tree(tmp_path, FIRST)
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.write.os.replace", killed)
+        patch.setattr("generator.write.shutil.rmtree", lambda *_, **__: None)
+        with pytest.raises(Killed):
+            write_tree(tmp_path, [*FIRST[:2], ("actors/b/index.html", b"new")])
+    assert not tidy(tmp_path)
+    write_tree(tmp_path, FIRST)
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", "actors", MANIFEST}
+
+
 def test_replace_file_leaves_no_parts(tmp_path: Path) -> None:
     replace_file(tmp_path / "a/b.json", b"1")
     replace_file(tmp_path / "a/b.json", b"2")
