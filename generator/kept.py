@@ -78,7 +78,7 @@ class Kept:
                 for table in one.tables:
                     self.watch.over(table)
                 old = self._units.get(one.name)
-                if old and old.given == digest(repr(one.given)) and self._stands(old):
+                if old and old.given == digest(told(one.given)) and self._stands(old):
                     self._old_pages.update((path, self._pages[path]) for path in old.pages)
                     self._old_units[one.name] = old
                     stands.extend(old.pages)
@@ -104,7 +104,7 @@ class Kept:
                     paths.append(page.path)
                     yield self._printed(page, whole)
                 reads = array("I", self.watch.seen())
-                self._new_units[one.name] = _Made(digest(repr(one.given)), reads, tuple(paths))
+                self._new_units[one.name] = _Made(digest(told(one.given)), reads, tuple(paths))
 
     def part(self) -> Part:
         """Return what this process came to know by making pages, for `join` in another process."""

@@ -25,6 +25,7 @@ from generator.pages.layout import layout, parted
 from generator.pages.lookup import Ref, lookup
 from generator.pages.network import pages
 from generator.pages.together import together
+from generator.pages.units import flat
 
 # ------------------------------------------------------------------------ activity
 
@@ -179,7 +180,7 @@ def test_groups_keep_together() -> None:
 
 def test_the_table_of_the_network_holds_every_tie_that_is_drawn() -> None:
     look = lookup(corpus())
-    page = next(pages(look, together(look)))
+    page = next(flat(pages(look, together(look))))
     drawing = page.context["drawing"]
     assert isinstance(drawing, Drawing)
     rows = {
@@ -197,9 +198,10 @@ def test_drawings_are_the_same_in_every_process() -> None:
         "from sample_corpus import corpus\n"
         "from generator.pages.lookup import lookup\n"
         "from generator.pages.network import pages\n"
+        "from generator.pages.units import flat\n"
         "from generator.pages.together import together\n"
         "look = lookup(corpus())\n"
-        "print(next(pages(look, together(look))).context)"
+        "print(next(flat(pages(look, together(look)))).context)"
     )
     said = {
         subprocess.run(

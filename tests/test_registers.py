@@ -16,6 +16,7 @@ from generator.pages.addresses import address, numbered, relative
 from generator.pages.lookup import lookup
 from generator.pages.paging import split
 from generator.pages.registers import PART, ROWS, Register, pages
+from generator.pages.watched import told
 from generator.render import environment, render
 
 ENV = environment(Path(__file__).resolve().parent.parent / "site_templates" / "pages")
@@ -147,6 +148,14 @@ def test_relative_addresses_lead_from_where_a_page_is_found() -> None:
     assert relative("index.md", "index.md") == "./"
     assert relative("judgments/page/2.md", "judgments/rows/") == "../../../judgments/rows/"
     assert numbered("timeline.md", 3) == "timeline/page/3.md"
+
+
+def test_pages_behind_the_first_show_nothing_of_the_whole() -> None:
+    before, after = (of_kind(many(count), "judgments") for count in (5 * ROWS, 5 * ROWS + 1))
+    behind = [path for path in before if path.startswith("judgments/page/")]
+    same = [path for path in behind if told(before[path].context) == told(after[path].context)]
+    assert len(behind) >= 5
+    assert len(same) >= len(behind) - 1  # the last one has the row that was added
 
 
 def test_a_group_that_runs_over_a_page_says_so() -> None:

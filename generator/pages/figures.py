@@ -18,6 +18,7 @@ from generator.pages.registers import (
     line,
 )
 from generator.pages.text import clip
+from generator.pages.units import Unit
 
 COLUMNS = (
     Column("As written", "text"), Column("What it measures"), Column("Kind", "kind"),
@@ -33,7 +34,7 @@ NO_UNIT = Option("none", "No unit")
 CONFLICT = (Option("yes", "Another report disagrees"), Option("no", "None was found"))
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup) -> Iterator[Page | Unit]:
     """Yield the register's pages, report by report, and the data of its filter."""
     found = [one for report in look.reports for one in look.figures_in.get(report.id, ())]
     disputed = _disputed(look)
@@ -57,14 +58,17 @@ def pages(look: Lookup) -> Iterator[Page]:
                 ("in conflict first", "in conflict last"),
             ),
         ),
-        rows=tuple(_row(look, one, clashes[one.id], shown) for one in found),
-        reports=tuple(one.report for one in found),
+        rows=(),
         start="",
     )  # fmt: skip
     counts = Counter(one.report for one in found)
     context = {"disputed": sum(bool(clash) for clash in clashes.values())}
     headings = {report: _heading(look, report, count) for report, count in counts.items()}
-    yield from registers.pages(register, context, headings)
+    items = [(one, *_told(one, clashes[one.id], shown)) for one in found]
+    yield from registers.units(
+        register, items, _row, (look,), context, headings,
+        lambda item: item[0].report, lambda item: item[0].id, lambda item: item[0].report,
+    )  # fmt: skip
 
 
 def _disputed(look: Lookup) -> dict[str, list[tuple[int, int, Conflict]]]:
@@ -98,21 +102,30 @@ def _heading(look: Lookup, report: str, count: int) -> Heading:
     return Heading(clip(ref.label, registers.TITLE), f"in-{report}", ref.path, note)
 
 
-def _row(
-    look: Lookup, figure: Figure, found: tuple[Conflict, ...], paths: Mapping[str, str] | None
-) -> Row:
-    """Return a figure's row; `paths` are those of conflicts, None where nobody disagrees at all."""
-    shown = cards.figure(look, figure)
+def _told(
+    figure: Figure, found: tuple[Conflict, ...], paths: Mapping[str, str] | None
+) -> tuple[str, tuple[tuple[Line, ...], ...]]:
+    """Return whether others disagree with a figure, and the cell that tells it.
+
+    `paths` are those of conflicts; where nobody disagrees at all they are None, and it has no cell.
+    """
     clash = tuple(_clash(figure, one, paths[one.id]) for one in found) if paths else ()
+    return _state(found), ((clash,) if paths else ())
+
+
+def _row(look: Lookup, item: tuple[Figure, str, tuple[tuple[Line, ...], ...]]) -> Row:
+    """Return a figure's row, with its state and cell of disagreement as `_told` returns them."""
+    figure, state, clash = item
+    shown = cards.figure(look, figure)
     return Row(
         (
             (line("name", Piece(shown.text, shown.place)),),
             (line("", shown.measures) if shown.measures else line("none", "not stated"),),
             (line("", shown.kind),),
             (line("", shown.value) if shown.value else line("none", "not a number"),),
-            *((clash,) if paths else ()),
+            *clash,
         ),
-        ((figure.kind,), (figure.unit or NO_UNIT.id,), (_state(found),)),
+        ((figure.kind,), (figure.unit or NO_UNIT.id,), (state,)),
         dates.days(look.report[figure.report].date),
         figure.report,
     )

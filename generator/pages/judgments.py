@@ -18,6 +18,7 @@ from generator.pages.registers import (
     links,
     titled,
 )
+from generator.pages.units import Unit
 
 NOT_STATED = Option("not-stated", "Not stated")
 KINDS = (Option("key", "Key judgment"), Option("claim", "Claim"))
@@ -33,7 +34,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup) -> Iterator[Page | Unit]:
     """Yield the register's pages, newest report first, and the data of its filter."""
     found = [one for report in look.reports for one in look.judgments_in.get(report.id, ())]
     register = Register(
@@ -43,11 +44,14 @@ def pages(look: Lookup) -> Iterator[Page]:
         nouns=("judgment", "judgments"),
         columns=COLUMNS,
         facets=_facets(look, found),
-        rows=tuple(row(look, one) for one in found),
-        reports=tuple(one.report for one in found),
+        rows=(),
     )
     keys = sum(one.kind == "key" for one in found)
-    yield from registers.pages(register, {"key_total": keys, "claim_total": len(found) - keys})
+    context = {"key_total": keys, "claim_total": len(found) - keys}
+    yield from registers.units(
+        register, found, row, (look,), context,
+        key=lambda one: one.id, report=lambda one: one.report,
+    )  # fmt: skip
 
 
 def _facets(look: Lookup, found: list[Judgment]) -> tuple[Facet, ...]:

@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import Page
 from generator.pages.drawing import (
@@ -21,6 +22,7 @@ from generator.pages.layout import layout, parted
 from generator.pages.lookup import Lookup, Ref, fold
 from generator.pages.registers import Option
 from generator.pages.together import Together
+from generator.pages.units import Unit
 
 # So many actors and ties are drawn: more would not be told apart.
 ACTORS, TIES = 60, 110
@@ -42,33 +44,39 @@ class Pair:
     paragraphs: int
 
 
-def pages(look: Lookup, pairs: Together) -> Iterator[Page]:
-    """Yield the page of the network."""
+def pages(look: Lookup, pairs: Together) -> Iterator[Unit]:
+    """Yield the page of the network: places are looked for only where who is tied has changed."""
     chosen = _chosen(look)
     ties = _ties(chosen, pairs)
-    drawing = _drawing(look, chosen, ties)
+    weights = {one: len(look.mentions_of[one]) for one in chosen}
+    near = tuple(pairs.paragraphs[one][other] for one, other in (tie.ends for tie in ties))
+    given = (weights, ties, near, len(look.mentions_of))
+    yield Unit("network.md", _page, (look,), given)
+
+
+def _page(
+    look: Lookup, weights: Mapping[str, int], ties: tuple[Tie, ...], near: tuple[int, ...],
+    total: int,
+) -> Iterator[Page]:  # fmt: skip
+    """Yield the page; `weights` are the mentions of those to draw, `near` paragraphs with both."""
+    drawing = _drawing(look, weights, ties)
     marks = drawing.marks if drawing else ()
     named = [Option(one.id, one.ref.label) for one in marks]
     context: dict[str, object] = {
         "drawing": drawing,
-        "pairs": fold([_pair(look, tie, pairs) for tie in ties], ROWS),
+        "pairs": fold(map(partial(_pair, look), ties, near), ROWS),
         "names": tuple(sorted(named, key=lambda one: (one.label.casefold(), one.id))),
         "legend": legend({one.kind for one in marks}),
-        "total": len(look.mentions_of),
+        "total": total,
         "ties": len(ties),
         "most": max((int(tie.weight) for tie in ties), default=0),
     }
     yield Page("network.md", "network.md.j2", context)
 
 
-def _pair(look: Lookup, tie: Tie, pairs: Together) -> Pair:
+def _pair(look: Lookup, tie: Tie, paragraphs: int) -> Pair:
     one, other = tie.ends
-    return Pair(
-        look.actor_ref(one),
-        look.actor_ref(other),
-        pairs.sentences[one][other],
-        pairs.paragraphs[one][other],
-    )
+    return Pair(look.actor_ref(one), look.actor_ref(other), int(tie.weight), paragraphs)
 
 
 def _chosen(look: Lookup) -> list[str]:
@@ -102,14 +110,13 @@ def _ties(chosen: list[str], pairs: Together) -> tuple[Tie, ...]:
     return tuple(tie for tie in found if tie.ends in kept)
 
 
-def _drawing(look: Lookup, chosen: list[str], ties: tuple[Tie, ...]) -> Drawing | None:
+def _drawing(look: Lookup, weights: Mapping[str, int], ties: tuple[Tie, ...]) -> Drawing | None:
     """Return the drawing of all that have a tie, or None where nobody has one."""
-    tied = [one for one in chosen if any(one in tie.ends for tie in ties)]
+    tied = [one for one in weights if any(one in tie.ends for tie in ties)]
     if not tied:
         return None
     most = max(tie.weight for tie in ties)
-    weights = {one: len(look.mentions_of[one]) for one in tied}
-    heaviest = max(weights.values())
+    heaviest = max(weights[one] for one in tied)
     sizes = {one: 4 + 7 * math.sqrt(weights[one] / heaviest) for one in tied}
     labels = {one: wrapped(look.actor[one].name, LETTERS) for one in tied}
     boxes = {

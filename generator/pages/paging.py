@@ -1,7 +1,7 @@
 """Long lists in pages of bounded size, with their pages' numbers to go on by."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -17,7 +17,9 @@ Item = TypeVar("Item")
 class Pager:
     """Where a page stands among those of its list. Of `steps`, a Ref without a path is a gap.
 
-    `until` counts the items up to its end; `before` and `after` are paths or empty.
+    `until` counts the items up to its end; `before` and `after` are paths or empty. What counts
+    the whole, `last` and `total`, does so on the first page alone: any other is not made anew
+    where a list grows, and has its own number and the number of its own items there.
     """
 
     number: int
@@ -69,7 +71,10 @@ def split(
     starts = [0, *ends([key(one) for one in items], size)]
     last = len(starts) - 1
     for number, (start, end) in enumerate(pairwise(starts), 1):
-        yield pager(path, number, last, end, len(items)), tuple(items[start:end])
+        found = pager(path, number, last, end, len(items))
+        if number > 1:
+            found = replace(found, last=number, until=end - start, total=end - start)
+        yield found, tuple(items[start:end])
 
 
 def pager(path: str, number: int, last: int, until: int, total: int) -> Pager:

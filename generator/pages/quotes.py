@@ -18,6 +18,7 @@ from generator.pages.registers import (
     titled,
     words,
 )
+from generator.pages.units import Unit
 
 COLUMNS = (
     Column("Words", "text"), Column("Speaker", "speaker"), Column("Report"), Column("Date", "date"),
@@ -30,7 +31,7 @@ FORMS = (
 UNNAMED, SET_APART = "no speaker", "set apart"
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup) -> Iterator[Page | Unit]:
     """Yield the register's pages and the data of its filter."""
     found = [quote for report in look.reports for quote in look.quotes_in.get(report.id, ())]
     said = Counter(speaker for one in found if one.form != "scare" for speaker in one.speakers)
@@ -59,13 +60,16 @@ def pages(look: Lookup) -> Iterator[Page]:
                 ("whole sentences first", "whole sentences last"),
             ),
         ),
-        rows=tuple(_row(look, one, groups[one.id]) for one in found),
-        reports=tuple(one.report for one in found),
+        rows=(),
         start="",
     )  # fmt: skip
     context = {"said": sum(one.form != "scare" for one in found), "speakers": len(said)}
     headings = {key: _heading(look, key, said) for key in order}
-    yield from registers.pages(register, context, headings)
+    items = [(one, groups[one.id]) for one in found]
+    yield from registers.units(
+        register, items, _row, (look,), context, headings,
+        lambda item: item[1], lambda item: item[0].id, lambda item: item[0].report,
+    )  # fmt: skip
 
 
 def _group(look: Lookup, quote: Quote, said: Counter[str]) -> str:
@@ -87,7 +91,9 @@ def _heading(look: Lookup, key: str, said: Counter[str]) -> Heading:
     return Heading(ref.label, f"by-{key}", ref.path, note)
 
 
-def _row(look: Lookup, quote: Quote, group: str) -> Row:
+def _row(look: Lookup, item: tuple[Quote, str]) -> Row:
+    """Return the row of a quote in a group."""
+    quote, group = item
     told = cards.quote(look, quote)
     date = look.report[quote.report].date
     return Row(

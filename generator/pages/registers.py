@@ -6,19 +6,24 @@ sorts. Both are printed from the same cells, so that they cannot disagree.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.model import Page
 from generator.pages.addresses import address, numbered
 from generator.pages.lookup import Ref
-from generator.pages.paging import split
+from generator.pages.paging import Pager, split
 from generator.pages.text import Segment, clip
+from generator.pages.units import Unit, flat
+from generator.pages.watched import told
 
-# So many rows stand on one page, and in one file of data: a page of judgments has about 15 kB
-# compressed, a file of data about 40 kB.
+Item = TypeVar("Item")
+
+# So many rows stand on one page at most, and in one file of data: a page of judgments has about
+# 15 kB compressed, a file of data about 40 kB.
 ROWS = 100
 PART = 500
 # Of a report no more rows than this stand under a heading; those beyond are found by the filter.
@@ -103,8 +108,7 @@ class Row(NamedTuple):
 class Register:
     """A long table. `path` is its first page; `start` is the order of its rows as given.
 
-    `reports` are the reports that rows are of, row by row, where each is of one. `beyond` counts
-    the rows on no page.
+    `beyond` counts the rows on no page.
     """
 
     path: str
@@ -116,7 +120,6 @@ class Register:
     rows: tuple[Row, ...]
     start: str = "-date"
     dated: bool = True
-    reports: Sequence[str] = ()
     beyond: int = 0
 
     @property
@@ -157,67 +160,131 @@ def pages(
     context: Mapping[str, object],
     headings: Mapping[str, Heading] | None = None,
 ) -> Iterator[Page]:
-    """Yield a register's pages, all of one template, and its files of data."""
-    before: Row | None = None
+    """Yield the pages of a register that has its rows, and its files of data."""
+    made = units(register, register.rows, lambda row: row, (), {}, headings, lambda row: row.group)
+    for page in flat(made):
+        beside = {} if page.template == "json.j2" else context
+        yield replace(page, context={**beside, **page.context})
+
+
+def units(
+    register: Register,
+    items: Sequence[Item],
+    make: Callable[..., Row],
+    tables: tuple[object, ...],
+    first: Mapping[str, object],
+    headings: Mapping[str, Heading] | None = None,
+    group: Callable[[Item], str] = lambda item: "",
+    key: Callable[[Item], str] = told,
+    report: Callable[[Item], str] | None = None,
+) -> Iterator[Page | Unit]:
+    """Yield a register's pages, all of one template, and its files of data.
+
+    Its rows are made of `items`, each by `make` with `tables`; `group` and `key` tell the group of
+    an item and what it keeps, `report` what report it is of. A file of data and the pages that
+    show the same rows are one unit.
+    `first` is what the first page alone shows beside the rows: it counts the whole.
+    """
     # A page is given no more of the register than it prints: neither all rows nor all options.
     facets = tuple(replace(one, options=one.options[: CHOICES + 1]) for one in register.facets)
-    listed = listed_rows(register)
-    beyond = len(register.rows) - len(listed)
-    form = replace(register, rows=(), facets=facets, reports=(), beyond=beyond)
-    for pager, rows in split(register.path, listed, ROWS):
-        groups = tuple(_groups(headings or {}, rows, before))
-        before = rows[-1] if rows else None
-        yield Page(
-            numbered(register.path, pager.number),
-            register.template,
-            {**context, "register": form, "groups": groups, "pager": pager},
-        )
-    yield from _data(register)
+    on_pages = listed(items, group, report)
+    whole = len(on_pages) == len(items)
+    form = replace(register, rows=(), facets=facets, beyond=len(items) - len(on_pages))
+    options = tuple(tuple(option.id for option in one.options) for one in register.facets)
+    before: str | None = None
+    parts = 0
+    for parts, found in enumerate(_parts(split(register.path, on_pages, ROWS, key)), 1):
+        groups = dict.fromkeys(group(one) for _, shown in found for one in shown)
+        named = {name: headings[name] for name in groups if headings and name in headings}
+        beside = dict(first) if parts == 1 else {}
+        number = parts if whole else 0
+        given = (number, tuple(found), before, form, options, beside, named)
+        path = numbered(register.path, found[0][0].number)
+        yield Unit(path, partial(_part, make, len(tables)), tables, given)
+        before = next(reversed(groups), None)
+    if not whole:
+        for parts, start in enumerate(range(0, len(items), PART), 1):
+            rest = ((None, tuple(items[start : start + PART])),)
+            alone: tuple[object, ...] = (parts, rest, None, form, options, {}, {})
+            path = f"{register.data}{parts}.json"
+            yield Unit(path, partial(_part, make, len(tables)), tables, alone)
+    if items:
+        index = {
+            "facets": [
+                [one.key, [[option.id, option.label] for option in one.options]]
+                for one in register.facets
+            ],
+            "parts": parts,
+            "rows": len(items),
+        }
+        yield Page(f"{register.data}index.json", "json.j2", {"value": index})
 
 
-def listed_rows(register: Register) -> tuple[Row, ...]:
-    """Return the rows that stand on pages: of very long reports only so many under each heading."""
-    if len(register.rows) <= MOST or not register.reports:
-        return register.rows
+def _parts(
+    pages: Iterable[tuple[Pager, tuple[Item, ...]]],
+) -> Iterator[list[tuple[Pager, tuple[Item, ...]]]]:
+    """Yield as many pages at a time as one file of data holds the rows of."""
+    made: list[tuple[Pager, tuple[Item, ...]]] = []
+    for page in pages:
+        if made and sum(len(found) for _, found in (*made, page)) > PART:
+            yield made
+            made = []
+        made.append(page)
+    yield made
+
+
+def listed(
+    items: Sequence[Item],
+    group: Callable[[Item], str],
+    report: Callable[[Item], str] | None,
+) -> Sequence[Item]:
+    """Return what stands on pages: of very long reports only so much under each heading."""
+    if len(items) <= MOST or report is None:
+        return items
     counts: Counter[tuple[str, str]] = Counter()
-    listed = []
-    for report, row in zip(register.reports, register.rows, strict=True):
-        counts[report, row.group] += 1
-        if counts[report, row.group] <= MOST:
-            listed.append(row)
-    return tuple(listed)
+    found = []
+    for one in items:
+        place = report(one), group(one)
+        counts[place] += 1
+        if counts[place] <= MOST:
+            found.append(one)
+    return found
+
+
+def _part(make: Callable[..., Row], count: int, *given: Any) -> Iterator[Page]:
+    """Yield the pages and the file of data that show the same rows.
+
+    `before` is the group of the last row of the page before. Rows without a pager stand on no
+    page, and `number` 0 is that of no file of data: where not all rows are listed.
+    """
+    tables, (number, found, before, form, options, first, headings) = given[:count], given[count:]
+    rows: list[Row] = []
+    for pager, items in found:
+        shown = [make(*tables, one) for one in items]
+        groups = tuple(_groups(headings, shown, before))
+        before = shown[-1].group if shown else None
+        rows += shown
+        if pager is None:
+            continue
+        beside = first if pager.number == 1 else {}
+        yield Page(
+            numbered(form.path, pager.number),
+            form.template,
+            {**beside, "register": form, "groups": groups, "pager": pager},
+        )
+    if rows and number:
+        places = [{name: place for place, name in enumerate(names)} for names in options]
+        value = [_packed(row, places) for row in rows]
+        yield Page(f"{form.data}{number}.json", "json.j2", {"value": value})
 
 
 def _groups(
-    headings: Mapping[str, Heading], rows: Sequence[Row], before: Row | None
+    headings: Mapping[str, Heading], rows: Sequence[Row], before: str | None
 ) -> Iterator[Group]:
-    """Yield the rows of a page by heading; `before` is the last row of the page before."""
+    """Yield the rows of a page by heading; `before` is the last group of the page before."""
     for number, (key, found) in enumerate(groupby(rows, key=lambda row: row.group)):
-        continued = number == 0 and before is not None and before.group == key
+        continued = number == 0 and before == key
         yield Group(headings.get(key), continued, tuple(found))
-
-
-def _data(register: Register) -> Iterator[Page]:
-    """Yield the files a filter fetches: what there is to choose from, then the rows in parts."""
-    if not register.rows:
-        return
-    parts = range(0, len(register.rows), PART)
-    index = {
-        "facets": [
-            [one.key, [[option.id, option.label] for option in one.options]]
-            for one in register.facets
-        ],
-        "parts": len(parts),
-        "rows": len(register.rows),
-    }
-    yield Page(f"{register.data}index.json", "json.j2", {"value": index})
-    places = [
-        {option.id: place for place, option in enumerate(facet.options)}
-        for facet in register.facets
-    ]
-    for number, start in enumerate(parts, 1):
-        rows = [_packed(row, places) for row in register.rows[start : start + PART]]
-        yield Page(f"{register.data}{number}.json", "json.j2", {"value": rows})
 
 
 def _packed(row: Row, places: Sequence[Mapping[str, int]]) -> list[object]:

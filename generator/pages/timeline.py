@@ -23,7 +23,7 @@ from generator.pages.registers import (
     titled,
     words,
 )
-from generator.pages.watched import told
+from generator.pages.units import Unit
 
 PATH = "timeline.md"
 COLUMNS = (
@@ -63,7 +63,7 @@ class Year:
     cells: tuple[Cell, ...]
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup) -> Iterator[Page | Unit]:
     """Yield the timeline's pages and the data of its filter."""
     found = [event for report in look.reports for event in look.events_in.get(report.id, ())]
     found.sort(key=lambda event: (_period(event.date), dates.order(event.date)), reverse=True)
@@ -84,12 +84,22 @@ def pages(look: Lookup) -> Iterator[Page]:
                 ("days first", "days last"),
             ),
         ),
-        rows=tuple(_row(look, event) for event in found),
-        reports=tuple(one.report for one in found),
+        rows=(),
     )  # fmt: skip
-    headings = {key: _heading(key) for key in dict.fromkeys(row.group for row in register.rows)}
-    years = fold(_calendar(found, register), YEARS)
-    yield from registers.pages(register, {"years": years, "months": MONTHS}, headings)
+    headings = {key: _heading(key) for key in dict.fromkeys(map(_group, found))}
+    context = {"years": fold(_calendar(found), YEARS), "months": MONTHS}
+    yield from registers.units(
+        register, found, _row, (look,), context, headings,
+        _group, lambda event: event.id, _report,
+    )  # fmt: skip
+
+
+def _group(event: Event) -> str:
+    return _period(event.date)
+
+
+def _report(event: Event) -> str:
+    return event.report
 
 
 def _period(date: str | None) -> str:
@@ -149,14 +159,15 @@ def _row(look: Lookup, event: Event) -> Row:
 # -------------------------------------------------------------------- the calendar
 
 
-def _calendar(events: Sequence[Event], register: Register) -> Iterator[Year]:
+def _calendar(events: Sequence[Event]) -> Iterator[Year]:
     """Yield the years that have any event, latest first."""
-    counts = Counter(row.group for row in register.rows)
-    rows = registers.listed_rows(register)
+    counts = Counter(map(_group, events))
+    listed = registers.listed(events, _group, _report)
     places: dict[str, str] = {}
-    for row, number in zip(rows, page_numbers(list(map(told, rows)), ROWS), strict=True):
-        if row.group not in places:
-            places[row.group] = f"{numbered(PATH, number)}#{_heading(row.group).anchor}"
+    numbers = page_numbers([one.id for one in listed], ROWS)
+    for period, number in zip(map(_group, listed), numbers, strict=True):
+        if period not in places:
+            places[period] = f"{numbered(PATH, number)}#{_heading(period).anchor}"
     unsure = {_period(one.date) for one in events if dates.uncertain(one.date)}
     most = max((count for key, count in counts.items() if len(key) == 7), default=1)
     for year in dict.fromkeys(key[:4] for key in counts if key):

@@ -11,8 +11,8 @@ from generator.pages.watched import Watch
 class Unit:
     """Pages made by one call of `make` with `tables`, then `given`.
 
-    They depend on nothing but what `make` looks up in the tables and on `given`, whose `repr` tells
-    all of it. `name` is the unit's alone.
+    They depend on nothing but what `make` looks up in the tables and on `given`, which
+    `told` tells all of. `name` is the unit's alone.
     """
 
     name: str
