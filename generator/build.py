@@ -13,7 +13,15 @@ from typing import Any, Protocol, cast
 
 from generator import plugins, settled
 from generator.analyse import Pair, analyse, known_by
-from generator.cache import code_digest, recall_joined, remember_joined
+from generator.cache import (
+    code_digest,
+    recall_documents,
+    recall_joined,
+    recall_registry,
+    remember_documents,
+    remember_joined,
+    remember_registry,
+)
 from generator.checks import explanations, names, refused, run_checks
 from generator.checks.view import view_of
 from generator.config import Settings, load_settings, starter_texts
@@ -189,7 +197,8 @@ def review(where: Places, progress: Progress = silent) -> Review:
     """Read and join all reports and return what an editor should decide on."""
     settings = _settings(where, None)
     with locked(where.build):
-        pairs, corpus, registry, _ = _joined(where, settings, progress)
+        registry = _registry(where)
+        pairs, corpus, _ = _joined(where, settings, progress, registry)
         return review_of(view_of(pairs, corpus, registry, settings.certainty))
 
 
@@ -197,7 +206,8 @@ def relate(where: Places, progress: Progress = silent) -> tuple[Offer, ...]:
     """Read and join all reports and return the computed relations to confirm or refuse."""
     settings = _settings(where, None)
     with locked(where.build):
-        pairs, corpus, registry, _ = _joined(where, settings, progress)
+        registry = _registry(where)
+        pairs, corpus, _ = _joined(where, settings, progress, registry)
         return offers(view_of(pairs, corpus, registry, settings.certainty))
 
 
@@ -280,21 +290,33 @@ def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings
 @_unswept()
 def _assemble(where: Places, settings: Settings, progress: Progress, today: str = "") -> Corpus:
     """Return the corpus with its findings."""
-    pairs, corpus, registry, findings = _joined(where, settings, progress)
+    registry = _registry(where)
+    joined = where.build / "joined.bin"
+    key = f"{code_digest()} {known_by(registry, settings.proposer)}"
+    memory = recall_joined(joined, key)
+    pairs, corpus, findings = _joined(where, settings, progress, registry, memory)
     corpus = replace(corpus, today=today)
     levels = dict(settings.checks)
     more = plugins.checks()
-    checked = run_checks(pairs, corpus, registry, findings, settings.certainty, levels, more)
+    checked = run_checks(
+        pairs, corpus, registry, findings, settings.certainty, levels, more, memory
+    )
+    remember_joined(joined, key, memory)
     return replace(corpus, findings=checked)
 
 
 @_unswept()
 def _joined(
-    where: Places, settings: Settings, progress: Progress
-) -> tuple[list[Pair], Corpus, Registry, tuple[Finding, ...]]:
-    """Return what each report holds, the corpus, the registry and findings met in reading."""
-    registry = load_registry(starter_texts(), _curated(where.content))
-    documents, unread = read_documents(where.content)
+    where: Places,
+    settings: Settings,
+    progress: Progress,
+    registry: Registry,
+    memory: dict[str, Any] | None = None,
+) -> tuple[list[Pair], Corpus, tuple[Finding, ...]]:
+    """Return what each report holds, the corpus, and findings met in reading."""
+    kept = where.build / "documents.json"
+    documents, unread = read_documents(where.content, known=recall_documents(kept))
+    remember_documents(kept, documents)
     tell = partial(progress, "Reading reports")
     pairs, failed = analyse(
         documents, registry, where.cache, tell, settings.proposer, settings.workers
@@ -307,15 +329,9 @@ def _joined(
             findings,
         )
     progress("Joining reports", 0, 0)
-    joined, key = (
-        where.build / "joined.bin",
-        f"{code_digest()} {known_by(registry, settings.proposer)}",
-    )
-    memory = recall_joined(joined, key)
     corpus = link(resolve(pairs, registry, settings.certainty), registry, memory)
     corpus = find_conflicts(corpus, registry, memory)
-    remember_joined(joined, key, memory)
-    return pairs, _revised(where, settings, corpus, documents), registry, findings
+    return pairs, _revised(where, settings, corpus, documents), findings
 
 
 def _revised(
@@ -326,6 +342,16 @@ def _revised(
     known = where.build / "history.json"
     edits = read_edits(where.content, notes, known) if settings.history else ()
     return revise(corpus, notes, edits)
+
+
+def _registry(where: Places) -> Registry:
+    """Return the registry, the last one where nothing it is made of has changed."""
+    starter, curated, kept = starter_texts(), _curated(where.content), where.build / "registry.json"
+    known = recall_registry(kept, starter, curated)
+    if known is None:
+        known = load_registry(starter, curated)
+        remember_registry(kept, known, starter, curated)
+    return known
 
 
 def _curated(content: Path) -> dict[str, str]:

@@ -1,5 +1,5 @@
-"""Remembers what was found in a report, so that an unchanged report is not read twice, and what was
-found in joining reports.
+"""Remembers what was found in a report, so that an unchanged report is not read twice; and of all
+reports, beside the registry, what took time to find.
 
 An entry is named by all that its content depends on: the report's bytes and path, the registry, the
 code of this package and the versions of the libraries it uses. So an entry is right or it is not
@@ -9,20 +9,21 @@ found; there is nothing to invalidate. Damaged entries count as not found.
 import hashlib
 import marshal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator import sealed
-from generator.model import Document, Extraction, Parsed
+from generator.model import Document, Extraction, Parsed, Registry
 
 FORMAT = 1
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,50 @@ def forget_others(folder: Path, keys: Iterable[str]) -> None:
                 path.unlink(missing_ok=True)
 
 
+def recall_documents(file: Path) -> dict[str, Document]:
+    """Return the documents kept in `file`, without their texts, by path."""
+    return _recalled(file, _documents(), code_digest()) or {}
+
+
+def remember_documents(file: Path, documents: Iterable[Document]) -> None:
+    """Keep documents without their texts."""
+    bare = {one.path: replace(one, text="") for one in documents}
+    _keep(file, _documents(), bare, code_digest())
+
+
+def recall_registry(file: Path, *texts: Mapping[str, str]) -> Registry | None:
+    """Return the registry kept in `file`, if it was made of these texts by file name."""
+    return _recalled(file, _registry(), _made_of(texts))
+
+
+def remember_registry(file: Path, registry: Registry, *texts: Mapping[str, str]) -> None:
+    """Keep the registry made of these texts."""
+    _keep(file, _registry(), registry, _made_of(texts))
+
+
+def _made_of(texts: Iterable[Mapping[str, str]]) -> str:
+    total = hashlib.sha256(code_digest().encode())
+    for one in texts:
+        for name, text in sorted(one.items()):
+            total.update(f"\0{name}\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
+        total.update(b"\0\0")
+    return total.hexdigest()
+
+
+def _recalled(file: Path, adapter: TypeAdapter[Kept], key: str) -> Kept | None:
+    body = sealed.recall(file, key)
+    try:
+        return None if body is None else adapter.validate_json(body, strict=True)
+    except ValidationError:
+        return None
+
+
+def _keep(file: Path, adapter: TypeAdapter[Kept], value: Kept, key: str) -> None:
+    """Keep a value. A full disc or an odd character only means that nothing is kept."""
+    with suppress(OSError, ValueError):
+        sealed.keep(file, adapter.dump_json(value), key)
+
+
 def recall_joined(file: Path, key: str) -> dict[str, Any]:
     """Return what joining reports came to know under `key`; nothing where that is not at hand."""
     body = sealed.recall(file, key)
@@ -100,6 +145,16 @@ def _named(found: Distribution) -> str:
     text = found.read_text("METADATA") or found.read_text("PKG-INFO") or ""
     lines = text.partition("\n\n")[0].splitlines()
     return " ".join(sorted(line for line in lines if line.startswith(("Name:", "Version:"))))
+
+
+@cache
+def _documents() -> TypeAdapter[dict[str, Document]]:
+    return TypeAdapter(dict[str, Document])
+
+
+@cache
+def _registry() -> TypeAdapter[Registry]:
+    return TypeAdapter(Registry)
 
 
 @cache

@@ -7,7 +7,19 @@ import pytest
 from samples import document, extraction, parsed
 
 from generator import cache
-from generator.cache import entry_key, forget_others, recall, remember
+from generator.cache import (
+    entry_key,
+    forget_others,
+    recall,
+    recall_documents,
+    recall_registry,
+    remember,
+    remember_documents,
+    remember_registry,
+)
+from generator.config import starter_texts
+from generator.read import read_documents
+from generator.registry import load_registry
 
 
 @pytest.fixture
@@ -74,3 +86,45 @@ def test_entries_not_used_are_forgotten(kept: Path) -> None:
     forget_others(kept, ["new"])
     assert [path.name for path in kept.iterdir()] == ["new.json"]
     forget_others(kept / "nowhere", [])
+
+
+def test_documents_are_read_again_only_where_their_bytes_changed(tmp_path: Path) -> None:
+    content, file = tmp_path / "content", tmp_path / "documents.json"
+    (content / "reports").mkdir(parents=True)
+    texts = {
+        "plain.txt": "The harbour opened.",
+        "fronted.md": "---\ntitle: Harbour\ndate: 2024-03-01\ncolour: red\njudgments:\n"
+        "  1:\n    likelihood: likely\n    outcome: correct\n---\nThe harbour opened.",
+        "odd.txt": "Caf\xe9",
+    }
+    for name, text in texts.items():
+        (content / "reports" / name).write_bytes(text.encode("latin-1"))
+    first = read_documents(content)
+    remember_documents(file, first[0])
+    known = recall_documents(file)
+    assert {one.path for one in known.values()} == {one.path for one in first[0]}
+    assert not any(one.text for one in known.values())
+    assert read_documents(content, known=known) == first
+    (content / "reports" / "fronted.md").write_text("---\ntitle: Ferry\n---\nIt left.", "utf-8")
+    again = read_documents(content, known=known)
+    assert again == read_documents(content)
+    assert again != first
+    # That what is known counts: another title under the same bytes is believed.
+    path = "reports/fronted.md"
+    (fronted,) = (one for one in again[0] if one.path == path)
+    believed = {path: replace(fronted, text="", meta=replace(fronted.meta, title="Believed"))}
+    (found,) = (one for one in read_documents(content, known=believed)[0] if one.path == path)
+    assert (found.meta.title, found.text) == ("Believed", fronted.text)
+
+
+def test_a_registry_is_recalled_as_it_was_made(tmp_path: Path) -> None:
+    file, starter = tmp_path / "registry.json", starter_texts()
+    curated = {"actors.yml": "- {id: vole, name: Anna Vole, kind: person, colour: red}\n"}
+    made = load_registry(starter, curated)
+    assert made.findings
+    remember_registry(file, made, starter, curated)
+    assert recall_registry(file, starter, curated) == made
+    assert recall_registry(file, starter, {}) is None
+    assert recall_registry(file, starter, {"actors.yml": curated["actors.yml"] + " "}) is None
+    file.write_bytes(file.read_bytes().replace(b"Anna", b"Nina"))
+    assert recall_registry(file, starter, curated) is None

@@ -2,10 +2,12 @@
 
 import marshal
 import random
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from generator.checks import run_checks
 from generator.config import starter_texts
 from generator.conflicts import find_conflicts
 from generator.extract import extract
@@ -31,6 +33,8 @@ SAID = (
     "Former President Anna Vole of {0} met fishermen of the inland provinces.",
     "We assess that {0} will likely lift the ferry levy; crisis management, not a settlement.",
     "We assess that {0} will probably keep the ferry levy until the harbour talks with {1} resume.",
+    "We assess with high confidence that {0} will likely let the ferry of {1} sail again.",
+    "This report was marked TLP:AMBER by {0}.",
     "Tanker insurance, warehouse rents and ferry fares of {0} have doubled since the blockade.",
 )
 Pair = tuple[Parsed, Extraction]
@@ -75,11 +79,12 @@ def _edited(dice: random.Random, reports: dict[str, str]) -> dict[str, str]:
 
 def _joined(pairs: list[Pair], memory: dict[str, object] | None, registry: Registry) -> Corpus:
     corpus = link(resolve(pairs, registry), registry, memory)
-    return find_conflicts(corpus, registry, memory)
+    corpus = find_conflicts(corpus, registry, memory)
+    return replace(corpus, findings=run_checks(pairs, corpus, registry, memory=memory))
 
 
 @pytest.mark.parametrize("common", [6, 400])
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_joining_with_memory_finds_what_joining_without_does(
     monkeypatch: pytest.MonkeyPatch, seed: int, common: int
 ) -> None:
@@ -88,7 +93,7 @@ def test_joining_with_memory_finds_what_joining_without_does(
     reports = {f"report-{n}.md": _report(dice) for n in range(14)}
     memory: dict[str, object] = {}
     found = 0
-    for _ in range(12):
+    for _ in range(8):
         pairs = [_pair(path, text) for path, text in reports.items()]
         dice.shuffle(pairs)
         made = _joined(pairs, memory, REGISTRY)

@@ -40,7 +40,7 @@ from generator.checks.reports import (
     unknown_number,
 )
 from generator.checks.sources import circular_sources, ungraded_source
-from generator.checks.view import View, view_of
+from generator.checks.view import Memory, View, view_of
 from generator.config import Level
 from generator.diagnostics import Finding
 from generator.model import Corpus, Extraction, Parsed, Registry
@@ -105,14 +105,16 @@ def run_checks(
     certainty: float = THRESHOLD,
     levels: Mapping[str, Level] = NO_LEVELS,
     more: Iterable[Check] = (),
+    memory: Memory | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings, each once, sorted by place: those of the checks, those made on the way
     by reading, parsing, extraction and the registry, and the `earlier` ones.
 
     `certainty` is what a mention had to reach to count as one. `levels` gives checks, by name,
-    another severity, or turns them off. `more` are checks beside those of this package.
+    another severity, or turns them off. `more` are checks beside those of this package. `memory` is
+    what the last build knew, and is given what this one does.
     """
-    view = view_of(pairs, corpus, registry, certainty)
+    view = view_of(pairs, corpus, registry, certainty, memory)
     found = [*earlier, *registry.findings, *corpus.findings]
     for parsed, extraction in pairs:
         found += [*parsed.document.findings, *parsed.findings, *extraction.findings]

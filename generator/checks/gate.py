@@ -1,7 +1,8 @@
 """The gate: what ICD 203, ICD 206 and TLP 2.0 ask of a report before it is published."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.checks import standards
 from generator.checks.view import View, at, short
@@ -14,15 +15,16 @@ def restricted(view: View) -> Iterator[Finding]:
     Only TLP:CLEAR (once TLP:WHITE) may stand on the open web: nothing is published and the last
     site stays as it was."""
     for report in view.corpus.reports:
-        marking = standards.restriction(report)
+        marking = view.answers.ask("restriction", report, partial(_marking, report))
         if marking:
+            text, start = marking
             yield at(
                 view,
                 view.by_report[report.id],
-                0 if marking.start is None else marking.start,
+                start,
                 "restricted",
                 "error",
-                f"the report is marked {short(marking.text)} and must not be published",
+                f"the report is marked {short(text)} and must not be published",
                 "take it out of the content folder, or have it released and mark it TLP:CLEAR",
             )
 
@@ -46,13 +48,14 @@ def mixed_sentence(view: View) -> Iterator[Finding]:
     """A sentence states how likely something is and how confident the analyst is at once. ICD 203
     keeps the two apart: readers take one for the other."""
     for report, judgments in _judged(view):
-        for judgment in judgments:
-            for sentence in standards.mixed_sentences(report, judgment):
+        found = view.answers.ask("mixed", report, partial(_mixed, report, judgments))
+        for judgment, starts in zip(judgments, found, strict=True):
+            for start in starts:
                 likelihood = judgment.likelihood.term if judgment.likelihood else "a likelihood"
                 yield at(
                     view,
                     view.by_report[report.id],
-                    sentence.start,
+                    start,
                     "mixed-sentence",
                     "warning",
                     f"{judgment.label} states likelihood ({likelihood}) and confidence "
@@ -103,7 +106,7 @@ def no_alternative(view: View) -> Iterator[Finding]:
     change its view, as the fourth standard of ICD 203 asks."""
     for report, judgments in _judged(view):
         if report.shape == "assessment" and any(one.kind == "key" for one in judgments):
-            if standards.alternative(report) is None:
+            if not view.answers.ask("alternative", report, partial(_speaks, report)):
                 yield at(
                     view,
                     view.by_report[report.id],
@@ -135,6 +138,22 @@ def unexplained_change(view: View) -> Iterator[Finding]:
                     f"({_estimate(old)}, now {_estimate(judgment)}) without saying why",
                     "add `why:` to the relation, or `note:` to the judgment’s front matter",
                 )
+
+
+def _marking(report: Report) -> tuple[str, int] | None:
+    found = standards.restriction(report)
+    return (found.text, found.start or 0) if found else None
+
+
+def _mixed(report: Report, judgments: Sequence[Judgment]) -> tuple[tuple[int, ...], ...]:
+    return tuple(
+        tuple(sentence.start for sentence in standards.mixed_sentences(report, judgment))
+        for judgment in judgments
+    )
+
+
+def _speaks(report: Report) -> bool:
+    return standards.alternative(report) is not None
 
 
 def _judged(view: View) -> Iterator[tuple[Report, list[Judgment]]]:

@@ -104,7 +104,7 @@ class Marking:
 def mixed_sentences(report: Report, judgment: Judgment) -> Iterator[Span]:
     """Yield the sentences of a judgment that state a likelihood and a confidence at once."""
     # Where it has neither, or only one, no sentence of it can have both.
-    if not (estimative.likelihood(judgment.text) and estimative.confidence(judgment.text)):
+    if not (estimative.confidence(judgment.text) and estimative.likelihood(judgment.text)):
         return
     first = bisect_left(report.sentences, judgment.start + 1, key=lambda one: one.end)
     for sentence in report.sentences[first:]:
@@ -112,7 +112,7 @@ def mixed_sentences(report: Report, judgment: Judgment) -> Iterator[Span]:
             break
         start, end = max(sentence.start, judgment.start), min(sentence.end, judgment.end)
         text = judgment.text[start - judgment.start : end - judgment.start]
-        if estimative.likelihood(text) and estimative.confidence(text):
+        if estimative.confidence(text) and estimative.likelihood(text):
             yield Span(start, end, text)
 
 

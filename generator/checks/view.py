@@ -1,11 +1,33 @@
 """What checks look at: the reports as parsed, the corpus, and ways to name a place in a file."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from generator.diagnostics import Finding, Lines, Severity
-from generator.model import Corpus, Extraction, Judgment, Parsed, Registry
+from generator.model import Corpus, Extraction, Judgment, Parsed, Registry, Report
+
+Memory = dict[str, Any]
+"""What the last build knew, by step, as plain values; each step puts there what it knows now."""
+Answer = TypeVar("Answer")
+
+
+class Answers:
+    """Answers to questions about the text of one report alone, remembered by its bytes."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._past: dict[str, dict[str, Any]] = memory.get("answers", {})
+        self._now: dict[str, dict[str, Any]] = {}
+        memory["answers"] = self._now
+
+    def ask(self, question: str, report: Report, find: Callable[[], Answer]) -> Answer:
+        """Return the plain value that `find` returns for this report, or did for the same one."""
+        key = f"{report.path}\0{report.sha256}"
+        past = self._past.get(key, {})
+        answer = past[question] if question in past else find()
+        self._now.setdefault(key, {})[question] = answer
+        return cast(Answer, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +39,7 @@ class View:
     registry: Registry
     certainty: float
     by_report: dict[str, Parsed]
+    answers: Answers
     lines: dict[str, Lines] = field(default_factory=dict)
 
     def place(self, path: str, text: str, offset: int) -> tuple[int, int]:
@@ -31,11 +54,13 @@ def view_of(
     corpus: Corpus,
     registry: Registry,
     certainty: float,
+    memory: Memory | None = None,
 ) -> View:
-    """Join what the checks need."""
+    """Join what the checks need. `memory` holds under one registry and code."""
     by_path = {parsed.document.path: parsed for parsed, _ in pairs}
     by_report = {report.id: by_path[report.path] for report in corpus.reports}
-    return View(tuple(pairs), corpus, registry, certainty, by_report)
+    answers = Answers({} if memory is None else memory)
+    return View(tuple(pairs), corpus, registry, certainty, by_report, answers)
 
 
 def judged(view: View) -> Iterator[tuple[Parsed, tuple[Judgment, ...]]]:

@@ -117,6 +117,7 @@ def _blank(hit: re.Match[str]) -> str:
     return " " * len(hit.group())
 
 
+@lru_cache(maxsize=64)  # likelihood and confidence are asked one after the other
 def _unquoted(text: str) -> str:
     """Blank the quotations of `text`."""
     smooth = plain(text[:_READ])

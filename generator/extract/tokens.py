@@ -69,6 +69,7 @@ def _traits(word: str) -> tuple[str, bool, bool, bool]:
     return key(word), _capital(word), upper, word in _DASHES
 
 
+@lru_cache(_REMEMBERED)
 def name_key(name: str) -> str:
     """Return the form under which two spellings of one name meet: no article, accents or case."""
     plain = " ".join(key(name).replace(".", "").split()).casefold()

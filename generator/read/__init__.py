@@ -1,7 +1,10 @@
 """Disc to `Document`: finds report files, decodes them and reads their front matter."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.diagnostics import Finding
 from generator.model import Document
@@ -12,12 +15,15 @@ from generator.read.front_matter import read_front_matter
 __all__ = ["Found", "find_reports", "read_document", "read_documents", "shown_path"]
 
 _MARKDOWN = (".md", ".markdown")
+NONE: Mapping[str, Document] = MappingProxyType({})
 
 
-def read_document(root: Path, file: Path) -> Document | Finding:
+def read_document(
+    root: Path, file: Path, known: Mapping[str, Document] = NONE
+) -> Document | Finding:
     """Return the document in `file`, or the finding that says why there is none.
 
-    Its `path` is relative to `root`.
+    Its `path` is relative to `root`. `known` is as for `read_documents`.
     """
     path = shown_path(root, file)
     try:
@@ -27,6 +33,9 @@ def read_document(root: Path, file: Path) -> Document | Finding:
         reason = error.strerror or "unknown reason"
         return Finding(path, 0, 0, "unreadable", "error", f"cannot be read: {reason}",
                        "check that the file is there and may be read")  # fmt: skip
+    old = known.get(path)
+    if old is not None and old.sha256 == hashlib.sha256(data).hexdigest():
+        return replace(old, text=decode(path, data)[0])
     return document(path, data)
 
 
@@ -54,10 +63,14 @@ def document(path: str, data: bytes) -> Document | Finding:
 
 
 def read_documents(
-    root: Path, skip: tuple[Path, ...] = ()
+    root: Path, skip: tuple[Path, ...] = (), known: Mapping[str, Document] = NONE
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
-    """Return all documents below `root`, by path, and what is to be said of all the other files."""
+    """Return all documents below `root`, by path, and what is to be said of all the other files.
+
+    `known` are documents as read before, by path, their text left out: the front matter of those
+    whose bytes are the same is not read anew.
+    """
     found = find_reports(root, skip)
-    read = [read_document(root, file) for file in found.files]
+    read = [read_document(root, file, known) for file in found.files]
     failed = [one for one in read if isinstance(one, Finding)]
     return tuple(one for one in read if isinstance(one, Document)), (*found.findings, *failed)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.diagnostics import Finding, Lines
 from generator.extract.name_parts import family_name_first, is_junior, name_parts, short_forms
@@ -23,6 +24,7 @@ class People:
         self._acronyms: dict[str, set[str]] = defaultdict(set)
         self._initials: dict[str, set[str]] = defaultdict(set)
         self._registered: dict[str, str] = {}
+        self._learned: set[tuple[str, str]] = set()
         for actor in registry.actors:
             if actor.kind == "person":
                 for name in (actor.name, *actor.aliases):
@@ -36,12 +38,10 @@ class People:
                         self._shorten(name, "id:" + actor.id)
 
     def _family_first(self, name: str) -> bool:
-        words = tokens(name, 0, len(name))
-        return family_name_first(name_parts(words, 0, len(words)), self._given)
+        return family_name_first(_parts(name), self._given)
 
     def _shorten(self, name: str, key: str) -> None:
-        words = tokens(name, 0, len(name))
-        parts = name_parts(words, 0, len(words))
+        parts = _parts(name)
         if len(parts) > 1:
             for short in short_forms(parts, self._given):
                 self._short[short.casefold()].add(key)
@@ -64,7 +64,10 @@ class People:
             if candidate.bare or candidate.certainty < self._threshold:
                 continue
             if candidate.type == "person" and candidate.kind == "name":
-                self._shorten(candidate.name, self.key(candidate))
+                known = candidate.name, self.key(candidate)
+                if known not in self._learned:
+                    self._learned.add(known)
+                    self._shorten(*known)
             elif candidate.kind == "acronym":
                 self._acronyms[candidate.text].add(self.key(candidate))
 
@@ -94,8 +97,7 @@ class People:
     def _meant(self, candidate: Candidate) -> set[str]:
         if candidate.kind == "acronym":
             return self._acronyms.get(candidate.text, set())
-        words = tokens(candidate.name, 0, len(candidate.name))
-        parts = name_parts(words, 0, len(words))
+        parts = _parts(candidate.name)
         return self._short.get(parts[-1].casefold(), set()) if parts else set()
 
     def ambiguous(self, parsed: Parsed, candidates: Iterable[Candidate]) -> Iterator[Finding]:
@@ -117,8 +119,15 @@ class People:
                 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name that count."""
+    words = tokens(name, 0, len(name))
+    return name_parts(words, 0, len(words))
+
+
+@lru_cache(maxsize=1 << 16)
 def person_key(name: str) -> str:
     """Return the key under which one person's names meet: no initials, suffixes, accents, case."""
-    words = tokens(name, 0, len(name))
-    parts = name_parts(words, 0, len(words))
+    parts = _parts(name)
     return " ".join(parts).casefold() if len(parts) > 1 else name_key(name)
