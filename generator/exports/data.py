@@ -152,7 +152,7 @@ def records(name: str, corpus: Corpus) -> Columns:
 
 def lines_file(columns: Columns) -> bytes:
     """Return records as a file of JSON Lines."""
-    return "".join(json_lines(columns)).encode("utf-8")
+    return b"".join(map(str.encode, json_lines(columns)))
 
 
 def data_file(name: str, corpus: Corpus) -> bytes:

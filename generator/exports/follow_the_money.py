@@ -16,7 +16,7 @@ from generator.exports.lines import LINE_ENDS, quoted
 from generator.model import Actor, ActorKind, Corpus, Judgment
 from generator.pages.site import Site
 
-Entity = tuple[str, str]  # its id, and its line without the end
+Entity = tuple[str, bytes]  # its id, and its line
 SCHEMATA: dict[ActorKind, str] = {
     "person": "Person", "organisation": "Organization", "state": "PublicBody", "place": "Address",
     "other": "Asset",
@@ -28,10 +28,10 @@ LEGAL = ("Person", "Organization", "PublicBody")
 def entities_file(corpus: Corpus, site: Site) -> bytes:
     """Return the entities of a corpus as JSON Lines, sorted by id."""
     found = sorted(_entities(corpus, site), key=itemgetter(0))
-    text = "".join(f"{line}\n" for _, line in found)
+    made = b"".join(line for _, line in found)
     for sign, escape in LINE_ENDS.items():
-        text = text.replace(chr(sign), escape)
-    return text.encode()
+        made = made.replace(chr(sign).encode(), escape.encode())
+    return made
 
 
 def _entities(corpus: Corpus, site: Site) -> Iterator[Entity]:
@@ -119,7 +119,8 @@ def _entity(key: str, schema: str, **properties: Any) -> Entity:
         for name, value in sorted(properties.items())
         if value
     )
-    return key, f'{{"id": {quoted(key)}, "properties": {{{held}}}, "schema": "{schema}"}}'
+    line = f'{{"id": {quoted(key)}, "properties": {{{held}}}, "schema": "{schema}"}}\n'
+    return key, line.encode()
 
 
 def _day(date: str | None) -> str:

@@ -283,12 +283,14 @@ def _stretch(
         if whole and right > left and mark.href not in seen and not linked:
             if mark.href:
                 seen.add(mark.href)
-            yield Segment("text", _slice(block, at, left))
+            if left > at:
+                yield Segment("text", _slice(block, at, left))
             yield Segment(mark.kind, _slice(block, left, right), mark.href)
             at = right
         if mark.end > end:
             break
-    yield Segment("text", _slice(block, at, end))
+    if at < end:
+        yield Segment("text", _slice(block, at, end))
 
 
 def _slice(block: Block, start: int, end: int) -> str:

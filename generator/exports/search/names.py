@@ -57,7 +57,9 @@ def _vocabulary(look: Lookup) -> list[str]:
     """Return the words of names and texts, most frequent first."""
     counts: Counter[str] = Counter()
     for text in _texts(look):
-        counts.update({word for word in words(text) if len(word) >= SHORTEST and word.isalpha()})
+        counts.update(
+            {word for word in set(words(text)) if len(word) >= SHORTEST and word.isalpha()}
+        )
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     return ranked[:MOST]
 
