@@ -11,8 +11,13 @@ def keep(path: Path, data: bytes, key: str = "") -> None:
 
     `key` tells what the data hold for: by another one they count as not there.
     """
-    if recall(path, key) != data:
-        replace_file(path, _seal(data, key) + data)
+    whole = _seal(data, key) + data
+    try:
+        same = path.read_bytes() == whole
+    except OSError:
+        same = False
+    if not same:
+        replace_file(path, whole)
 
 
 def recall(path: Path, key: str = "") -> bytes | None:

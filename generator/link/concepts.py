@@ -216,6 +216,10 @@ def _lexicon() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, float]]]:
 
 
 _LEXICON = _lexicon()
+_PARTS = {
+    first: tuple(frozenset(parts) - {GAP} for parts, _, _ in phrases)
+    for first, phrases in _LEXICON.items()
+}
 
 
 def concepts(text: str) -> tuple[Found, ...]:
@@ -224,10 +228,12 @@ def concepts(text: str) -> tuple[Found, ...]:
 
 
 def concepts_of(text: str, alone: Iterable[str]) -> tuple[Found, ...]:
-    """Return the concepts of a text, given its words; most texts hold none that begins a phrase."""
-    if _LEXICON.keys().isdisjoint(map(stem, alone)):
-        return ()
-    return concepts(text)
+    """Return the concepts of a text, given its words; most hold no phrase's words at all."""
+    stems = set(map(stem, alone))
+    for first in _LEXICON.keys() & stems:
+        if any(parts <= stems for parts in _PARTS[first]):
+            return concepts(text)
+    return ()
 
 
 def concepts_in(text: str, read: Sequence[Word]) -> tuple[Found, ...]:

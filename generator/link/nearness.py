@@ -34,6 +34,7 @@ COMMONEST = 0.8  # what is left of a concept that most texts speak of
 OTHER_AFFAIR, SAME_AFFAIR = 0.1, 0.4
 # Counts up to this one are told apart, beyond it in so many steps to the double.
 EXACT, STEPS = 8, 4
+STEP = 4.0
 # So many times more texts than may be near must hold a term for each to be asked for it alone.
 MANY_MORE = 4
 Vector = Mapping[str, float]
@@ -203,20 +204,11 @@ def _candidates(
     which its score does not exceed, and its place. `said` is what the concepts of some texts may
     add to it, `framed` what may be added to any.
     """
-    products: dict[int, float] = {}
-    near: dict[int, float] = dict.fromkeys(said, 0.0)  # those that share enough
-    common = []
-    for term, value in own.items():
-        if term in field.common:
-            common.append((term, value))
-            continue
-        for place, weight in field.index.get(term, ()):
-            if place in near:
-                near[place] += value * weight
-            elif place in products:
-                near[place] = products[place] + value * weight
-            else:
-                products[place] = value * weight
+    common = [(term, value) for term, value in own.items() if term in field.common]
+    rare = [(value, field.index[term]) for term, value in own.items()
+            if term in field.index and term not in field.common]  # fmt: skip
+    # Those that share enough, with what these terms add.
+    near = _near(rare, len(field.items), said)
     least -= ROUNDING
     left = []
     for term, value in common:
@@ -239,6 +231,35 @@ def _candidates(
     return sorted(
         ((bound + ROUNDING, place) for bound, place in likely if bound >= least), reverse=True
     )
+
+
+def _near(
+    rare: Sequence[tuple[float, Sequence[tuple[int, float]]]], count: int, said: Iterable[int]
+) -> dict[int, float]:
+    """Return the products of all texts, `count` in number, that share two terms or are `said`.
+
+    `rare` gives for each term its weight here, and the places of the texts that hold it.
+    """
+    if sum(len(held) for _, held in rare) > count:
+        # Most share something: a list is quicker, which counts terms by steps no product reaches.
+        sums = [0.0] * count
+        for value, held in rare:
+            for place, weight in held:
+                sums[place] += value * weight + STEP
+        near = {place: found % STEP for place, found in enumerate(sums) if found >= 2 * STEP}
+        near.update((place, sums[place] % STEP) for place in said)
+        return near
+    products: dict[int, float] = {}
+    near = dict.fromkeys(said, 0.0)
+    for value, held in rare:
+        for place, weight in held:
+            if place in near:
+                near[place] += value * weight
+            elif place in products:
+                near[place] = products[place] + value * weight
+            else:
+                products[place] = value * weight
+    return near
 
 
 def _said(item: Item, field: Field) -> tuple[dict[int, float], float]:
