@@ -305,7 +305,7 @@ def test_drawings_lead_to_dossiers_with_and_without_script(window: Open, site: P
     for scripted in (True, False):
         at = window(site, scripted=scripted)
         at.open("actors/xi-jinping/")
-        node = at.page.locator(".b-neighbourhood a[data-id='donald-trump'] text").first
+        node = at.page.locator(".b-neighbourhood a[*|href*='/donald-trump/'] text").first
         node.click()
         expect(at.page).to_have_url(re.compile("/actors/donald-trump/$"))
         expect(at.page.locator("h1")).to_contain_text("Donald Trump")
