@@ -9,7 +9,7 @@ read. So is every file where the system keeps no such time (Windows) or files ca
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,6 +25,7 @@ NOTED = os.name == "posix"
 TICKS = 20_000_000
 SECOND = 1_000_000_000
 UNSURE = -1
+FIRST = ("index", "README")
 
 
 class Stamp(NamedTuple):
@@ -59,24 +60,29 @@ def stamp_of(path: str | Path) -> Stamp | None:
         return None
 
 
-def walk(folder: str, inside: str = "", *, links: bool = True) -> Iterator[tuple[str, Stamp]]:
-    """Yield files below `folder` with their stamps as MkDocs does: indexes first, folders last.
+def walk(folder: str, *, links: bool = True) -> dict[str, Stamp]:
+    """Return files below `folder` with their stamps as MkDocs does: indexes first, folders last.
 
     Without `links`, what is a link is left out.
     """
-    folders: list[str] = []
-    files: list[tuple[bool, str, Stamp]] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=links):
-                folders.append(entry.name)
-            elif links or entry.is_file(follow_symlinks=False):
-                late = os.path.splitext(entry.name)[0] not in ("index", "README")
-                files.append((late, entry.name, _stamp(entry.stat())))
-    for _, name, one in sorted(files):
-        yield inside + name, one
-    for name in sorted(folders):
-        yield from walk(f"{folder}/{name}", f"{inside}{name}/", links=links)
+    found: dict[str, Stamp] = {}
+    left = [""]
+    while left:
+        inside = left.pop()
+        folders: list[str] = []
+        files: list[tuple[bool, str, Stamp]] = []
+        with os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                name = entry.name
+                if entry.is_dir(follow_symlinks=links):
+                    folders.append(name)
+                elif links or entry.is_file(follow_symlinks=False):
+                    late = not name.startswith(FIRST) or os.path.splitext(name)[0] not in FIRST
+                    files.append((late, name, _stamp(entry.stat())))
+        files.sort()
+        found.update((inside + name, stamp) for _, name, stamp in files)
+        left += [f"{inside}{name}/" for name in sorted(folders, reverse=True)]
+    return found
 
 
 def _stamp(found: os.stat_result) -> Stamp:
@@ -103,7 +109,7 @@ class Known:
         self._there: dict[str, Stamp] = {}
         with suppress(OSError):  # whoever writes there tells what is the matter
             self._began = clock(folder)
-            self._there = dict(walk(str(folder), links=links))
+            self._there = walk(str(folder), links=links)
         self._kept = self._load()
         self._digests: dict[str, str | None] = {}
         self._noted: dict[str, str] = {}

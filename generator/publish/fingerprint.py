@@ -65,11 +65,13 @@ def _why_templates(config: MkDocsConfig) -> str:
         if path.endswith(".html"):
             if len(OWN.findall(text)) != len(META.findall(text)):
                 return f"{path} looks at the front matter of other pages"
-            try:
-                tree = env.parse(text)
-            except jinja2.TemplateSyntaxError:
-                return f"{path} cannot be read"
-            moving = sorted(MOVING & meta.find_undeclared_variables(tree))
+            moving = []
+            if any(name in text for name in MOVING):
+                try:
+                    tree = env.parse(text)
+                except jinja2.TemplateSyntaxError:
+                    return f"{path} cannot be read"
+                moving = sorted(MOVING & meta.find_undeclared_variables(tree))
             if moving or "update_date" in text:
                 return f"{path} prints what changes without its page: {moving or 'update_date'}"
     return ""

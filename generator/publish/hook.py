@@ -46,6 +46,7 @@ from generator.publish.memory import Memory, Rendered
 from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, plan
 from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
+from generator.publish.theme import list_quickly
 from generator.publish.workers import MANY, MOST, Workers, shares
 from generator.write import Written, listed, take_tree
 
@@ -72,6 +73,7 @@ class Publishing:
         self.site, self.docs, self.folder = site, docs, knowledge(site, docs)
         self.memory = Memory(self.folder / MEMORY)
         self.known = Known(site, self.folder / KNOWN, links=True)
+        self.ours = listed(site) if site.is_dir() else set()
         self.plan: Plan | None = None
         self.files: KnownFiles | None = None
         self.navs: dict[str, dict[str, Any]] = {}
@@ -92,6 +94,7 @@ class Publishing:
         empty.mkdir(parents=True, exist_ok=True)
         config.site_dir = str(self.folder / "staging")
         config.docs_dir = str(empty)
+        list_quickly(config.theme)
         self.listener.listen()
 
     @event_priority(LAST)
@@ -113,8 +116,7 @@ class Publishing:
         if reason := why_unlabelled(config, self.navs):
             log.info("All pages are rendered: %s.", reason)
             return Files([*get_files(config), *theme.values()])
-        ours = listed(self.site) if self.site.is_dir() else set()
-        made = plan(config, self.memory, pages, self.navs, theme, self.known, ours)
+        made = plan(config, self.memory, pages, self.navs, theme, self.known, self.ours)
         pages.save()
         config.theme.static_templates = set(made.templates)
         self.plan = made
@@ -245,8 +247,9 @@ class Publishing:
         if (staging / SITEMAP).exists():
             compress(staging / SITEMAP)
         known = self.plan.outputs if self.plan is not None else {}
-        lay_beside(Path(self.docs).parent / "texts", staging, known)
-        self._swap(staging, broken)
+        texts = Known(Path(self.docs).parent / "texts")
+        lay_beside(texts, staging, known)
+        self._swap(staging, broken, texts)
 
     on_post_build = CombinedEvent(gather, put)
 
@@ -269,19 +272,18 @@ class Publishing:
             known = self.memory.listed() | now
             write_sitemap(made, self.files, known, self.nav, self.env, config)
 
-    def _swap(self, staging: Path, broken: list[Broken]) -> None:
+    def _swap(self, staging: Path, broken: list[Broken], texts: Known) -> None:
         """Move the files that differ into the site, and then remember all of it."""
-        staged = {name for name, _ in walk(str(staging)) if not name.startswith(".")}
-        ours = listed(self.site) if self.site.is_dir() else set()
+        staged = {name for name in walk(str(staging)) if not name.startswith(".")}
         made = self.plan
         kept = {}
         if made is not None:
             lost = {self.memory.sources[uri].out for uri in made.gone}
             lost -= {one.out for one in made.sources.values()}
-            lost |= gone_beside(Path(self.docs).parent / "texts", made.outputs)
+            lost |= gone_beside(texts, made.outputs)
             kept = {name: one for name, one in made.outputs.items() if name not in lost}
         try:
-            gone = ours - kept.keys() - staged
+            gone = self.ours - kept.keys() - staged
             self.written = take_tree(self.site, staging, gone, self.known.holds)
             self.known.save()
         except diagnostics.BuildError as error:

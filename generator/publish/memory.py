@@ -99,8 +99,8 @@ class Memory:
 
     def linking(self, paths: set[str]) -> dict[str, list[tuple[str, str, str]]]:
         """Return, by page, the links to anchors of `paths`."""
-        found = {}
-        for uri, links in self._column("links"):
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for uri, links in self._column("links") if paths else ():
             if some := [(to, anchor, link) for to, anchor, link in links if to in paths]:
                 found[uri] = some
         return found

@@ -18,6 +18,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from generator.diagnostics import BuildError, ConfigError, Finding
+from generator.known import Known
 from generator.places import Places
 from generator.publish.beside import lay_beside
 from generator.publish.site import Published
@@ -45,7 +46,7 @@ def publish_with_zensical(
         return Published(findings, None)
     for name in settings["theme"].get("static_templates", ()):
         _fill(where.theme, name, staging, settings)
-    lay_beside(where.texts, staging, {})
+    lay_beside(Known(where.texts), staging, {})
     names = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
     ours = listed(where.site) if where.site.is_dir() else set()
     return Published(findings, take_tree(where.site, staging, ours - names))
