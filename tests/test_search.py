@@ -26,6 +26,7 @@ from generator.model import Corpus
 from generator.pages import build_pages, lookup
 from generator.pages.addresses import address
 from generator.search_index import HOME, index_files
+from generator.write import MANIFEST
 
 
 def made() -> dict[str, LexborHTMLParser]:
@@ -140,6 +141,9 @@ def test_documents_that_changed_are_written_and_others_stay(tmp_path: Path) -> N
     assert found == dict(index_files(first, tmp_path / "new"))
     assert stays.stat().st_mtime_ns == 1
     assert not (tmp_path / "kept/documents/r/c").exists()
+    (tmp_path / "kept/documents" / MANIFEST).write_bytes(b"damaged")
+    found = dict(index_files(first[:1], tmp_path / "kept"))
+    assert found == dict(index_files(first[:1], tmp_path / "one")), "nothing else is indexed"
 
 
 def test_what_pagefind_says_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
