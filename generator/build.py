@@ -376,7 +376,7 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 def _write_theme(where: Places) -> None:
     """Make the theme's folder, which builds of all sites of a project share."""
     with locked(where.theme.with_name(".theme")):
-        write_tree(where.theme, _theme(where))
+        write_tree(where.theme, _theme(where), alone=True)
 
 
 def _theme(where: Places) -> Iterator[tuple[str, bytes]]:

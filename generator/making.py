@@ -57,7 +57,7 @@ def write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     kept = Kept(where.build / "pages.json", known, [*map(_bytes_in, folders)], site)
     look = lookup(corpus)
     given = open_part(look) if site.llms else None
-    write_tree(where.pages, _files(where, look, site, kept, known, given), known.holds)
+    write_tree(where.pages, _files(where, look, site, kept, known, given), known.holds, alone=True)
     known.save()
     kept.save()
 
@@ -136,6 +136,6 @@ def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[
 def _write_texts(where: Places, given: Lookup | None, site: Site) -> tuple[()]:
     """Write what stands beside the pages; no file of the pages folder comes of it."""
     known = Known(where.texts)
-    write_tree(where.texts, text_files(given, site) if given else (), known.holds)
+    write_tree(where.texts, text_files(given, site) if given else (), known.holds, alone=True)
     known.save()
     return ()

@@ -23,7 +23,7 @@ from pagefind_bin import get_executable
 from generator import sealed
 from generator.diagnostics import BuildError
 from generator.known import Known, digest_of
-from generator.write import MANIFEST, read_tree, write_tree
+from generator.write import read_tree, write_tree
 
 HOME = "search/pagefind/"
 MAGIC = b"pagefind_dcd"
@@ -69,19 +69,14 @@ def index_files(
 def _lay(documents: Iterable[tuple[str, str]], source: Path) -> str:
     """Write the documents that changed; return a digest of all, "" where there are none."""
     total = hashlib.sha256(version("pagefind-bin").encode())
-    known, ours = Known(source), {MANIFEST}
+    known = Known(source)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for url, text in sorted(documents):
             total.update(f"\0{url}\0{text}".encode())
-            name = f"{url.strip('/')}/index.html"
-            ours.add(name)
-            yield name, text.encode()
+            yield f"{url.strip('/')}/index.html", text.encode()
 
-    laid = write_tree(source, files(), known.holds)
-    # Whatever else is there would be indexed, too.
-    for name in set(known.names) - ours:
-        (source / name).unlink(missing_ok=True)
+    laid = write_tree(source, files(), known.holds, alone=True)
     known.save()
     return total.hexdigest() if laid.total else ""
 

@@ -36,16 +36,23 @@ class Written:
 
 
 def write_tree(
-    folder: Path, files: Iterable[tuple[str, Data]], holds: Holds | None = None
+    folder: Path,
+    files: Iterable[tuple[str, Data]],
+    holds: Holds | None = None,
+    *,
+    alone: bool = False,
 ) -> Written:
     """Make `folder` hold `files` (path with forward slashes, bytes) beside what others put in.
+
+    Where nobody else puts in anything, `alone`, all that is not in `files` goes, whatever the list
+    of our files says: it may be damaged.
 
     None instead of bytes stands for a file that lies there already and stays as it is, a path for
     a file that nobody ever writes to again: it gets a second name, or is copied. `holds` tells
     whether a file has given bytes, where somebody knows that without reading it.
     """
     try:
-        return _write_tree(folder, files, holds)
+        return _write_tree(folder, files, holds, alone)
     except OSError as error:
         raise BuildError(f"cannot write to {folder}: {error.strerror or error}") from error
     finally:
@@ -90,12 +97,14 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | 
     return Written(tuple(changed), tuple(sorted(before - after)), len(after))
 
 
-def _write_tree(folder: Path, files: Iterable[tuple[str, Data]], holds: Holds | None) -> Written:
+def _write_tree(
+    folder: Path, files: Iterable[tuple[str, Data]], holds: Holds | None, alone: bool
+) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     fresh = home / FRESH
     shutil.rmtree(fresh, ignore_errors=True)
-    before = listed(home)
+    before = listed(home) | (_shown(home) if alone else set())
     names: set[str] = set()
     changed: list[str] = []
     parents: set[Path] = {home}
@@ -205,6 +214,18 @@ def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file under `folder`, sorted, hidden ones left out."""
     for name, path in _tree(folder):
         yield name, path.read_bytes()
+
+
+def _shown(home: Path) -> set[str]:
+    """Return every file and link below `home`, hidden ones left out."""
+    found: set[str] = set()
+    skip = len(str(home)) + 1
+    for root, folders, files in os.walk(home):
+        links = [name for name in folders if os.path.islink(os.path.join(root, name))]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = (name for name in [*files, *links] if not name.startswith("."))
+        found.update(os.path.join(root, name)[skip:].replace(os.sep, "/") for name in shown)
+    return found
 
 
 def _tree(folder: Path) -> Iterator[tuple[str, Path]]:

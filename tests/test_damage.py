@@ -10,6 +10,7 @@ from projects import BRIEF, WIRE, make_project, tree
 
 from generator.build import build
 from generator.places import find_places
+from generator.write import MANIFEST
 
 pytestmark = pytest.mark.slow
 ROUNDS = int(os.environ.get("ROUNDS", "6"))
@@ -88,6 +89,17 @@ def test_what_was_made_from_what_stands_is_read_again_where_it_was_touched(
         report.touch()
         (project / "build/last.json").unlink()  # as after an edit
         assert make(project) == tree(made / "one" / "site")
+
+
+def test_lists_of_files_that_are_lost_keep_nothing_of_before(made: Path, tmp_path: Path) -> None:
+    project = tmp_path / "one"
+    shutil.copytree(made / "one", project)
+    lists = list((project / "build").rglob(MANIFEST))
+    assert len(lists) > 3
+    for path in lists:
+        path.write_bytes(b"")
+    shutil.copy(made / "edited/content/reports/ferry.md", project / "content/reports")
+    assert make(project) == tree(made / "edited" / "site")
 
 
 @pytest.mark.parametrize("left", ["build", "site", "build site"])

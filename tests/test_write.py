@@ -110,6 +110,17 @@ def test_a_damaged_list_of_files_stops_nothing(tmp_path: Path) -> None:
     assert dict(read_tree(tmp_path)) == {"h": b"3"}
 
 
+@pytest.mark.parametrize("listing", [b"", b"index.ht", b"\xff\xfe", b"other.html\n"])
+def test_a_damaged_list_keeps_nothing_in_a_folder_of_our_own(
+    tmp_path: Path, listing: bytes
+) -> None:
+    write_tree(tmp_path, FIRST, alone=True)
+    (tmp_path / MANIFEST).write_bytes(listing)
+    os.symlink(tmp_path / "actors", tmp_path / "linked")
+    write_tree(tmp_path, FIRST[:1], alone=True)
+    assert {path.name for path in tmp_path.rglob("*")} == {"index.html", MANIFEST}
+
+
 def test_a_disc_that_fails_while_files_are_moved_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
