@@ -1,5 +1,6 @@
-"""Remembers what was found in a report, so that an unchanged report is not read twice; and of all
-reports, beside the registry, what took time to find.
+"""Remembers what was found in a report, so that an unchanged report is not read twice.
+
+What took time to find of all reports, beside the registry, is kept here, too.
 
 An entry is named by all that its content depends on: the report's bytes and path, the registry, the
 code of this package and the versions of the libraries it uses. So an entry is right or it is not
