@@ -79,9 +79,9 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | 
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     fresh = source
+    shutil.rmtree(home / FRESH, ignore_errors=True)  # of a run that was killed
     if os.stat(source).st_dev != os.stat(home).st_dev:
         fresh = home / FRESH
-        shutil.rmtree(fresh, ignore_errors=True)
         shutil.copytree(source, fresh)
     before = listed(home)
     parents: set[Path] = {home}

@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import BuildError
-from generator.write import FRESH, MANIFEST, locked, read_tree, replace_file, tidy, write_tree
+from generator.write import (
+    FRESH,
+    MANIFEST,
+    OLD,
+    locked,
+    read_tree,
+    replace_file,
+    take_tree,
+    tidy,
+    write_tree,
+)
 
 FIRST = [("index.html", b"home"), ("actors/a/index.html", b"a"), ("actors/b/index.html", b"b")]
 
@@ -243,6 +253,18 @@ def test_what_a_killed_run_wrote_of_its_list_is_cleared_up(
     assert not tidy(tmp_path)
     write_tree(tmp_path, FIRST)
     assert {path.name for path in tmp_path.iterdir()} == {"index.html", "actors", MANIFEST}
+
+
+def test_what_a_killed_run_kept_is_in_nobodys_way(tmp_path: Path) -> None:
+    site, source = tmp_path / "site", tmp_path / "source"
+    write_tree(site, FIRST)
+    kept = site / FRESH / OLD / "0"
+    kept.parent.mkdir(parents=True)
+    os.link(site / "index.html", kept)
+    write_tree(source, [("index.html", b"new"), *FIRST[1:]])
+    assert take_tree(site, source, ()).changed == ("index.html",)
+    assert dict(read_tree(site)) == {**dict(FIRST), "index.html": b"new"}
+    assert tidy(site)
 
 
 def test_replace_file_leaves_no_parts(tmp_path: Path) -> None:
