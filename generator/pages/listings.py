@@ -1,6 +1,5 @@
 """Long lists of a dossier: the first of them on the dossier, all of them on pages of their own."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,6 +11,8 @@ from generator.pages.paging import split
 from generator.pages.registers import ROWS, Column, Row
 
 Item = TypeVar("Item")
+# More than any list has.
+ALL = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def shown(
     make: Callable[[Item], object],
     limits: tuple[int, int],
     more: str,
-    most: int = sys.maxsize,
+    most: int = ALL,
 ) -> Shown:
     """Return what is shown of a list, of which no more is made than that.
 

@@ -1,7 +1,6 @@
 """A report's words as segments that templates print: links, emphasis and code, or words alone."""
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ SegmentKind = Literal[
 _END = attrgetter("end")
 EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
 LONGEST = 420  # An excerpt beyond this many characters is cut around the words it is shown for.
+BEYOND = 10**9  # After the last character of any report.
 
 
 class Segment(NamedTuple):
@@ -76,7 +76,7 @@ class Reader:
 
     def bounds(self, page: int) -> tuple[int, int]:
         """Return where the words begin and end that a page of the report shows, by its number."""
-        starts = (0, *self.division.pages, sys.maxsize)
+        starts = (0, *self.division.pages, BEYOND)
         return starts[page - 1], starts[page]
 
     def place(self, offset: int) -> str:

@@ -171,7 +171,7 @@ class _Same:
         return isinstance(other, _Same) and other.record is self.record
 
     def __hash__(self) -> int:
-        return id(self.record)
+        return object.__hash__(self.record)
 
 
 @lru_cache(maxsize=16)
