@@ -30,6 +30,7 @@ from generator.forecasts import (
 )
 from generator.model import Corpus, Document, JudgmentMeta, Likelihood, Registry, Report
 from generator.pages import build_pages
+from generator.pages.forecasts import CARDS, GROUPS
 from generator.read import document
 from generator.render import environment, render
 
@@ -331,3 +332,24 @@ def test_a_forecast_kept_well_is_told_nothing_of() -> None:
     meta = JudgmentMeta(1, due="2999", outcome="open", criteria="It sails.")
     assert checked(meta, LIKELY) == {}
     assert state(replace(BASE, meta=meta)) == "open"
+
+
+def test_no_page_of_forecasts_grows_with_their_number() -> None:
+    env = environment(ROOT / "site_templates" / "pages")
+    count = 3 * max(CARDS, GROUPS)
+    found = {one.path: render(one, env).decode() for one in build_pages(many(count))
+             if one.path.startswith("forecasts")}  # fmt: skip
+    board = found.pop("forecasts.md")
+    assert board.count("b-card--listed") == CARDS
+    assert board.count("(judgments/") == CARDS
+    assert f"[All {count}](forecasts/resolved.md)" in board
+    assert "forecasts/by-author.md" not in board, "there is one author"
+    for name, most, sign in (
+        ("resolved", CARDS, "(../judgments/"), ("by-report", GROUPS, "(../reports/")
+    ):  # fmt: skip
+        pages = [text.replace("../../../", "../") for path, text in found.items() if name in path]
+        assert max(text.count(sign) for text in pages) <= most
+        assert sum(text.count(sign) for text in pages) == count
+    assert {path.partition("/page/")[0].removesuffix(".md") for path in found} == {
+        "forecasts/resolved", "forecasts/by-report",
+    }  # fmt: skip

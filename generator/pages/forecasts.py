@@ -1,15 +1,12 @@
 """Forecasts: how judgments turned out, how well their probabilities were chosen, what is open."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import partial
+from typing import TypeVar
 
 from generator.forecasts import (
     ENOUGH,
-    Bin,
-    Forecast,
-    Score,
     calibration,
     is_forecast,
     is_overdue,
@@ -17,15 +14,19 @@ from generator.forecasts import (
     resolved,
     score,
     state,
-    wilson,
 )
 from generator.model import Judgment, Page
-from generator.pages import cards, dates
+from generator.pages import cards, dates, scores
+from generator.pages.addresses import numbered
+from generator.pages.listings import Shown, shown
 from generator.pages.lookup import Lookup, Ref
+from generator.pages.paging import split
 
-Names = Callable[[Lookup, Forecast], Iterable[Ref]]
 WORDS = {"yes": "it came true", "no": "it did not come true", "void": "void", "open": "open"}
-NO_AUTHOR, NO_TOPIC = "Author not stated", "No topic"
+Item = TypeVar("Item")
+PATH = "forecasts.md"
+# So many forecasts, and rows of scores, stand on a page.
+CARDS, GROUPS = 40, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +54,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """A score in words and figures. `range` is where the share that came true may lie."""
+class Listed:
+    """A list on the scoreboard; `kind` is what the groups of a table are, empty for forecasts."""
 
-    count: int
-    happened: int
-    brier: str
-    reliability: str
-    resolution: str
-    uncertainty: str
-    share: str
-    range: str
-    few: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The forecasts of one report, author or topic."""
-
-    ref: Ref
-    parts: Parts
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Forecasts of one probability: a row of the table and a point of the curve, in percent."""
-
-    terms: str
-    probability: str
-    count: int
-    happened: int
-    share: str
-    range: str
-    x: str
-    y: str
-    low: str
-    high: str
-    radius: str
+    title: str
+    heading: str
+    anchor: str
+    kind: str
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +69,7 @@ class Standing:
     """Where forecasts stand, in short; `next` are those to be decided first."""
 
     total: int
-    overall: Parts | None
+    overall: scores.Parts | None
     open: int
     overdue: int
     next: tuple[Row, ...]
@@ -110,7 +82,7 @@ def standing(look: Lookup, limit: int = 3) -> Standing:
     due = [one for one in _due_first(waiting, look.today) if one.meta and one.meta.due]
     return Standing(
         len(known),
-        _parts(score(resolved(known))),
+        scores.parts_of(score(resolved(known))),
         len(waiting),
         sum(is_overdue(one, look.today) for one in waiting),
         tuple(_row(look, one, look.today) for one in due[:limit]),
@@ -118,34 +90,90 @@ def standing(look: Lookup, limit: int = 3) -> Standing:
 
 
 def pages(look: Lookup) -> Iterator[Page]:
-    """Yield the scoreboard."""
+    """Yield the scoreboard, and pages of the lists that are too long for it."""
     today = look.today
     known = [one for one in look.judgment.values() if is_forecast(one)]
     scored = resolved(known)
-    closed = [one for one in known if state(one) != "open"]
-    waiting = [one for one in known if state(one) == "open"]
+    closed = _latest(one for one in known if state(one) != "open")
+    waiting = _due_first((one for one in known if state(one) == "open"), today)
+    row = partial(_row, look, today=today)
+    lists = {
+        "open": _listed("Open", "Open forecasts", "open", waiting, row),
+        "resolved": _listed("Resolved", "Resolved forecasts", "resolved", closed, row),
+    }
+    groups = {
+        f"by-{kind}": (kind, scores.groups_of(look, scored, names))
+        for kind, names in (
+            ("report", scores.reports),
+            ("author", scores.authors),
+            ("topic", scores.topics),
+        )
+    }
+    tables = {
+        name: _listed(f"By {kind}", f"Scores by {kind}", name, found, _same, kind)
+        for name, (kind, found) in groups.items()
+    }
     yield Page(
-        "forecasts.md",
+        PATH,
         "forecasts.md.j2",
         {
             "today": dates.readable(today or None),
-            "overall": _parts(score(scored)),
+            "overall": scores.parts_of(score(scored)),
             "enough": ENOUGH,
-            "points": tuple(_point(one) for one in calibration(scored)),
-            "tables": (
-                ("By report", "by-report", _groups(look, scored, _reports)),
-                ("By author", "by-author", _groups(look, scored, _authors)),
-                ("By topic", "by-topic", _groups(look, scored, _topics)),
-            ),
-            "resolved": tuple(_row(look, one, today) for one in _latest(closed)),
+            "points": tuple(scores.point_of(one) for one in calibration(scored)),
+            "tables": tuple(tables.values()),
+            **lists,
             "unscored": sum(state(one) in ("yes", "no") for one in known) - len(scored),
             "void": sum(state(one) == "void" for one in known),
-            "open": tuple(_row(look, one, today) for one in _due_first(waiting, today)),
             "overdue": sum(is_overdue(one, today) for one in waiting),
             "unasked": sum(one.likelihood is not None for one in look.judgment.values())
             - sum(one.likelihood is not None for one in known),
         },
     )
+    yield from _whole(lists["open"], waiting, row, _id)
+    yield from _whole(lists["resolved"], closed, row, _id)
+    for name, (_, found) in groups.items():
+        yield from _whole(tables[name], found, _same, _address)
+
+
+def _listed(
+    title: str,
+    heading: str,
+    anchor: str,
+    items: Sequence[Item],
+    make: Callable[[Item], object],
+    kind: str = "",
+) -> Listed:
+    limit = GROUPS if kind else CARDS
+    path = f"{PATH.removesuffix('.md')}/{anchor}.md"
+    return Listed(title, heading, anchor, kind, shown(items, make, (limit, 0), path))
+
+
+def _whole(
+    found: Listed,
+    items: Sequence[Item],
+    make: Callable[[Item], object],
+    key: Callable[[Item], str],
+) -> Iterator[Page]:
+    """Yield the pages of a list of its own; none where the scoreboard shows all of it."""
+    path = found.shown.more
+    if not path:
+        return
+    for pager, part in split(path, items, GROUPS if found.kind else CARDS, key):
+        context = {"list": found, "rows": tuple(map(make, part)), "pager": pager}
+        yield Page(numbered(path, pager.number), "forecast_list.md.j2", context)
+
+
+def _same(group: scores.Group) -> scores.Group:
+    return group
+
+
+def _id(judgment: Judgment) -> str:
+    return judgment.id
+
+
+def _address(group: scores.Group) -> str:
+    return group.ref.path or group.ref.label
 
 
 def told(judgment: Judgment, today: str) -> Told | None:
@@ -160,7 +188,7 @@ def told(judgment: Judgment, today: str) -> Told | None:
         dates.readable(meta.due) if meta.due else "",
         is_overdue(judgment, today),
         meta.criteria,
-        f"Brier score {_decimal(found[0].brier)}" if found else "",
+        f"Brier score {scores.decimal(found[0].brier)}" if found else "",
     )
 
 
@@ -174,7 +202,7 @@ def _row(look: Lookup, judgment: Judgment, today: str) -> Row:
         look.judgment_ref(judgment.id),
         "".join(segment.text for segment in made.statement),
         f"{made.likelihood.term}, {made.likelihood.range}" if made.likelihood else "not stated",
-        _percent(found[0].probability) if found else "",
+        scores.percent(found[0].probability) if found else "",
         about,
         made.status,
     )
@@ -195,82 +223,3 @@ def _due_first(found: Iterable[Judgment], today: str) -> list[Judgment]:
         return not is_overdue(one, today), not due, due
 
     return sorted(found, key=key)
-
-
-def _groups(look: Lookup, scored: Iterable[Forecast], names: Names) -> tuple[Group, ...]:
-    """Return the scores of each group, by name: an order by score would be a ranking by luck."""
-    refs: dict[str, Ref] = {}
-    rooms: defaultdict[str, list[Forecast]] = defaultdict(list)
-    for one in scored:
-        # By address: topics that differ in case alone share a page, and a row here.
-        for key, ref in {ref.path or ref.label: ref for ref in names(look, one)}.items():
-            refs.setdefault(key, ref)
-            rooms[key].append(one)
-    made = [(refs[key], _parts(score(group))) for key, group in rooms.items()]
-    made.sort(key=lambda pair: (pair[0].label.casefold(), pair[0].path))
-    return tuple(Group(ref, parts) for ref, parts in made if parts)
-
-
-def _reports(look: Lookup, one: Forecast) -> Iterator[Ref]:
-    yield look.report_ref(one.judgment.report)
-
-
-def _authors(look: Lookup, one: Forecast) -> Iterator[Ref]:
-    for author in look.report[one.judgment.report].authors or (NO_AUTHOR,):
-        yield Ref(author, "")
-
-
-def _topics(look: Lookup, one: Forecast) -> Iterator[Ref]:
-    yield from look.topic_refs(one.judgment.topics) or (Ref(NO_TOPIC, ""),)
-
-
-def _parts(found: Score | None) -> Parts | None:
-    if found is None:
-        return None
-    low, high = wilson(found.happened, found.count)
-    return Parts(
-        found.count,
-        found.happened,
-        _decimal(found.brier),
-        _decimal(found.reliability),
-        _decimal(found.resolution),
-        _decimal(found.uncertainty),
-        _percent(Fraction(found.happened, found.count)),
-        _range(low, high),
-        found.count < ENOUGH,
-    )
-
-
-def _point(found: Bin) -> Point:
-    share = Fraction(found.happened, found.count)
-    return Point(
-        ", ".join(found.terms),
-        _percent(found.probability),
-        found.count,
-        found.happened,
-        _percent(share),
-        _range(found.low, found.high),
-        _place(found.probability),
-        _place(1 - share),
-        _place(1 - found.low),
-        _place(1 - found.high),
-        f"{min(4.5, 1.2 + 0.6 * found.count**0.5):.2f}",
-    )
-
-
-def _decimal(value: Fraction) -> str:
-    return f"{float(value):.3f}"
-
-
-def _percent(value: Fraction) -> str:
-    """Return a probability in percent, with a half where it has one."""
-    return cards.number(round(float(value * 100), 1)) + "%"
-
-
-def _range(low: float, high: float) -> str:
-    return f"{round(low * 100)}–{round(high * 100)}%"
-
-
-def _place(value: Fraction | float) -> str:
-    """Return a share as a place on an axis of 100."""
-    return cards.number(round(float(value) * 100, 2))
