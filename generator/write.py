@@ -156,7 +156,10 @@ def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: 
         raise
     if changed or stale:
         with suppress(OSError):  # the site is whole; the next run finds the longer list and tidies
-            os.replace(list_, home / MANIFEST)
+            if after:
+                os.replace(list_, home / MANIFEST)
+            else:  # as in a folder where nothing has ever been written
+                (home / MANIFEST).unlink(missing_ok=True)
     elif before != after:
         _list_files(home, after)
 

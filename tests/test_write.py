@@ -322,3 +322,9 @@ def test_a_file_that_lies_elsewhere_is_linked_or_copied(
     assert os.path.samefile(kept, site / "a/x.pdf") == links
     write_tree(site, [("a/x.pdf", b"set anew")])
     assert kept.read_bytes() == b"set once"
+
+
+def test_a_folder_that_is_left_empty_is_as_if_never_written(tmp_path: Path) -> None:
+    write_tree(tmp_path, [("deep/one.md", b"1")])
+    write_tree(tmp_path, [])
+    assert list(tmp_path.iterdir()) == []
