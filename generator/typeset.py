@@ -7,6 +7,7 @@ its own bytes: only what changed is set anew, and nothing that is damaged is use
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from generator.exports import Job
@@ -15,6 +16,7 @@ from generator.press import made_by, set_jobs, shown, template_of
 from generator.write import replace_file
 
 DIGEST = 32  # characters of a digest in a name
+AT_ONCE = 800  # jobs whose data are held at a time
 
 
 def typeset(
@@ -30,27 +32,30 @@ def typeset(
     of what was set, whose files are never written to again; those that no job asks for any more are
     removed. Raises BuildError where a template is at fault.
     """
-    wanted = list(_named(jobs, templates))
     kept.mkdir(parents=True, exist_ok=True)
     laid = (path for path in sorted(kept.iterdir()) if _digest(path))
     found = {path.name[:DIGEST] + path.suffix: path for path in laid}
-    # Two reports of one title share a picture: it is set once.
-    missing = {name: job for job, name in wanted if name not in found}
-    for name, data in zip(missing, set_jobs([*missing.values()], templates), strict=True):
-        found[name] = _lay(kept / name, data)
-    used = {found[name] for _, name in wanted}
+    used: set[Path] = set()
+    named = _named(jobs, templates)
+    while part := list(islice(named, AT_ONCE)):
+        # Two reports of one title share a picture: it is set once.
+        missing = {name: job for job, name in part if name not in found}
+        for name, data in zip(missing, set_jobs([*missing.values()], templates), strict=True):
+            found[name] = _lay(kept / name, data)
+        used.update(found[name] for _, name in part)
+        for job, name in part:
+            if there(job.path) == _digest(found[name]):
+                yield job.path, None
+                continue
+            if not _is_sound(found[name]):
+                found[name].unlink(missing_ok=True)
+                [data] = set_jobs([job], templates)
+                found[name] = _lay(kept / name, data)
+                used.add(found[name])
+            yield job.path, found[name]
     for path in kept.iterdir():
         if path not in used:
             path.unlink()
-    for job, name in wanted:
-        if there(job.path) == _digest(found[name]):
-            yield job.path, None
-            continue
-        if not _is_sound(found[name]):
-            found[name].unlink(missing_ok=True)
-            [data] = set_jobs([job], templates)
-            found[name] = _lay(kept / name, data)
-        yield job.path, found[name]
 
 
 def _named(jobs: Iterable[Job], templates: Sequence[Path]) -> Iterator[tuple[Job, str]]:
