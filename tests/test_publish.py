@@ -21,7 +21,7 @@ from projects import BRIEF, WIRE, environment, make_project, tree
 from generator import build
 from generator.places import find_places
 from generator.publish import workers
-from generator.publish.hook import publishing
+from generator.publish.hook import Publishing, publishing
 from generator.write import MANIFEST
 
 pytestmark = pytest.mark.slow
@@ -432,3 +432,13 @@ def test_any_edits_of_a_project_give_what_a_clean_build_gives(steps: list[Edit |
             assert build.build(find_places(clean)).findings == told.findings
             assert tree(kept / "site") == tree(clean / "site")
             assert tree(kept / "build/pages") == tree(clean / "build/pages")
+
+
+def test_the_hook_looks_at_no_folder_before_mkdocs_names_one(
+    docs: Docs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(docs.root)
+    looked: list[str] = []
+    monkeypatch.setattr("generator.known.os.scandir", looked.append)
+    Publishing()
+    assert looked == []

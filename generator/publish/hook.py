@@ -67,7 +67,7 @@ class Publishing:
         self.serving = False
         self.env = jinja2.Environment(autoescape=True)
         self.nav = Navigation([], [])
-        self._reset(Path(), "")
+        self._reset(Path(os.devnull), "")  # no folder: until MkDocs names one, nothing is looked at
 
     def _reset(self, site: Path, docs: str) -> None:
         self.site, self.docs, self.folder = site, docs, knowledge(site, docs)
