@@ -91,7 +91,8 @@ def test_processes_end_with_the_first_one(tmp_path: Path) -> None:
         "    while True:\n"
         "        yield 'x' * 100_000\n"
         "for item in side_by_side([job, job], 2, int, print):\n"
-        "    time.sleep(60)\n"
+        "    if len(list(Path().iterdir())) == 2:  # both have begun\n"
+        "        time.sleep(60)\n"
     )
     first = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, env=environment())
     try:
