@@ -170,7 +170,8 @@ def _followed_by_its_state(words: Sequence[Token], match: Match, lexicon: Lexico
 
 def _dated_alone(words: Sequence[Token], match: Match) -> bool:
     """Tell whether the line is a place and a day: "Vola, 16 January 2026"; or a heading's place."""
-    first, rest = match.first, words[match.last :]
+    # No more than tells: a line can be of any length.
+    first, rest = match.first, words[match.last : match.last + 7]
     if first > 2 and not rest and words[first - 1].text == ",":
         return words[first - 2].capital  # "Briefing of the Ministry of Trade, Vola"
     if first or not 3 <= len(rest) <= 6 or rest[0].text != ",":
