@@ -1,6 +1,7 @@
 """Does jobs in several processes, forked in the middle of a build to share its records."""
 
 import os
+import pickle
 import signal
 import sys
 import traceback
@@ -32,8 +33,7 @@ def affordable() -> int:
     if count > 1:
         import resource
 
-        unit = 1 if sys.platform.startswith(("freebsd", "openbsd")) else 1024
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         count = min(count, int(MOST // held) - 1)
     return max(count, 1)
 
@@ -115,19 +115,19 @@ def _work(jobs: Sequence[Job[Any]], end: Connection, leave: Callable[[], Any]) -
                     end.send(("made", item))
                 end.send(("ready", None))
             end.send(("left", leave()))
-        except (EOFError, BrokenPipeError, ConnectionError):
-            pass  # the first process has ended: nobody waits for more
         except Exception as error:
-            _tell(end, error)
+            with suppress(OSError):  # the first process has ended: nobody waits for more
+                end.send(("error", _sendable(error)))
     finally:
         os._exit(0)
 
 
-def _tell(end: Connection, error: Exception) -> None:
-    """Send what was raised, with the place where it was, which is not sent along otherwise."""
+def _sendable(error: Exception) -> Exception:
+    """Return what was raised with the place where it was, which is not sent along otherwise."""
     if not isinstance(error, BuildError):
         error.add_note(traceback.format_exc())
     try:
-        end.send(("error", error))
-    except Exception:  # not everything that is raised can be sent
-        end.send(("error", RuntimeError(traceback.format_exc())))
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - made here, this moment
+    except Exception:  # not everything that is raised can be sent, or taken apart at the other end
+        return RuntimeError(traceback.format_exc())
+    return error

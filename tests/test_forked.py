@@ -58,6 +58,23 @@ def oddly() -> Iterator[int]:
     raise Odd("strange", lambda: None)
 
 
+class Pair(Exception):
+    """An error that can be sent, and not be made again where it arrives."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} {other}")
+
+
+def paired() -> Iterator[int]:
+    yield 1
+    raise Pair("quite", "odd")
+
+
+def unheard() -> Iterator[int]:
+    yield 1
+    raise BrokenPipeError("a program hung up")
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.integers(0, 40), max_size=9), st.integers(1, 4))
 def test_all_that_jobs_yield_comes_back_once(sizes: list[int], count: int) -> None:
@@ -74,6 +91,10 @@ def test_what_a_job_raises_is_raised_here() -> None:
         list(side_by_side([partial(counting, 3), failing], 2, nothing, lambda _: None))
     with pytest.raises(RuntimeError, match="strange"):
         list(side_by_side([oddly], 1, nothing, lambda _: None))
+    with pytest.raises(RuntimeError, match="quite odd"):
+        list(side_by_side([paired], 1, nothing, lambda _: None))
+    with pytest.raises(BrokenPipeError, match="hung up"):
+        list(side_by_side([unheard], 1, nothing, lambda _: None))
 
 
 def test_a_process_ended_from_outside_fails_the_build() -> None:
