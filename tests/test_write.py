@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -24,6 +24,18 @@ from generator.write import (
 )
 
 FIRST = [("index.html", b"home"), ("actors/a/index.html", b"a"), ("actors/b/index.html", b"b")]
+
+
+def failing_at(place: Path) -> Callable[[Path, Path], None]:
+    """Return what moves files as `os.replace` does, on a disc that fails at one place."""
+    real = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if target == place:
+            raise OSError(errno.EIO, "I/O error")
+        real(source, target)
+
+    return failing
 
 
 def test_files_are_written_and_read_back(tmp_path: Path) -> None:
@@ -195,16 +207,9 @@ def test_what_stood_in_the_way_comes_back_where_the_disc_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
 ) -> None:
     write_tree(tmp_path, [(old, b"1"), ("c", b"2")])
-    real = os.replace
     for failed in (new, "d"):
-
-        def failing(source: Path, target: Path, failed: str = failed) -> None:
-            if target == tmp_path / failed:
-                raise OSError(errno.EIO, "I/O error")
-            real(source, target)
-
         with monkeypatch.context() as patch:
-            patch.setattr(os, "replace", failing)
+            patch.setattr(os, "replace", failing_at(tmp_path / failed))
             with pytest.raises(BuildError, match="I/O error"):
                 write_tree(tmp_path, [(new, b"3"), ("d", b"4")])
         assert dict(read_tree(tmp_path)) == {old: b"1", "c": b"2"}
@@ -290,18 +295,11 @@ def test_where_there_are_no_links_a_disc_that_fails_leaves_what_was_there(
 ) -> None:
     before = {"a/b": b"1", "c": b"2", "gone": b"3"}
     write_tree(tmp_path, before.items())
-    real = os.replace
     new = {"a/b": b"4", "c": b"5", "d/e": b"6"}
     monkeypatch.setattr(os, "link", no_links)
     for failed in new:
-
-        def failing(source: Path, target: Path, failed: str = failed) -> None:
-            if target == tmp_path / failed:
-                raise OSError(errno.EIO, "I/O error")
-            real(source, target)
-
         with monkeypatch.context() as patch:
-            patch.setattr(os, "replace", failing)
+            patch.setattr(os, "replace", failing_at(tmp_path / failed))
             with pytest.raises(BuildError, match="I/O error"):
                 write_tree(tmp_path, new.items())
         assert dict(read_tree(tmp_path)) == before, failed
