@@ -40,9 +40,10 @@ from generator.checks.reports import (
     unknown_number,
 )
 from generator.checks.sources import circular_sources, ungraded_source
-from generator.checks.view import Memory, View, view_of
+from generator.checks.view import View, view_of
 from generator.config import Level
 from generator.diagnostics import Finding
+from generator.link import Memory
 from generator.model import Corpus, Extraction, Parsed, Registry
 from generator.resolve import THRESHOLD
 

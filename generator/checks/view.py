@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from generator.diagnostics import Finding, Lines, Severity
+from generator.link import Memory
 from generator.model import Corpus, Extraction, Judgment, Parsed, Registry, Report
 
-Memory = dict[str, Any]
-"""What the last build knew, by step, as plain values; each step puts there what it knows now."""
 Answer = TypeVar("Answer")
 
 

@@ -12,10 +12,11 @@ from dataclasses import replace
 from generator.conflicts.dates import Dates
 from generator.conflicts.figures import Figures
 from generator.conflicts.roles import Roles
-from generator.conflicts.rooms import Memory, search
+from generator.conflicts.rooms import search
 from generator.conflicts.scene import Scene
 from generator.conflicts.statements import Statements
 from generator.ids import digest, distinct
+from generator.link import Memory
 from generator.model import Conflict, Corpus, Judgment, Registry, Side
 
 __all__ = ["find_conflicts"]

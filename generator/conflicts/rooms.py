@@ -13,11 +13,10 @@ from operator import attrgetter
 from typing import Any, Protocol
 
 from generator.conflicts.scene import Found, Key, Scene
+from generator.link import Memory
 from generator.link.brought import key_of
 from generator.model import Conflict, Report, Side, Span
 
-Memory = dict[str, Any]
-"""What the last build knew, by step, as plain values; each step puts there what it knows now."""
 _NOTHING: Memory = {"keys": {}, "told": {}, "rows": {}, "names": {}, "persons": (), "actors": {},
                     "naming": 0}  # fmt: skip
 Row = tuple[Any, ...]
