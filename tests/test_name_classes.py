@@ -2,6 +2,9 @@
 
 import pytest
 
+from generator.extract.lexicon import compiled
+from generator.extract.seats import is_city
+from generator.extract.tokens import Token, tokens
 from generator.resolve import resolve
 from tests.test_actors import STARTER, sure
 from tests.test_resolve import EMPTY, report
@@ -85,3 +88,28 @@ def test_an_initial_is_enough_where_one_bearer_fits() -> None:
     assert "V. Diallo" in {a.name for a in resolve([one, full, other], EMPTY).actors}
     away = report("a.txt", "Then A. Diallo left.", "A. Diallo")
     assert "A. Diallo" in {a.name for a in resolve([away, full], EMPTY).actors}
+
+
+class Counted(list[Token]):
+    """Words that count how many of them are copied."""
+
+    copied = 0
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]
+        found = super().__getitem__(place)
+        if isinstance(place, slice):
+            self.copied += len(found)
+        return found
+
+
+def test_no_name_copies_the_rest_of_its_line() -> None:
+    line = "The delegation from Beijing spoke on. "
+    lexicon, copied = compiled(STARTER), []
+    for times in (20, 200):
+        words = Counted(tokens(line * times, 0, len(line) * times))
+        matches = [found for at in range(len(words)) if (found := lexicon.match(words, at))]
+        assert len(matches) >= times
+        words.copied = 0
+        assert not any(is_city(words, found, lexicon) for found in matches if found.first > 9)
+        copied.append(words.copied / len(matches))
+    assert copied[1] < 2 * copied[0]
