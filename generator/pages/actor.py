@@ -37,7 +37,7 @@ class Holdings:
     claims: Mapping[str, list[Judgment]]
     sources: Mapping[str, list[Source]]
     conflicts: Mapping[str, tuple[Ref, ...]]
-    pairs: Together
+    company: companions.Company
 
 
 def pages(look: Lookup, pairs: Together) -> Iterator[Unit]:
@@ -48,7 +48,7 @@ def pages(look: Lookup, pairs: Together) -> Iterator[Unit]:
     sources: defaultdict[str, list[Source]] = defaultdict(list)
     for source in look.corpus.sources:
         sources[source.actor].append(source)
-    known = Holdings(claims, sources, conflicts.by_actor(look), pairs)
+    known = Holdings(claims, sources, conflicts.by_actor(look), companions.company(look, pairs))
     for actor in look.corpus.actors:
         yield Unit(f"actors/{actor.id}.md", _dossier, (look, known), (actor.id,))
 
@@ -71,12 +71,12 @@ def _dossier(look: Lookup, known: Holdings, name: str) -> Iterator[Page]:
         look.judgments_about.get(actor.id, ()),
         tuple(known.claims.get(actor.id, ())),
         tuple(one for one in look.quotes_by.get(actor.id, ()) if one.form != "scare"),
-        companions.companions(look, actor.id, known.pairs),
+        known.company.near[actor.id],
         tuple(mentions.lines(look, actor.id)),
     )
     owner = Owner(look.actor_ref(actor.id), SECTION)
     lists = _shown(look, owner, found)
-    drawing = companions.drawing(look, actor, found.near, known.pairs)
+    drawing = companions.drawing(look, actor, found.near, known.company.ties[actor.id])
     yield Page(
         owner.ref.path,
         "actor.md.j2",

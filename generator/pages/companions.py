@@ -1,5 +1,6 @@
 """Who an actor is named together with: as a list, and as a drawing of the neighbourhood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Actor
@@ -21,13 +22,37 @@ class Companion:
     paragraphs: int
 
 
-def companions(look: Lookup, actor: str, pairs: Together) -> tuple[Companion, ...]:
-    """Return an actor's companions, those named in most sentences with it first."""
+@dataclass(frozen=True, slots=True)
+class Company:
+    """By actor: its companions, named in most sentences with it first, and the ties among the
+    nearest of them."""
+
+    near: Mapping[str, tuple[Companion, ...]]
+    ties: Mapping[str, tuple[Tie, ...]]
+
+
+def company(look: Lookup, pairs: Together) -> Company:
+    """Return each actor's companions, all at once: a dossier then looks at its own alone."""
+    near = {actor: _companions(look, actor, pairs) for actor in look.actor}
+    return Company(near, {actor: _ties(found, pairs) for actor, found in near.items()})
+
+
+def _companions(look: Lookup, actor: str, pairs: Together) -> tuple[Companion, ...]:
     found = [
         Companion(other, look.actor_ref(other), pairs.sentences[actor][other], count)
         for other, count in pairs.paragraphs[actor].items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.sentences, -one.paragraphs, one.ref.label)))
+
+
+def _ties(found: tuple[Companion, ...], pairs: Together) -> tuple[Tie, ...]:
+    near = [one.id for one in found[:NEIGHBOURS]]
+    return tuple(
+        Tie((one, other), float(count))
+        for one in near
+        for other in near
+        if one < other and (count := pairs.sentences[one].get(other, 0))
+    )
 
 
 def row(one: Companion) -> Row:
@@ -43,7 +68,7 @@ def row(one: Companion) -> Row:
 
 
 def drawing(
-    look: Lookup, actor: Actor, found: tuple[Companion, ...], pairs: Together
+    look: Lookup, actor: Actor, found: tuple[Companion, ...], ties: tuple[Tie, ...]
 ) -> Drawing | None:
     """Return the drawing of an actor amid its nearest companions, or None where it has none.
 
@@ -51,19 +76,12 @@ def drawing(
     """
     if not found:
         return None
-    near = found[:NEIGHBOURS]
     neighbours = [
         (
             Node(one.id, one.ref, look.actor[one.id].kind, one.sentences or 0.5),
             Tie((actor.id, one.id), one.sentences or 0.5, loose=not one.sentences),
         )
-        for one in near
-    ]
-    chords = [
-        Tie((one.id, other.id), float(count))
-        for one in near
-        for other in near
-        if one.id < other.id and (count := pairs.sentences[one.id].get(other.id, 0))
+        for one in found[:NEIGHBOURS]
     ]
     centre = Node(actor.id, look.actor_ref(actor.id), actor.kind, 1)
-    return neighbourhood(centre, neighbours, chords)
+    return neighbourhood(centre, neighbours, ties)
