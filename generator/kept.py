@@ -1,7 +1,7 @@
-"""Remembers how pages came about, so that only those are made again that show what changed.
+"""Remembers how files came about, so that only those are made again that show what changed.
 
-Two things are remembered of the last build: of each unit of pages, what was looked up while it was
-made; of each page, what its template was given. A unit whose looks would all find the same is not
+Of each unit of pages, or of files beside them, is remembered what was looked up while it was made;
+of each page also what its template was given. A unit whose looks would all find the same is not
 made again, a page that would be given the same is not printed again. Both are digests of what there
 is, none is declared: there is nothing to invalidate, and what is damaged or foreign counts as none.
 """
@@ -10,11 +10,11 @@ import json
 import sys
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import sealed
 from generator.cache import code_digest
@@ -23,107 +23,105 @@ from generator.model import Page
 from generator.pages import Lists, Made, Unit, Watch
 from generator.pages.watched import Read, digest, told
 
-FORMAT = "1"
+FORMAT = "2"
+Item = TypeVar("Item")
+File = tuple[str, bytes]
 Print = Callable[[Page], tuple[Page, Callable[[], bytes]]]
 """Returns a page whole, and what prints it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A unit as it was made: what it was given, what it looked up, the pages it became."""
+    """A unit as it was made: what it was given, what it looked up, the names of what it became."""
 
     given: str
     reads: Sequence[int]
-    pages: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """A page as it was printed: digests of what its template was given, and of its bytes."""
+class _Thing:
+    """What came of a unit: a digest of its bytes and, of a page, of what its template was given."""
 
-    told: str
     data: str
+    told: str
 
 
-Part = tuple[dict[int, tuple[Read, str]], dict[str, _Made], dict[str, _Printed]]
-"""Looks by number, units and pages that one process of several came to know."""
+Part = tuple[dict[int, tuple[Read, str]], dict[str, _Made], dict[str, _Thing]]
+"""Looks by number, units and things that one process of several came to know."""
 
 
 class Kept:
-    """What the last build knew of its pages, and what this one comes to know."""
+    """What the last build knew of what it made, and what this one comes to know."""
 
-    def __init__(self, file: Path, known: Known, *known_by: object) -> None:
-        """Read what is kept in `file` of the pages in the folder of `known`.
+    def __init__(self, file: Path, *known_by: object) -> None:
+        """Read what is kept in `file`.
 
-        `known_by` is all that every page depends on beside its records: templates and settings.
+        `known_by` is all that everything depends on beside its records: templates and settings.
         """
-        self._file, self._known = file, known
+        self._file = file
         self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by))
         self._found: list[str] = []
         self._units: dict[str, _Made] = {}
-        self._pages: dict[str, _Printed] = {}
+        self._things: dict[str, _Thing] = {}
         self.watch = Watch(self._load())
         self._same: list[bool | None] = [None] * len(self._found)
         self._old_units: dict[str, _Made] = {}
-        self._old_pages: dict[str, _Printed] = {}
+        self._old_things: dict[str, _Thing] = {}
         self._new_units: dict[str, _Made] = {}
-        self._new_pages: dict[str, _Printed] = {}
+        self._new_things: dict[str, _Thing] = {}
+        self._names: list[str] = []
 
-    def standing(self, made: Iterable[Made]) -> tuple[list[str], list[Made]]:
-        """Return the paths of pages that are right as they lie there, and what is to be made."""
-        stands: list[str] = []
-        rest: list[Made] = []
-        for one in made:
-            if isinstance(one, Unit):
-                for table in one.tables:
-                    self.watch.over(table)
-                old = self._units.get(one.name)
-                if old and old.given == digest(told(one.given)) and self._stands(old):
-                    self._old_pages.update((path, self._pages[path]) for path in old.pages)
-                    self._old_units[one.name] = old
-                    stands.extend(old.pages)
-                    continue
-            rest.append(one)
-        return stands, rest
+    def recall(self, name: str, unit: Unit[Any]) -> dict[str, str] | None:
+        """Return digests, by name, of what a unit became where all it looks up is still the same.
 
-    def files(self, made: Iterable[Made], whole: Print) -> Iterator[tuple[str, bytes | None]]:
-        """Make pages and yield path and bytes of each; None where it is right as it lies there.
-
-        `whole` completes a page, looking into nothing but what `watch` watches.
+        `name` is the one it was traced under. Where that is of no use it is to be traced again.
         """
-        for one in made:
-            if isinstance(one, Page):
-                yield self._printed(one, whole)
-            elif isinstance(one, Lists):
-                for page in one.pages():
-                    yield self._printed(page, whole)
-            else:
-                self.watch.begin()
-                paths = []
-                for page in one.watched(self.watch):
-                    paths.append(page.path)
-                    yield self._printed(page, whole)
-                reads = array("I", self.watch.seen())
-                self._new_units[one.name] = _Made(digest(told(one.given)), reads, tuple(paths))
+        for table in unit.tables:
+            self.watch.over(table)
+        old = self._units.get(name)
+        if old is None or old.given != _given(unit) or not self._stands(old):
+            return None
+        self._old_units[name] = old
+        self._old_things.update((one, self._things[one]) for one in old.names)
+        return {one: self._things[one].data for one in old.names}
+
+    def trace(self, name: str, unit: Unit[Item]) -> Iterator[Item]:
+        """Make what a unit becomes, noting what is looked up; each thing is to be noted at once."""
+        self.watch.begin()
+        self._names = []
+        yield from unit.watched(self.watch)
+        reads = array("I", self.watch.seen())
+        self._new_units[name] = _Made(_given(unit), reads, tuple(self._names))
+
+    def note(self, name: str, data: str, told: str = "") -> None:
+        """Note a thing: digests of its bytes and of what a template was given."""
+        self._names.append(name)
+        self._new_things[name] = _Thing(data, told)
+
+    def thing(self, name: str) -> tuple[str, str] | None:
+        """Return the digests that a thing of the last build was noted with."""
+        old = self._things.get(name)
+        return (old.data, old.told) if old else None
 
     def part(self) -> Part:
-        """Return what this process came to know by making pages, for `join` in another process."""
+        """Return what this process came to know, for `join` in another one."""
         used = {number for unit in self._new_units.values() for number in unit.reads}
         looks = {number: (self.watch.reads[number], self.watch.digest(number)) for number in used}
-        return looks, self._new_units, self._new_pages
+        return looks, self._new_units, self._new_things
 
     def join(self, part: Part) -> None:
         """Take over what another process came to know."""
-        looks, units, pages = part
+        looks, units, things = part
         numbers = {number: self.watch.take(*look) for number, look in looks.items()}
         for name, unit in units.items():
             reads = array("I", sorted(map(numbers.__getitem__, unit.reads)))
-            self._new_units[name] = _Made(unit.given, reads, unit.pages)
-        self._new_pages |= pages
+            self._new_units[name] = _Made(unit.given, reads, unit.names)
+        self._new_things |= things
 
     def save(self) -> None:
         """Keep what this build came to know. A full disc only means that nothing is kept."""
-        units, pages = self._old_units | self._new_units, self._old_pages | self._new_pages
+        units, things = self._old_units | self._new_units, self._old_things | self._new_things
         used: set[int] = set()
         for unit in units.values():
             used.update(unit.reads)
@@ -133,28 +131,17 @@ class Kept:
         state = {
             "reads": [(*self.watch.reads[number], self.watch.digest(number)) for number in numbers],
             "units": {
-                name: (one.given, _packed(map(new.__getitem__, one.reads)), one.pages)
+                name: (one.given, _packed(map(new.__getitem__, one.reads)), one.names)
                 for name, one in sorted(units.items())
             },
-            "pages": {path: (one.told, one.data) for path, one in sorted(pages.items())},
+            "things": {name: (one.data, one.told) for name, one in sorted(things.items())},
         }
         body = json.dumps(state, separators=(",", ":")).encode()
         with suppress(OSError):
             sealed.keep(self._file, body, self._key)
 
-    def _printed(self, page: Page, whole: Print) -> tuple[str, bytes | None]:
-        page, printed = whole(page)
-        given = digest(page.template, told(page.context), told(page.head))
-        old = self._pages.get(page.path)
-        if old and old.told == given and self._holds(page.path, old):
-            self._new_pages[page.path] = old
-            return page.path, None
-        data = printed()
-        self._new_pages[page.path] = _Printed(given, digest_of(data))
-        return page.path, data
-
     def _stands(self, old: _Made) -> bool:
-        """Tell whether all looks of a unit find the same, and its pages lie where they were put."""
+        """Tell whether all looks of a unit find the same."""
         for place in old.reads:
             same = self._same[place]
             if same is None:
@@ -162,13 +149,7 @@ class Kept:
                 self._same[place] = same
             if not same:
                 return False
-        return all(
-            path in self._pages and self._holds(path, self._pages[path]) for path in old.pages
-        )
-
-    def _holds(self, path: str, old: _Printed) -> bool:
-        """Tell whether a page's file has the bytes it was given."""
-        return self._known.digest(path) == old.data
+        return all(name in self._things for name in old.names)
 
     def _load(self) -> list[Read]:
         """Read what is kept and return the looks, by their numbers."""
@@ -178,11 +159,95 @@ class Kept:
         state: dict[str, Any] = json.loads(body)
         self._found = [read[-1] for read in state["reads"]]
         self._units = {
-            name: _Made(given, _unpacked(reads), tuple(pages))
-            for name, (given, reads, pages) in state["units"].items()
+            name: _Made(given, _unpacked(reads), tuple(names))
+            for name, (given, reads, names) in state["units"].items()
         }
-        self._pages = {path: _Printed(*one) for path, one in state["pages"].items()}
+        self._things = {name: _Thing(*one) for name, one in state["things"].items()}
         return [tuple(read[:-1]) for read in state["reads"]]
+
+
+class Pages:
+    """The pages folder, as far as units and lists of pages make it."""
+
+    def __init__(self, kept: Kept, known: Known) -> None:
+        self._kept, self._known = kept, known
+
+    def standing(self, made: Iterable[Made]) -> tuple[list[str], list[Made]]:
+        """Return the paths of pages that are right as they lie there, and what is to be made."""
+        stands: list[str] = []
+        rest: list[Made] = []
+        for one in made:
+            if isinstance(one, Unit):
+                old = self._kept.recall(one.name, one)
+                if old is not None and _lie(self._known, old):
+                    stands.extend(old)
+                    continue
+            rest.append(one)
+        return stands, rest
+
+    def files(self, made: Iterable[Made], whole: Print) -> Iterator[tuple[str, bytes | None]]:
+        """Make pages and yield path and bytes of each; None where it is right as it lies there.
+
+        `whole` completes a page, looking into nothing but what is watched.
+        """
+        for one in made:
+            if isinstance(one, Page):
+                yield self._printed(one, whole)
+            elif isinstance(one, Lists):
+                for page in one.pages():
+                    yield self._printed(page, whole)
+            else:
+                for page in self._kept.trace(one.name, one):
+                    yield self._printed(page, whole)
+
+    def _printed(self, page: Page, whole: Print) -> tuple[str, bytes | None]:
+        page, printed = whole(page)
+        given = digest(page.template, told(page.context), told(page.head))
+        old = self._kept.thing(page.path)
+        if old and old[1] == given and self._known.digest(page.path) == old[0]:
+            self._kept.note(page.path, *old)
+            return page.path, None
+        data = printed()
+        self._kept.note(page.path, digest_of(data), given)
+        return page.path, data
+
+
+class Beside:
+    """A folder of files beside the pages, each made by a unit; `kind` tells it from others."""
+
+    def __init__(self, kept: Kept, known: Known, kind: str, units: Iterable[Unit[File]]) -> None:
+        self.known = known
+        self._kept, self._kind = kept, kind
+        self._standing: list[str] = []
+        self._rest: list[Unit[File]] = []
+        for unit in units:
+            old = kept.recall(self._named(unit.name), unit)
+            paths = {name.partition(":")[2]: data for name, data in (old or {}).items()}
+            if old is not None and _lie(known, paths):
+                self._standing.extend(paths)
+            else:
+                self._rest.append(unit)
+
+    def files(self) -> Iterator[tuple[str, bytes | None]]:
+        """Yield path and bytes of each file; None where it is right as it lies there."""
+        yield from ((path, None) for path in self._standing)
+        for unit in self._rest:
+            for path, data in self._kept.trace(self._named(unit.name), unit):
+                self._kept.note(self._named(path), digest_of(data))
+                yield path, data
+
+    def _named(self, name: str) -> str:
+        return f"{self._kind}:{name}"
+
+
+def _given(unit: Unit[Any]) -> str:
+    """Return a digest of what a unit is given, and of which tables it looks into."""
+    return digest(*(type(table).__name__ for table in unit.tables), told(unit.given))
+
+
+def _lie(known: Known, files: Mapping[str, str]) -> bool:
+    """Tell whether files have the bytes they were given, by path and digest."""
+    return all(known.digest(path) == data for path, data in files.items())
 
 
 def _packed(places: Iterable[int]) -> str:

@@ -12,25 +12,26 @@ from generator import plugins
 from generator.database import database_file
 from generator.exports import (
     DATABASE,
-    documents,
+    Job,
+    document_units,
     head,
     index_file,
     open_part,
     public_data,
     run_exports,
+    sheets,
     tables_of,
-    text_files,
+    text_units,
 )
-from generator.exports import jobs as print_jobs
 from generator.forked import affordable, side_by_side
-from generator.kept import Kept
+from generator.kept import Beside, Kept, Pages
 from generator.known import Known
 from generator.model import Corpus, Page
-from generator.pages import Lists, Lookup, Made, Site, build_units, lookup, of_site
+from generator.pages import Lists, Lookup, Made, Site, Unit, build_units, lookup, of_site
 from generator.places import Places
 from generator.render import printer
 from generator.search_index import index_files
-from generator.typeset import typeset
+from generator.typeset import Asked, asked, typeset
 from generator.write import Data, write_tree
 
 # From so many reports on, more processes save more than they cost; each gets so many shares of
@@ -54,7 +55,7 @@ def write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     """Make every file of the pages folder, and remember what pages were made from."""
     folders = [folder / "pages" for folder in where.templates]
     known = Known(where.pages)
-    kept = Kept(where.build / "pages.json", known, [*map(_bytes_in, folders)], site)
+    kept = Kept(where.build / "pages.json", [*map(_bytes_in, folders)], site)
     look = lookup(corpus)
     given = open_part(look) if site.llms else None
     write_tree(where.pages, _files(where, look, site, kept, known, given), known.holds, alone=True)
@@ -83,15 +84,20 @@ def _files(
         page = replace(page, head=head(page, seen, site))
         return page, partial(printed, of_site(page, site))
 
-    standing, rest = kept.standing(build_units(look, site))
+    pages = Pages(kept, known)
+    standing, rest = pages.standing(build_units(look, site))
     yield from ((path, None) for path in standing)
+    units = text_units(given, site) if given else ()
+    texts = Beside(kept, Known(where.texts), "text", units)
+    search = where.build / "search"
+    laid = Beside(kept, Known(search / "documents"), "search", document_units(look))
     count = affordable() if len(look.reports) >= MANY else 1
     # What takes longest comes first.
     jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
-        partial(index_files, documents(look), where.build / "search", known.digest),
+        partial(index_files, laid.files(), laid.known, search, known.digest),
         partial(_exported, look, site, given),
-        partial(_write_texts, where, given, site),
-        *(partial(kept.files, part, whole) for part in _parts(rest, count * SHARES)),
+        partial(_write, texts),
+        *(partial(pages.files, part, whole) for part in _parts(rest, count * SHARES)),
     ]
     if count > 1:
 
@@ -107,7 +113,26 @@ def _files(
         yield from (file for job in jobs for file in job())
     # Typst has threads of its own on all processors, which a forked process would wait for in vain.
     prints = [folder / "print" for folder in where.templates]
-    yield from typeset(print_jobs(look, site), prints, where.build / "print", known.digest)
+    yield from typeset(_asked(kept, look, site), prints, where.build / "print", known.digest)
+
+
+def _asked(kept: Kept, look: Lookup, site: Site) -> Iterator[Asked]:
+    """Yield what is to be typeset; what it shows is told only where that can have changed."""
+    for template, unit in sheets(look, site):
+        name = f"print:{unit.name}"
+        if (old := kept.recall(name, unit)) is not None:
+            [digest] = old.values()
+            yield Asked(unit.name, template, digest, partial(_job, unit))
+        else:
+            for job in kept.trace(name, unit):
+                one = asked(job)
+                kept.note(name, one.shows)
+                yield one
+
+
+def _job(unit: Unit[Job]) -> Job:
+    [job] = unit.items()
+    return job
 
 
 def _parts(made: Iterable[Made], count: int) -> Iterator[list[Made]]:
@@ -133,9 +158,8 @@ def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[
         yield index_file(given, site)
 
 
-def _write_texts(where: Places, given: Lookup | None, site: Site) -> tuple[()]:
-    """Write what stands beside the pages; no file of the pages folder comes of it."""
-    known = Known(where.texts)
-    write_tree(where.texts, text_files(given, site) if given else (), known.holds, alone=True)
-    known.save()
+def _write(beside: Beside) -> tuple[()]:
+    """Write a folder beside the pages; no file of the pages folder comes of it."""
+    write_tree(beside.known.folder, beside.files(), beside.known.holds, alone=True)
+    beside.known.save()
     return ()

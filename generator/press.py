@@ -39,9 +39,9 @@ def set_jobs(jobs: Sequence[Job], templates: Sequence[Path]) -> Iterator[bytes]:
         yield from chain.from_iterable(pool.map(press.set, _batches(jobs)))
 
 
-def template_of(job: Job, templates: Sequence[Path]) -> Path:
-    """Return the Typst file a job is set with: the first one there is."""
-    places = [folder / f"{job.template}.typ" for folder in templates]
+def template_of(name: str, templates: Sequence[Path]) -> Path:
+    """Return the Typst file of a template: the first one there is."""
+    places = [folder / f"{name}.typ" for folder in templates]
     return next((path for path in places if path.is_file()), places[-1])
 
 
@@ -83,7 +83,7 @@ class _Press:
         job, picture = batch[0], _is_picture(batch[0])
         data = f"[{', '.join(map(shown, batch))}]" if picture else shown(job)
         try:
-            made = self._compiler(template_of(job, self._templates)).compile(
+            made = self._compiler(template_of(job.template, self._templates)).compile(
                 format="pdf", sys_inputs={"data": data}, pdf_tags=not picture
             )
             files = list(inks.pictures(cast(bytes, made)) if picture else [cast(bytes, made)])

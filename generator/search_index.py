@@ -31,20 +31,23 @@ MAGIC = b"pagefind_dcd"
 SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 KEPT = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".en.pagefind")
 ENTRY = "pagefind-entry.json"
-DOCUMENTS = "documents"
 There = Callable[[str], str | None]
 
 
 def index_files(
-    documents: Iterable[tuple[str, str]], folder: Path, there: There = lambda path: None
+    documents: Iterable[tuple[str, bytes | None]],
+    known: Known,
+    folder: Path,
+    there: There = lambda path: None,
 ) -> Iterator[tuple[str, bytes | None]]:
     """Yield path (from the site's root) and bytes of every file of the index.
 
-    None instead of bytes stands for a file that lies there already: `there` tells the digest of
-    what does. `documents` are addresses and HTML; `folder` keeps them, and what the last index was
-    made from. Raises BuildError where Pagefind cannot be run.
+    `documents` are paths and HTML of files for the folder that `known` knows. None instead of bytes
+    stands for a file that lies there already, also among what is yielded, of which `there` tells
+    the digest. `folder` keeps what the last index was made from. Raises BuildError where Pagefind
+    cannot be run.
     """
-    mark, key = folder / "index.made", _lay(documents, folder / DOCUMENTS)
+    mark, key = folder / "index.made", _lay(documents, known)
     if not key:
         return
     body = sealed.recall(mark, key)
@@ -55,7 +58,7 @@ def index_files(
     for left in folder.glob("index-*"):  # of a build that was ended
         shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(prefix="index-", dir=folder, ignore_cleanup_errors=True) as made:
-        _run(folder / DOCUMENTS, Path(made))
+        _run(known.folder, Path(made))
         found = read_tree(Path(made))
         files = {path: data for path, data in found if path.endswith((*KEPT, *SCRIPTS))}
         entry = json.loads(Path(made, ENTRY).read_text(encoding="utf-8"))
@@ -66,18 +69,19 @@ def index_files(
     sealed.keep(mark, json.dumps(digests).encode(), key)
 
 
-def _lay(documents: Iterable[tuple[str, str]], source: Path) -> str:
+def _lay(documents: Iterable[tuple[str, bytes | None]], known: Known) -> str:
     """Write the documents that changed; return a digest of all, "" where there are none."""
-    total = hashlib.sha256(version("pagefind-bin").encode())
-    known = Known(source)
+    digests: dict[str, str | None] = {}
 
-    def files() -> Iterator[tuple[str, bytes]]:
-        for url, text in sorted(documents):
-            total.update(f"\0{url}\0{text}".encode())
-            yield f"{url.strip('/')}/index.html", text.encode()
+    def files() -> Iterator[tuple[str, bytes | None]]:
+        for path, data in documents:
+            digests[path] = known.digest(path) if data is None else digest_of(data)
+            yield path, data
 
-    laid = write_tree(source, files(), known.holds, alone=True)
+    laid = write_tree(known.folder, files(), known.holds, alone=True)
     known.save()
+    total = hashlib.sha256(version("pagefind-bin").encode())
+    total.update(repr(sorted(digests.items())).encode())
     return total.hexdigest() if laid.total else ""
 
 

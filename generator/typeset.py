@@ -7,6 +7,7 @@ its own bytes: only what changed is set anew, and nothing that is damaged is use
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -19,56 +20,76 @@ DIGEST = 32  # characters of a digest in a name
 AT_ONCE = 800  # jobs whose data are held at a time
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file that is asked for: `shows` is a digest of what its job shows, `make` makes that."""
+
+    path: str
+    template: str
+    shows: str
+    make: Callable[[], Job]
+
+
+def asked(job: Job) -> Asked:
+    """Return a job as something that is asked for."""
+    return Asked(job.path, job.template, shows(job), lambda: job)
+
+
+def shows(job: Job) -> str:
+    """Return a digest of what a job shows."""
+    return hashlib.sha256(shown(job).encode()).hexdigest()[:DIGEST]
+
+
 def typeset(
-    jobs: Iterable[Job],
+    files: Iterable[Asked],
     templates: Sequence[Path],
     kept: Path,
     there: Callable[[str], str | None] = lambda path: None,
 ) -> Iterator[tuple[str, Path | None]]:
-    """Yield path (from the site's root) of every job's file, in the order given, and where it lies.
+    """Yield path (from the site's root) of every file, in the order given, and where it lies.
 
     None stands for a file that lies at its path already: `there` tells the digest of what does. The
     Typst files are looked for in the folders `templates`, the first one first. `kept` is the folder
-    of what was set, whose files are never written to again; those that no job asks for any more are
+    of what was set, whose files are never written to again; those that nobody asks for any more are
     removed. Raises BuildError where a template is at fault.
     """
     kept.mkdir(parents=True, exist_ok=True)
     laid = (path for path in sorted(kept.iterdir()) if _digest(path))
     found = {path.name[:DIGEST] + path.suffix: path for path in laid}
     used: set[Path] = set()
-    named = _named(jobs, templates)
+    named = _named(files, templates)
     while part := list(islice(named, AT_ONCE)):
         # Two reports of one title share a picture: it is set once.
-        missing = {name: job for job, name in part if name not in found}
+        missing = {name: one.make() for one, name in part if name not in found}
         for name, data in zip(missing, set_jobs([*missing.values()], templates), strict=True):
             found[name] = _lay(kept / name, data)
         used.update(found[name] for _, name in part)
-        for job, name in part:
-            if there(job.path) == _digest(found[name]):
-                yield job.path, None
+        for one, name in part:
+            if there(one.path) == _digest(found[name]):
+                yield one.path, None
                 continue
             if not _is_sound(found[name]):
                 found[name].unlink(missing_ok=True)
-                [data] = set_jobs([job], templates)
+                [data] = set_jobs([one.make()], templates)
                 found[name] = _lay(kept / name, data)
                 used.add(found[name])
-            yield job.path, found[name]
+            yield one.path, found[name]
     for path in kept.iterdir():
         if path not in used:
             path.unlink()
 
 
-def _named(jobs: Iterable[Job], templates: Sequence[Path]) -> Iterator[tuple[Job, str]]:
-    """Yield each job with a name for its file that tells what it is made from."""
+def _named(files: Iterable[Asked], templates: Sequence[Path]) -> Iterator[tuple[Asked, str]]:
+    """Yield each file asked for with a name for what is set that tells what it is made from."""
     begun = {}
-    for job in jobs:
-        if job.template not in begun:
-            total = hashlib.sha256(f"{made_by()} {job.template} ".encode())
-            total.update(template_of(job, templates).read_bytes())
-            begun[job.template] = total
-        total = begun[job.template].copy()
-        total.update(shown(job).encode())
-        yield job, total.hexdigest()[:DIGEST] + os.path.splitext(job.path)[1]
+    for one in files:
+        if one.template not in begun:
+            total = hashlib.sha256(f"{made_by()} {one.template} ".encode())
+            total.update(template_of(one.template, templates).read_bytes())
+            begun[one.template] = total
+        total = begun[one.template].copy()
+        total.update(one.shows.encode())
+        yield one, total.hexdigest()[:DIGEST] + os.path.splitext(one.path)[1]
 
 
 def _digest(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from projects import make_project, tree
 
 from generator import build, making
-from generator.kept import Kept
+from generator.kept import Kept, Pages
 from generator.known import Known
 from generator.model import Page
 from generator.pages import Site, Unit, Watch
 from generator.places import Places, find_places
+from generator.press import shown
 from generator.publish import Published
+from generator.typeset import Asked
+from generator.write import write_tree
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "3"))
 TEXTS = dict(made_reports(14))
@@ -35,9 +38,19 @@ def _pages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def leave_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the search index and the PDFs out: they are remembered elsewhere."""
-    monkeypatch.setattr(making, "index_files", lambda *_: ())
-    monkeypatch.setattr(making, "typeset", lambda *_: ())
+    """Lay the search index's documents only, and print instead of a PDF what it would show."""
+
+    def laid(documents: Iterable[tuple[str, bytes | None]], known: Known, *_: object) -> tuple[()]:
+        write_tree(known.folder, documents, known.holds, alone=True)
+        known.save()
+        return ()
+
+    def printed(files: Iterable[Asked], *_: object) -> Iterator[tuple[str, bytes]]:
+        for one in files:
+            yield one.path, f"{one.shows} {shown(one.make())}".encode()
+
+    monkeypatch.setattr(making, "index_files", laid)
+    monkeypatch.setattr(making, "typeset", printed)
 
 
 def make(where: Places) -> None:
@@ -89,6 +102,8 @@ def test_any_edits_leave_pages_as_a_clean_build_makes_them(
             assert build.build(clean) == told
             assert tree(where.pages) == tree(clean.pages)
             assert tree(where.texts) == tree(clean.texts)
+            laid = "search/documents"
+            assert tree(where.build / laid) == tree(clean.build / laid)
 
 
 def changed(where: Places, edit: Edit) -> set[str]:
@@ -145,10 +160,10 @@ def units(kept: Path, pages: Path, look: Table, made: list[str]) -> None:
         yield Page(f"{name}.md", "", {"text": table.found[name]})
 
     known = Known(pages)
-    remembered = Kept(kept, known)
-    files = [Unit(name, page, (look,), (name,)) for name in ("one", "two")]
-    standing, rest = remembered.standing(files)
-    found = remembered.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
+    remembered = Kept(kept)
+    files = Pages(remembered, known)
+    standing, rest = files.standing(Unit(name, page, (look,), (name,)) for name in ("one", "two"))
+    found = files.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
     build.write_tree(pages, [*((path, None) for path in standing), *found], known.holds)
     known.save()
     remembered.save()
@@ -171,7 +186,7 @@ def test_reports_that_are_remembered_make_no_page_again(
     made: list[str] = []
     watched = Unit.watched
 
-    def noted(unit: Unit, watch: Watch) -> Iterator[Page]:
+    def noted(unit: Unit[Page], watch: Watch) -> Iterator[Page]:
         made.append(unit.name)
         return watched(unit, watch)
 
@@ -186,7 +201,7 @@ def test_one_word_where_nobody_is_named_changes_one_page(where: Places) -> None:
     changed(where, write(name, text))
     found = changed(where, write(name, text.replace("hills", "woods")))
     assert [page for page in found if page.endswith(".md")] == [
-        page for page in found if page.startswith("reports/")
+        page for page in found if page.endswith(".md") and page.startswith("reports/")
     ]
     assert len([page for page in found if page.endswith(".md")]) == 1
     assert not [page for page in found if page.startswith(("actors/", "judgments/", "previews/"))]

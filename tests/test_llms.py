@@ -1,6 +1,7 @@
 """`llms.txt` and the Markdown of each page: every link leads somewhere, every text is only text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from projects import make_project
 from sample_corpus import corpus
 
 from generator import build
-from generator.exports import index_file, open_part, text_files
+from generator.exports import index_file, open_part, text_units
 from generator.exports.llms.writing import plain
-from generator.pages import Site, lookup
+from generator.pages import Lookup, Site, lookup
 from generator.places import find_places
 from generator.write import read_tree
 
@@ -21,6 +22,12 @@ SITE = Site(
 )
 LINK = re.compile(r"\]\((https://briefs\.example/sub/[^)\s]*)\)")
 READ = MarkdownIt("commonmark").enable("table")
+
+
+def text_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each page's text."""
+    for unit in text_units(look, site):
+        yield from unit.items()
 
 
 def shown(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,15 +19,32 @@ from sample_corpus import corpus
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.diagnostics import BuildError
-from generator.exports import documents
+from generator.exports import document_units
 from generator.exports.search import name_files
 from generator.exports.search.folding import LETTERS, bucket, fold, words
-from generator.known import digest_of
+from generator.known import Known, digest_of
 from generator.model import Corpus
-from generator.pages import build_pages, lookup
+from generator.pages import Lookup, build_pages, lookup
 from generator.pages.addresses import address
 from generator.search_index import HOME, index_files
 from generator.write import MANIFEST
+
+
+def documents(look: Lookup) -> Iterator[tuple[str, str]]:
+    """Yield the address and the document of every page worth finding."""
+    for unit in document_units(look):
+        for path, data in unit.items():
+            yield f"/{path.removesuffix('index.html')}", data.decode()
+
+
+def index(
+    found: Iterable[tuple[str, str]],
+    folder: Path,
+    there: Callable[[str], str | None] = lambda _: None,
+) -> dict[str, bytes | None]:
+    """Return the files of an index of documents, by addresses."""
+    files = [(f"{url.strip('/')}/index.html", text.encode()) for url, text in found]
+    return dict(index_files(files, Known(folder / "documents"), folder, there))
 
 
 def made() -> dict[str, LexborHTMLParser]:
@@ -114,18 +132,18 @@ def test_the_index_is_the_same_each_time(tmp_path: Path, monkeypatch: pytest.Mon
         )
         for n in range(60)
     ]
-    one, two = (dict(index_files(many, tmp_path / name)) for name in "ab")
+    one, two = (index(many, tmp_path / name) for name in "ab")
     assert one == two
-    assert dict(index_files(reversed(many), tmp_path / "c")) == one
+    assert index(reversed(many), tmp_path / "c") == one
     there = {path: digest_of(data) for path, data in one.items() if data}
     damaged = there | {f"{HOME}pagefind.js": "damaged"}
-    made = dict(index_files(many, tmp_path / "b", damaged.get))
+    made = index(many, tmp_path / "b", damaged.get)
     assert made == dict.fromkeys(one) | {f"{HOME}pagefind.js": one[f"{HOME}pagefind.js"]}
     assert sorted(path.name for path in (tmp_path / "b").iterdir()) == [
         "documents", "documents.known", "index.made"
     ]  # fmt: skip
     monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("made anew"))
-    assert dict(index_files(many, tmp_path / "a", there.get)) == dict.fromkeys(one)
+    assert index(many, tmp_path / "a", there.get) == dict.fromkeys(one)
 
 
 def test_documents_that_changed_are_written_and_others_stay(tmp_path: Path) -> None:
@@ -133,17 +151,17 @@ def test_documents_that_changed_are_written_and_others_stay(tmp_path: Path) -> N
         text = "<html lang='en'><body data-pagefind-body><h1>{}</h1><p>Words</p></body></html>"
         return [(f"/r/{name}/", text.format(name * number)) for name in "abc"[: 4 - number]]
 
-    list(index_files(pages(1), tmp_path / "kept"))
+    index(pages(1), tmp_path / "kept")
     stays = tmp_path / "kept/documents/r/a/index.html"
     os.utime(stays, ns=(1, 1))
     first = [pages(1)[0], *pages(2)[1:]]
-    found = dict(index_files(first, tmp_path / "kept"))
-    assert found == dict(index_files(first, tmp_path / "new"))
+    found = index(first, tmp_path / "kept")
+    assert found == index(first, tmp_path / "new")
     assert stays.stat().st_mtime_ns == 1
     assert not (tmp_path / "kept/documents/r/c").exists()
     (tmp_path / "kept/documents" / MANIFEST).write_bytes(b"damaged")
-    found = dict(index_files(first[:1], tmp_path / "kept"))
-    assert found == dict(index_files(first[:1], tmp_path / "one")), "nothing else is indexed"
+    found = index(first[:1], tmp_path / "kept")
+    assert found == index(first[:1], tmp_path / "one"), "nothing else is indexed"
 
 
 def test_what_pagefind_says_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,11 +171,12 @@ def test_what_pagefind_says_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "subprocess.run", lambda _, **named: real([sys.executable, "-c", script], **named)
     )
     with pytest.raises(BuildError, match="could not make the search index: no room"):
-        list(index_files([("/a/", "<html></html>")], tmp_path))
+        index([("/a/", "<html></html>")], tmp_path)
 
 
 def test_the_index_names_only_files_it_has(tmp_path: Path) -> None:
-    files = dict(index_files(documents(lookup(corpus())), tmp_path))
+    found = index(documents(lookup(corpus())), tmp_path)
+    files = {path: data for path, data in found.items() if data is not None}
     entry = json.loads(files[f"{HOME}pagefind-entry.json"])
     language = entry["languages"]["en"]
     assert language["page_count"] == len(made())
@@ -170,7 +189,7 @@ def test_the_index_names_only_files_it_has(tmp_path: Path) -> None:
 
 
 def test_an_empty_corpus_has_no_index(tmp_path: Path) -> None:
-    assert dict(index_files(documents(lookup(Corpus())), tmp_path)) == {}
+    assert index(documents(lookup(Corpus())), tmp_path) == {}
 
 
 # ------------------------------------------------------------------- names, words

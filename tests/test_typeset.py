@@ -21,7 +21,7 @@ from generator.known import digest_of
 from generator.model import Corpus
 from generator.pages import Site, lookup
 from generator.press import set_jobs, shown
-from generator.typeset import typeset
+from generator.typeset import asked, typeset
 from generator.write import replace_file
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "site_templates" / "print"
@@ -30,7 +30,7 @@ HARM = '#eval("1+1") *bold* _it_ $x^2$ `raw` <b> @ref // no comment \\ #let x = 
 
 
 def made(found: Corpus, folder: Path) -> dict[str, bytes]:
-    return read(typeset(jobs(lookup(found), SITE), (TEMPLATES,), folder))
+    return read(typeset(map(asked, jobs(lookup(found), SITE)), (TEMPLATES,), folder))
 
 
 def read(files: Iterable[tuple[str, Path | None]]) -> dict[str, bytes]:
@@ -135,24 +135,28 @@ def test_files_of_the_same_data_are_set_once(
         replace_file(path, data)
 
     monkeypatch.setattr("generator.typeset.replace_file", counted)
-    found = read(typeset(twins, (TEMPLATES,), tmp_path))
+    found = read(typeset(map(asked, twins), (TEMPLATES,), tmp_path))
     assert len(found) == 9
     assert len(set(found.values())) == len(laid) == 1
-    assert read(typeset(twins, (TEMPLATES,), tmp_path)) == found
+    assert read(typeset(map(asked, twins), (TEMPLATES,), tmp_path)) == found
     assert len(laid) == 1
     laid[0].write_bytes(laid[0].read_bytes()[:-1])
-    assert read(typeset(twins, (TEMPLATES,), tmp_path)) == found, "a damaged one is set anew"
+    assert read(typeset(map(asked, twins), (TEMPLATES,), tmp_path)) == found, (
+        "a damaged one is set anew"
+    )
     assert len(laid) == 2
 
 
 def test_a_file_that_lies_there_is_not_read(tmp_path: Path) -> None:
     card = next(job for job in jobs(lookup(corpus()), SITE) if job.path.endswith(".png"))
-    [(_, path)] = typeset([card], (TEMPLATES,), tmp_path)
+    [(_, path)] = typeset([asked(card)], (TEMPLATES,), tmp_path)
     assert path is not None
     digest = digest_of(path.read_bytes())
     path.write_bytes(b"whatever is kept is not asked for")
-    assert list(typeset([card], (TEMPLATES,), tmp_path, lambda _: digest)) == [(card.path, None)]
-    [(_, anew)] = typeset([card], (TEMPLATES,), tmp_path, lambda _: "another")
+    assert list(typeset([asked(card)], (TEMPLATES,), tmp_path, lambda _: digest)) == [
+        (card.path, None)
+    ]
+    [(_, anew)] = typeset([asked(card)], (TEMPLATES,), tmp_path, lambda _: "another")
     assert anew is not None
     assert digest_of(anew.read_bytes()) == digest
 
@@ -178,7 +182,7 @@ def test_a_faulty_template_is_named(tmp_path: Path) -> None:
         (tmp_path / "card.typ").write_text(template)
         found = [Job("w.png", "card", {}), Job("x.png", "card", {"odd": 1})]
         with pytest.raises(BuildError, match=r"card\.typ cannot set [wx]\.png"):
-            list(typeset(found, (tmp_path,), tmp_path / "kept"))
+            list(typeset(map(asked, found), (tmp_path,), tmp_path / "kept"))
 
 
 def test_the_fault_of_one_picture_is_not_that_of_others(tmp_path: Path) -> None:
@@ -187,7 +191,7 @@ def test_the_fault_of_one_picture_is_not_that_of_others(tmp_path: Path) -> None:
     cards = [job for job in jobs(lookup(corpus()), SITE) if job.path.endswith(".png")][:3]
     odd = Job("odd.png", "card", cards[0].data | {"text": 1})
     with pytest.raises(BuildError, match=r"card\.typ cannot set odd\.png"):
-        list(typeset([*cards, odd], (tmp_path,), tmp_path / "kept"))
+        list(typeset(map(asked, [*cards, odd]), (tmp_path,), tmp_path / "kept"))
 
 
 @pytest.mark.parametrize(

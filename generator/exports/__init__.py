@@ -8,12 +8,12 @@ from generator.exports.feeds import feeds
 from generator.exports.follow_the_money import entities_file
 from generator.exports.heads import head
 from generator.exports.lines import Columns
-from generator.exports.llms import index_file, open_part, text_files
-from generator.exports.print import Job, jobs
+from generator.exports.llms import index_file, open_part, text_units
+from generator.exports.print import Job, jobs, sheets
 from generator.exports.references import reference_files
 from generator.exports.relational import Table, tables
 from generator.exports.schemas import DATABASE, FIELDS, package_file, schema_file
-from generator.exports.search import documents, name_files
+from generator.exports.search import document_units, name_files
 from generator.exports.stix import stix_file
 from generator.exports.tables import csv_file
 from generator.model import Corpus
@@ -24,15 +24,16 @@ __all__ = [
     "DATABASE",
     "Job",
     "Table",
-    "documents",
+    "document_units",
     "head",
     "index_file",
     "jobs",
     "open_part",
     "public_data",
     "run_exports",
+    "sheets",
     "tables_of",
-    "text_files",
+    "text_units",
 ]
 
 Held = dict[str, Columns]

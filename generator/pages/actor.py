@@ -40,7 +40,7 @@ class Holdings:
     company: companions.Company
 
 
-def pages(look: Lookup, pairs: Together) -> Iterator[Unit]:
+def pages(look: Lookup, pairs: Together) -> Iterator[Unit[Page]]:
     """Yield a dossier for each actor, and the pages of its long lists."""
     claims: defaultdict[str, list[Judgment]] = defaultdict(list)
     for judgment in look.judgment.values():

@@ -55,7 +55,7 @@ class Pair:
     judgments: tuple[Ref, ...]
 
 
-def pages(look: Lookup) -> Iterator[Unit]:
+def pages(look: Lookup) -> Iterator[Unit[Page]]:
     """Yield the pages of conflicts, kind by kind."""
     found = _ordered(look)
     last = ""

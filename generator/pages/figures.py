@@ -34,7 +34,7 @@ NO_UNIT = Option("none", "No unit")
 CONFLICT = (Option("yes", "Another report disagrees"), Option("no", "None was found"))
 
 
-def pages(look: Lookup) -> Iterator[Page | Unit]:
+def pages(look: Lookup) -> Iterator[Page | Unit[Page]]:
     """Yield the register's pages, report by report, and the data of its filter."""
     found = [one for report in look.reports for one in look.figures_in.get(report.id, ())]
     disputed = _disputed(look)

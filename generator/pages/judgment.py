@@ -40,7 +40,7 @@ class Known:
     conflicts: Mapping[str, tuple[Ref, ...]]
 
 
-def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Unit]:
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Unit[Page]]:
     """Yield a page for each judgment."""
     known = Known(changes.histories(look), conflicts.by_judgment(look))
     for report in look.reports:

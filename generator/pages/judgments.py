@@ -34,7 +34,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def pages(look: Lookup) -> Iterator[Page | Unit]:
+def pages(look: Lookup) -> Iterator[Page | Unit[Page]]:
     """Yield the register's pages, newest report first, and the data of its filter."""
     found = [one for report in look.reports for one in look.judgments_in.get(report.id, ())]
     register = Register(

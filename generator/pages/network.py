@@ -44,7 +44,7 @@ class Pair:
     paragraphs: int
 
 
-def pages(look: Lookup, pairs: Together) -> Iterator[Unit]:
+def pages(look: Lookup, pairs: Together) -> Iterator[Unit[Page]]:
     """Yield the page of the network: places are looked for only where who is tied has changed."""
     chosen = _chosen(look)
     ties = _ties(chosen, pairs)

@@ -31,7 +31,7 @@ FORMS = (
 UNNAMED, SET_APART = "no speaker", "set apart"
 
 
-def pages(look: Lookup) -> Iterator[Page | Unit]:
+def pages(look: Lookup) -> Iterator[Page | Unit[Page]]:
     """Yield the register's pages and the data of its filter."""
     found = [quote for report in look.reports for quote in look.quotes_in.get(report.id, ())]
     said = Counter(speaker for one in found if one.form != "scare" for speaker in one.speakers)

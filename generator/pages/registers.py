@@ -177,7 +177,7 @@ def units(
     group: Callable[[Item], str] = lambda item: "",
     key: Callable[[Item], str] = told,
     report: Callable[[Item], str] | None = None,
-) -> Iterator[Page | Unit]:
+) -> Iterator[Page | Unit[Page]]:
     """Yield a register's pages, all of one template, and its files of data.
 
     Its rows are made of `items`, each by `make` with `tables`; `group` and `key` tell the group of

@@ -56,7 +56,7 @@ def lists(look: Lookup) -> Iterator[Page]:
         yield Page(path, "reports.md.j2", {"rows": rows, "pager": paged})
 
 
-def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit]:
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit[Page]]:
     """Yield every report, and a redirect for each former address."""
     taken = set(look.report)
     for place, report in enumerate(look.reports):

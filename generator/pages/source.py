@@ -41,7 +41,7 @@ class Told:
     pairs: Mapping[str, Mapping[str, int]]
 
 
-def pages(look: Lookup) -> Iterator[Unit]:
+def pages(look: Lookup) -> Iterator[Unit[Page]]:
     """Yield a dossier for each source, and the pages of its long lists."""
     told = _told(look)
     for source in look.corpus.sources:

@@ -63,7 +63,7 @@ class Year:
     cells: tuple[Cell, ...]
 
 
-def pages(look: Lookup) -> Iterator[Page | Unit]:
+def pages(look: Lookup) -> Iterator[Page | Unit[Page]]:
     """Yield the timeline's pages and the data of its filter."""
     found = [event for report in look.reports for event in look.events_in.get(report.id, ())]
     found.sort(key=lambda event: (_period(event.date), dates.order(event.date)), reverse=True)

@@ -1,31 +1,34 @@
-"""Pages that are made together, by what they are made from."""
+"""Pages, and files beside them, that are made together, by what they are made from."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.model import Page
 from generator.pages.watched import Watch
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """Pages made by one call of `make` with `tables`, then `given`.
+class Unit(Generic[Item]):
+    """Pages, or other items, made by one call of `make` with `tables`, then `given`.
 
     They depend on nothing but what `make` looks up in the tables and on `given`, which
     `told` tells all of. `name` is the unit's alone.
     """
 
     name: str
-    make: Callable[..., Iterable[Page]]
+    make: Callable[..., Iterable[Item]]
     tables: tuple[object, ...]
     given: tuple[object, ...]
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the unit's pages."""
+    def items(self) -> Iterator[Item]:
+        """Yield what the unit becomes."""
         yield from self.make(*self.tables, *self.given)
 
-    def watched(self, watch: Watch) -> Iterator[Page]:
-        """Yield the unit's pages, what is looked up being noted."""
+    def watched(self, watch: Watch) -> Iterator[Item]:
+        """Yield what the unit becomes, what is looked up being noted."""
         yield from self.make(*map(watch.over, self.tables), *self.given)
 
 
@@ -40,7 +43,7 @@ class Lists:
         yield from self.make()
 
 
-Made = Page | Unit | Lists
+Made = Page | Unit[Page] | Lists
 
 
 def flat(made: Iterable[Made]) -> Iterator[Page]:
@@ -48,5 +51,7 @@ def flat(made: Iterable[Made]) -> Iterator[Page]:
     for one in made:
         if isinstance(one, Page):
             yield one
-        else:
+        elif isinstance(one, Lists):
             yield from one.pages()
+        else:
+            yield from one.items()

@@ -5,11 +5,13 @@ that is known from them alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from functools import partial
 
 from generator.checks.standards import restriction
 from generator.exports.llms.index import index_text
 from generator.exports.llms.records import (
+    Lines,
     actor_text,
     judgment_text,
     lines_of,
@@ -21,8 +23,11 @@ from generator.exports.llms.writing import text_path
 from generator.model import Corpus
 from generator.pages.lookup import Lookup, lookup, topic_path
 from generator.pages.site import Site
+from generator.pages.units import Unit
 
-__all__ = ["index_file", "open_part", "text_files"]
+__all__ = ["index_file", "open_part", "text_units"]
+
+Text = tuple[str, bytes]
 
 
 def index_file(look: Lookup, site: Site) -> tuple[str, bytes]:
@@ -30,19 +35,48 @@ def index_file(look: Lookup, site: Site) -> tuple[str, bytes]:
     return "llms.txt", index_text(look, site).encode()
 
 
-def text_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path (from the site's root) and bytes of each page's text."""
+def text_units(look: Lookup, site: Site) -> Iterator[Unit[Text]]:
+    """Yield each page's text: path (from the site's root) and bytes."""
     for report in look.reports:
-        yield text_path(report.url), report_text(look, site, report).encode()
-    for judgment in look.judgment.values():
-        yield text_path(judgment.url), judgment_text(look, site, judgment).encode()
+        yield Unit(report.url, partial(_report, site), (look,), (report.id,))
+    for judgment in look.judgment:
+        yield Unit(look.judgment[judgment].url, partial(_judgment, site), (look,), (judgment,))
     lines = lines_of(look, site)
     for actor in look.corpus.actors:
-        yield text_path(actor.url), actor_text(look, site, actor, lines).encode()
+        yield Unit(actor.url, partial(_actor, site), (look, lines), (actor.id,))
     for source in look.corpus.sources:
-        yield text_path(source.url), source_text(look, site, source, lines).encode()
+        yield Unit(source.url, partial(_source, site), (look, lines), (source.id,))
     for path, name, reports in _topics(look):
-        yield text_path(path), topic_text(site, name, reports).encode()
+        yield Unit(path, partial(_topic, site), (), (path, name, reports))
+
+
+def _report(site: Site, look: Lookup, name: str) -> Iterator[Text]:
+    report = look.report[name]
+    yield text_path(report.url), report_text(look, site, report).encode()
+
+
+def _judgment(site: Site, look: Lookup, name: str) -> Iterator[Text]:
+    judgment = look.judgment[name]
+    yield text_path(judgment.url), judgment_text(look, site, judgment).encode()
+
+
+def _actor(site: Site, look: Lookup, lines: Lines, name: str) -> Iterator[Text]:
+    actor = look.actor[name]
+    yield text_path(actor.url), actor_text(look, site, actor, lines).encode()
+
+
+def _source(site: Site, look: Lookup, lines: Lines, name: str) -> Iterator[Text]:
+    source = look.source[name]
+    yield text_path(source.url), source_text(look, site, source, lines).encode()
+
+
+def _topic(site: Site, path: str, name: str, reports: list[tuple[str, str]]) -> Iterator[Text]:
+    yield text_path(path), topic_text(site, name, reports).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPart(Lookup):
+    """A corpus arranged, without what only reports say that not everybody may have."""
 
 
 def open_part(look: Lookup) -> Lookup:
@@ -76,7 +110,9 @@ def open_part(look: Lookup) -> Lookup:
         relations=tuple(one for one in corpus.relations if {one.source, one.target} <= judged),
         changes=tuple(one for one in corpus.changes if one.report not in shut),
     )  # fmt: skip
-    return lookup(kept)
+    found = lookup(kept)
+    # Under a name of its own: what is seen in it is another thing than what is seen in `look`.
+    return OpenPart(*(getattr(found, field.name) for field in fields(found)))
 
 
 def _topics(look: Lookup) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:

@@ -19,6 +19,7 @@ from generator.pages.addresses import address, numbered
 from generator.pages.cards import KINDS, SHAPES, likelihood
 from generator.pages.lookup import Lookup, topic_path
 from generator.pages.text import words
+from generator.pages.units import Unit
 from generator.plain import clean
 
 # The index takes "Trump–Xi" for one word. A word joiner and a space part it; the page that shows a
@@ -32,30 +33,57 @@ ANY_ODD = re.compile(f"[{SIGNS}]")
 ODD = re.compile(rf"\b\w*[{SIGNS}]\w*")
 UNSTATED = "not stated"
 
+File = tuple[str, bytes]
 Pair = tuple[str, str]
 Found = TypeVar("Found", Mention, Citation)
 
 
-def documents(look: Lookup) -> Iterator[tuple[str, str]]:
-    """Yield, for each page worth finding, its address from the site's root and its document."""
+def document_units(look: Lookup) -> Iterator[Unit[File]]:
+    """Yield, for each page worth finding, a file with its document; of a long report several."""
     for report in look.reports:
-        for number in range(1, len(look.readers[report.id].division.pages) + 2):
-            url = f"/{address(numbered(f'reports/{report.id}.md', number))}"
-            yield url, _report(look, report, number)
-    for judgment in look.judgment.values():
-        yield judgment.url, _judgment(look, judgment)
+        yield Unit(report.url, _reports, (look,), (report.id,))
+    for judgment in look.judgment:
+        yield Unit(look.judgment[judgment].url, _judgments, (look,), (judgment,))
     for actor in look.corpus.actors:
-        yield actor.url, _actor(look, actor)
+        yield Unit(actor.url, _actors, (look,), (actor.id,))
     for source in look.corpus.sources:
-        yield source.url, _source(source)
+        yield Unit(source.url, _sources, (), (source,))
     topics: dict[str, str] = {}
     for topic in chain.from_iterable(report.topics for report in look.reports):
         topics.setdefault(f"/{address(topic_path(topic))}", topic)
     for url, topic in topics.items():
-        yield (
-            url,
-            _document(topic, "", (), [("kind", "Topic"), ("topic", topic)], [("kind", "Topic")]),
-        )
+        yield Unit(url, _topics, (), (url, topic))
+
+
+def _file(url: str, text: str) -> File:
+    """Return a document as a file that Pagefind takes for the page at `url`."""
+    return f"{url.strip('/')}/index.html", text.encode()
+
+
+def _reports(look: Lookup, name: str) -> Iterator[File]:
+    report = look.report[name]
+    for number in range(1, len(look.readers[name].division.pages) + 2):
+        url = address(numbered(f"reports/{name}.md", number))
+        yield _file(url, _report(look, report, number))
+
+
+def _judgments(look: Lookup, name: str) -> Iterator[File]:
+    judgment = look.judgment[name]
+    yield _file(judgment.url, _judgment(look, judgment))
+
+
+def _actors(look: Lookup, name: str) -> Iterator[File]:
+    actor = look.actor[name]
+    yield _file(actor.url, _actor(look, actor))
+
+
+def _sources(source: Source) -> Iterator[File]:
+    yield _file(source.url, _source(source))
+
+
+def _topics(url: str, topic: str) -> Iterator[File]:
+    facets = [("kind", "Topic"), ("topic", topic)]
+    yield _file(url, _document(topic, "", (), facets, [("kind", "Topic")]))
 
 
 def _report(look: Lookup, report: Report, page: int) -> str:
