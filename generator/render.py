@@ -128,6 +128,8 @@ def _cleaned(value: object) -> object:
 
 def printed(value: object) -> Markup:
     """Turn whatever a template prints into inert Markdown. None is a mistake, never "None"."""
+    if type(value) is Markup:
+        return value
     if value is None:
         raise TypeError("a template prints None: say what is shown where nothing is known")
     if isinstance(value, Markup):

@@ -30,6 +30,10 @@ PAGE = """\
 {% call(one) m.around(text) %}{{ one }}{{ text }}{% endcall %}
 {% for text in [text, "<a>"] %}{{ m.link("a/" ~ text) }}{{ loop.index }}
 {{ text | upper }}{% endfor %}
+{{ m.plain(m.fallen(m.plain(text), held.text)) }} {{ m["plain"](held.deep.text | upper) }}
+{{ held.text }}{{ held.deep.text }}{{ held.deep["text"].title() }}{{ one.more.deep.text }}
+{{ one.name }}{{ one.lacking is defined }}{{ held.deep.lacking | default(text) }}
+{{ one.more.items is callable }}
 {{ text }}{{ number }}{{ "*" }}{{ text | yaml }}{{ text | length }}{{ [text] | join("*") }}
 """
 
@@ -39,7 +43,10 @@ def printed(text: str, number: object, ours: bool, page: str = PAGE) -> str:
     env.loader = DictLoader({"page": page, "macros": MACROS})
     if not ours:
         env.code_generator_class, env.context_class = CodeGenerator, Context
-    return env.get_template("page").render(text=text, number=number, path="actors/ada.md")
+    held = {"text": text, "deep": {"text": text, "items": text}}
+    one = One(text, {"items": number, **held})
+    given = {"text": text, "number": number, "held": held, "one": one, "path": "actors/ada.md"}
+    return env.get_template("page").render(given)
 
 
 @given(st.text(), st.integers() | st.floats())
@@ -55,6 +62,8 @@ def test_ours_prints_what_jinjas_own_prints(text: str, number: float) -> None:
         '{% import "macros" as m %}{{ m.plain("a", two="b") }}',
         "{{ nothing }}",
         "{{ text.nothing }}",
+        "{{ text.nothing.more }}",
+        "{{ held.deep.nothing.more }}",
         "{{ nothing() }}",
     ],
 )
