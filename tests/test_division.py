@@ -13,9 +13,10 @@ from projects import make_project, tree
 from sample_corpus import corpus
 from selectolax.lexbor import LexborHTMLParser
 from test_kept import SITE, leave_out, make
+from test_search import documents
 
 from generator import build
-from generator.exports import documents, public_data, tables_of
+from generator.exports import public_data, tables_of
 from generator.exports.print import jobs
 from generator.model import Block, Report
 from generator.pages import Site, build_pages, division, lookup

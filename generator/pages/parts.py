@@ -79,10 +79,11 @@ def _parts(look: Lookup, report: Report, page: int) -> Iterator[Part | JudgmentP
     reader = look.readers[report.id]
     start, end = reader.bounds(page)
     keys = [one for one in look.judgments_in.get(report.id, ()) if one.kind == "key"]
-    claims = [one for one in look.judgments_in.get(report.id, ()) if one.kind == "claim"]
+    claims = [
+        one for one in look.judgments_in.get(report.id, ())
+        if one.kind == "claim" and start <= one.start < end
+    ]  # fmt: skip
     marked = _claims_by_block(reader, claims)
-    sections = any(block.kind == "heading" and block.role == "section" for block in report.blocks)
-    title = next((block for block in report.blocks if block.role == "title"), None)
     before = reader.block_at(start - 1)
     shown = reader.blocks(start, end)
     for number, group in groupby(shown, key=lambda block: block.judgment):
@@ -92,8 +93,8 @@ def _parts(look: Lookup, report: Report, page: int) -> Iterator[Part | JudgmentP
             yield _judgment(look, reader, blocks, keys, marked, end)
             continue
         for block in blocks:
-            if block is not title:
-                yield from _pieces(reader, block, sections, marked, start, end)
+            if block is not reader.title:
+                yield from _pieces(reader, block, reader.sections, marked, start, end)
 
 
 def _nested(parts: Iterable[AnyPart]) -> Iterator[AnyPart]:

@@ -47,7 +47,8 @@ class Mark:
 class Reader:
     """A report made ready to be read at any offset. `marks` are sorted and do not overlap.
 
-    `notes` are the places, page and anchor, of the report's references by their marks.
+    `notes` are the places, page and anchor, of the report's references by their marks; `title`
+    is the block that says what it is called, `sections` whether any heading begins a section.
     """
 
     report: Report
@@ -57,6 +58,8 @@ class Reader:
     block_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     mark_starts: tuple[int, ...]
+    title: Block | None
+    sections: bool
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds `offset`, or the nearest one before it."""
@@ -218,6 +221,8 @@ def reader(report: Report, marks: Iterable[Mark]) -> Reader:
         tuple(block.start for block in report.blocks),
         sentences,
         tuple(mark.start for mark in kept),
+        next((block for block in report.blocks if block.role == "title"), None),
+        any(block.kind == "heading" and block.role == "section" for block in report.blocks),
     )
 
 
