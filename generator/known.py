@@ -7,7 +7,7 @@ read. So is every file where the system keeps no such time (Windows) or files ca
 """
 
 import hashlib
-import json
+import marshal
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 from generator import sealed
 
-FORMAT = "1"
+FORMAT = f"2 {marshal.version}"
+# What is kept of a file: its stamp, as a plain tuple, and the digest of its bytes.
+Row = tuple[tuple[int, ...], str]
 # Whether the system notes when a file was last changed in any way.
 NOTED = os.name == "posix"
 # A file written so short a time before its stamp was noted may be written again unseen: a few
@@ -77,17 +79,20 @@ def walk(folder: str, *, links: bool = True) -> dict[str, Stamp]:
                 if entry.is_dir(follow_symlinks=links):
                     folders.append(name)
                 elif links or entry.is_file(follow_symlinks=False):
-                    late = not name.startswith(FIRST) or os.path.splitext(name)[0] not in FIRST
+                    stem = name.rpartition(".")[0] or name
+                    late = stem not in FIRST
                     files.append((late, name, _stamp(entry.stat())))
         files.sort()
-        found.update((inside + name, stamp) for _, name, stamp in files)
-        left += [f"{inside}{name}/" for name in sorted(folders, reverse=True)]
+        for _, name, stamp in files:
+            found[inside + name] = stamp
+        folders.sort(reverse=True)
+        left += [f"{inside}{name}/" for name in folders]
     return found
 
 
 def _stamp(found: os.stat_result) -> Stamp:
     changed = found.st_ctime_ns if NOTED else 0
-    return Stamp(found.st_size, found.st_mtime_ns, changed, found.st_ino)
+    return tuple.__new__(Stamp, (found.st_size, found.st_mtime_ns, changed, found.st_ino))
 
 
 def digest_of(data: bytes) -> str:
@@ -111,6 +116,8 @@ class Known:
             self._began = clock(folder)
             self._there = walk(str(folder), links=links)
         self._kept = self._load()
+        same = self._kept.items() if NOTED else ()
+        self._same = {name: made for name, (one, made) in same if self._there.get(name) == one}
         self._digests: dict[str, str | None] = {}
         self._noted: dict[str, str] = {}
 
@@ -121,12 +128,8 @@ class Known:
 
     def digest(self, name: str) -> str | None:
         """Return the digest of a plain file, None where there is none that can be read."""
-        stamp = self._there.get(name)
-        if stamp is None:
-            return None
-        kept = self._kept.get(name)
-        if kept is not None and kept[0] == stamp and NOTED:
-            return kept[1]
+        if (same := self._same.get(name)) is not None or name not in self._there:
+            return same
         if name not in self._digests:
             try:
                 self._digests[name] = digest_of((self.folder / name).read_bytes())
@@ -157,22 +160,20 @@ class Known:
             return
         with suppress(OSError):
             now = clock(self.folder)
-            known: dict[str, tuple[Stamp, str]] = {}
+            known: dict[str, Row] = {}
             for name, stamp in self._there.items():
-                kept = self._kept.get(name)
-                if kept is not None and kept[0] == stamp:
-                    known[name] = kept
+                if name in self._same:
+                    known[name] = self._kept[name]
                 elif found := self._digests.get(name):
-                    known[name] = (stamp.settled(self._began), found)
+                    known[name] = (tuple(stamp.settled(self._began)), found)
             for name, made in self._noted.items():
                 if (left := stamp_of(self.folder / name)) is not None:
                     self._there[name], self._digests[name] = left, made
-                    known[name] = (left.settled(now), made)
-            rows = {name: (*one, made) for name, (one, made) in known.items() if one.size >= 0}
-            sealed.keep(self._file, json.dumps(rows, separators=(",", ":")).encode(), FORMAT)
+                    self._same.pop(name, None)
+                    known[name] = (tuple(left.settled(now)), made)
+            rows = {name: row for name, row in known.items() if row[0][0] >= 0}
+            sealed.keep(self._file, marshal.dumps(rows), FORMAT)
 
-    def _load(self) -> dict[str, tuple[Stamp, str]]:
+    def _load(self) -> dict[str, Row]:
         body = sealed.recall(self._file, FORMAT)
-        if body is None:
-            return {}
-        return {name: (Stamp(*row[:4]), row[4]) for name, row in json.loads(body).items()}
+        return {} if body is None else marshal.loads(body)  # noqa: S302 - sealed

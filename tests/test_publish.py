@@ -85,7 +85,13 @@ edits = st.one_of(
     st.tuples(st.just("template"), st.sampled_from(["low", "high", "{{ pages | length }}"])),
     st.tuples(
         st.just("sitemap"),
-        st.sampled_from(["{{ file.page.meta.moved and file.page.meta.moved.to }}", ""]),
+        st.sampled_from(
+            [
+                "{{ file.page.meta.moved and file.page.meta.moved.to }}",
+                "{% if file.page.meta.moved and file.page.meta.moved.to %}moved{% endif %}",
+                "",
+            ]
+        ),
     ),
     st.tuples(
         st.sampled_from(["tamper", "lose"]),
@@ -171,7 +177,7 @@ class Docs:
         (self.root / "site" / name).unlink(missing_ok=True)
 
     def damage(self, at: int) -> None:
-        for path in (self.root / "build/publish").rglob("memory.sqlite"):
+        for path in (self.root / "build/publish").rglob("memory.bin"):
             data = path.read_bytes()
             path.write_bytes(data[:at] + b"\xff" * 64 + data[at + 64 :])
 

@@ -23,8 +23,8 @@ def all_broken(made: Plan, memory: Memory, rendered: Mapping[str, Rendered]) -> 
         {link[0] for one in rendered.values() for link in one.links} | rendered.keys()
     )
     now = known | {uri: set(one.anchors) for uri, one in rendered.items()}
-    moved = {uri for uri in rendered if known.get(uri) != now[uri]}
-    links = {u: one for u, one in memory.linking(moved).items() if u not in made.gone}
+    lost = {uri: left for uri in rendered if (left := known.get(uri, set()) - now[uri])}
+    links = {u: one for u, one in memory.linking(lost).items() if u not in made.gone}
     links |= {uri: one.links for uri, one in rendered.items()}
     found = {
         (uri, target, anchor, link)
@@ -38,8 +38,8 @@ def all_broken(made: Plan, memory: Memory, rendered: Mapping[str, Rendered]) -> 
         for uri, target, anchor, link in old
         if uri not in rendered
         and uri not in made.gone
-        and target not in moved
         and target not in made.gone
+        and (target not in now or anchor not in now[target])
     }
     place = {uri: at for at, uri in enumerate(made.sources)}
     return sorted(found, key=lambda one: (place[one[0]], *one))

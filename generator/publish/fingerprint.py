@@ -34,6 +34,10 @@ NAV_META = frozenset({"title", "icon", "subtitle", "status"})
 META = re.compile(r"\.meta\b")
 OWN = re.compile(r"(?<![\w.])page\.meta\b")
 LISTED = re.compile(r"file\.page\.meta\.([\w.]+)")
+# A condition that asks for a part of front matter, and before that whether there is what holds it.
+GUARD = re.compile(
+    r"(?<= if )file\.page\.meta\.([\w.]+) and (?=file\.page\.meta\.\1\.\w[\w.]* -?%})"
+)
 # Settings that say where files are and how much is printed, but nothing about their bytes.
 ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "strict"})
 
@@ -110,18 +114,25 @@ def sitemap_paths(config: MkDocsConfig) -> list[list[str]]:
     """Return what the sitemap prints of each page's front matter, as keys inside of keys."""
     for path, data in _own_theme(config):
         if path.endswith("sitemap.xml"):
-            found = sorted(set(LISTED.findall(data.decode("utf-8", "replace"))))
+            text = GUARD.sub("", data.decode("utf-8", "replace"))
+            found = sorted(set(LISTED.findall(text)))
             return [name.split(".") for name in found]
     return []
 
 
 def pruned(meta: Mapping[str, Any], paths: list[list[str]]) -> dict[str, Any]:
-    """Return the parts of `meta` that `paths` lead to, with dates as they are printed."""
+    """Return the parts of `meta` that `paths` lead to, with dates as they are printed.
+
+    Where a path leads into what has no parts, that is kept.
+    """
     found: dict[str, Any] = {}
     for path in paths:
         value: Any = meta
-        for name in path:
-            value = value.get(name) if isinstance(value, Mapping) else None
+        for at, name in enumerate(path):
+            if not isinstance(value, Mapping):
+                path = path[:at]
+                break
+            value = value.get(name)
         if value is None:
             continue
         inside = found
@@ -153,7 +164,7 @@ def fingerprint(config: MkDocsConfig, navs: Mapping[str, Mapping[str, object]]) 
     for path, data in _own_theme(config):
         total.update(path.encode("utf-8", "surrogateescape") + b"\0")
         total.update(hashlib.blake2b(data).digest())
-    for code in sorted([*Path(__file__).parent.glob("*.py"), *_hooks(config)]):
+    for code in sorted([*Path(__file__).parent.rglob("*.py"), *_hooks(config)]):
         total.update(hashlib.blake2b(code.read_bytes()).digest())
     return total.hexdigest()
 

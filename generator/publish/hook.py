@@ -51,7 +51,7 @@ from generator.publish.workers import MANY, MOST, Workers, shares
 from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100
-MEMORY = "memory.sqlite"
+MEMORY = "memory.bin"
 KNOWN = "site.known"
 log = logging.getLogger(f"{LOGGER}.plugins.briefing")
 
@@ -184,11 +184,12 @@ class Publishing:
         self.listener.page = None
         if self.files is None:
             return
-        self.page.asked = sorted(self.files.asked or ())
+        # As plain text, whatever an extension made them of.
+        self.page.asked = sorted(map(str, self.files.asked or ()))
         self.files.asked = None
-        self.page.anchors = sorted(page.present_anchor_ids or ())
+        self.page.anchors = sorted(map(str, page.present_anchor_ids or ()))
         self.page.links = [
-            (target.src_uri, anchor, link)
+            (target.src_uri, str(anchor), str(link))
             for target, anchors in (page.links_to_anchors or {}).items()
             for anchor, link in anchors.items()
         ]
@@ -267,10 +268,10 @@ class Publishing:
 
     def _list_pages(self, config: MkDocsConfig, made: Plan) -> None:
         """Write the sitemap of all pages, where it is another one."""
-        now = {uri: one.listed for uri, one in self.rendered.items()}
-        if self.files is not None and (made.moved or now != self.memory.listed(now)):
-            known = self.memory.listed() | now
-            write_sitemap(made, self.files, known, self.nav, self.env, config)
+        before = self.memory.listed()
+        now = before | {uri: one.listed for uri, one in self.rendered.items()}
+        if self.files is not None and (made.moved or now != before):
+            write_sitemap(made, self.files, now, self.nav, self.env, config)
 
     def _swap(self, staging: Path, broken: list[Broken], texts: Known) -> None:
         """Move the files that differ into the site, and then remember all of it."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
@@ -104,14 +104,15 @@ def _sources(config: MkDocsConfig, memory: Memory, pages: Known) -> dict[str, So
     for uri in pages.names:
         old, digest = memory.sources.get(uri), pages.digest(uri) or ""
         if old is not None:
-            sources[uri] = old if old.digest == digest else replace(old, digest=digest)
+            sources[uri] = old if old.digest == digest else old._replace(digest=digest)
             continue
         file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         unknown.append(file)
         sources[uri] = Source(uri, digest, 0, file.dest_uri)
     set_exclusions(unknown, config)
     for file in unknown:
-        sources[file.src_uri] = replace(sources[file.src_uri], inclusion=file.inclusion.value)
+        source = sources[file.src_uri]
+        sources[file.src_uri] = source._replace(inclusion=file.inclusion.value)
     return sources
 
 

@@ -1,12 +1,11 @@
 """Processes that render a share of the pages each, forked in the middle of a build."""
 
 import heapq
-import json
+import marshal
 import os
 import signal
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from mkdocs.exceptions import BuildError
@@ -14,6 +13,7 @@ from mkdocs.exceptions import BuildError
 from generator.forked import fork
 from generator.publish.complaints import Complaint, repeat
 from generator.publish.memory import Rendered
+from generator.sealed import keep, recall
 
 # From so many pages on, another process saves more than it costs.
 MANY = 48
@@ -50,7 +50,7 @@ class Workers:
         self.within, self.running, self.ended = None, {}, []
         for at, part in enumerate(parts[1:]):
             self._await(count)
-            word = folder / f"part-{at}.json"
+            word = folder / f"part-{at}.bin"
             word.unlink(missing_ok=True)
             process = fork()
             if process == 0:
@@ -65,9 +65,9 @@ class Workers:
     def leave(self, rendered: Mapping[str, Rendered], errors: Sequence[Complaint] = ()) -> None:
         """End this process, having told the first one what was rendered or why it was not."""
         try:
-            told = {"pages": {uri: asdict(one) for uri, one in rendered.items()}, "errors": errors}
+            pages = {uri: one.told() for uri, one in rendered.items()}
             if self.within is not None:
-                self.within.write_text(json.dumps(told), encoding="utf-8")
+                keep(self.within, marshal.dumps((pages, list(errors))))
         finally:
             os._exit(0)
 
@@ -78,16 +78,14 @@ class Workers:
         self._await(1)
         ended, self.ended = self.ended, []
         for word in ended:
-            try:
-                told = json.loads(word.read_text(encoding="utf-8"))
-            except (OSError, ValueError) as error:
-                raise BuildError("A process that rendered pages was ended from outside.") from error
-            finally:
-                word.unlink(missing_ok=True)
-            for uri, one in told["pages"].items():
-                found[uri] = Rendered(**one)
-            repeat(tuple(one) for one in told["errors"])
-            failed = failed or bool(told["errors"])
+            told = recall(word)
+            word.unlink(missing_ok=True)
+            if told is None:
+                raise BuildError("A process that rendered pages was ended from outside.")
+            pages, errors = marshal.loads(told)  # noqa: S302 - sealed
+            found |= {uri: Rendered(*one) for uri, one in pages.items()}
+            repeat(errors)
+            failed = failed or bool(errors)
         if failed:
             raise BuildError("Some pages could not be rendered.")
         return found
