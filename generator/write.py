@@ -84,13 +84,14 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | 
         fresh = home / FRESH
         shutil.copytree(source, fresh)
     before = listed(home)
-    parents: set[Path] = {home}
-    names = sorted(name for name, _ in _tree(source))
+    parents = {""}
+    names = sorted(_names(source))
     changed = []
     for name in names:
-        target = _target(home, name, parents)
-        data = (source / name).read_bytes()
-        if not (holds(name, data) if holds else _holds(target, data)):
+        _refuse_away(home, name, parents)
+        with open(f"{source}/{name}", "rb") as file:
+            data = file.read()
+        if not (holds(name, data) if holds else _holds(home / name, data)):
             changed.append(name)
     after = (before - gone) | set(names)
     _swap(home, fresh, changed, before, after)
@@ -107,7 +108,7 @@ def _write_tree(
     before = listed(home) | (_shown(home) if alone else set())
     names: set[str] = set()
     changed: list[str] = []
-    parents: set[Path] = {home}
+    parents = {""}
     for name, data in files:
         _refuse_odd(name)
         if name in names:
@@ -115,9 +116,9 @@ def _write_tree(
         names.add(name)
         if data is None or (holds and isinstance(data, bytes) and holds(name, data)):
             continue
-        target = _target(home, name, parents)
-        if holds or isinstance(data, Path) or not _holds(target, data):
-            _lay(fresh / name, data)
+        _refuse_away(home, name, parents)
+        if holds or isinstance(data, Path) or not _holds(home / name, data):
+            _lay(f"{fresh}/{name}", data)
             changed.append(name)
     _swap(home, fresh, changed, before, names)
     return Written(tuple(sorted(changed)), tuple(sorted(before - names)), len(names))
@@ -141,14 +142,14 @@ def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: 
     try:
         # All that asks for space on the disc is done before the first file is moved.
         if changed or stale:
-            _lay(list_, _listing(after))
+            _lay(str(list_), _listing(after))
         for place, name in enumerate(touched):
-            _keep(home / name, kept / str(place))
+            _keep(f"{home}/{name}", f"{kept}/{place}")
         _remove(home, blocking)
-        for folder in dict.fromkeys((home / name).parent for name in changed):
-            folder.mkdir(parents=True, exist_ok=True)
+        for folder in dict.fromkeys(_folder(name) for name in changed):
+            os.makedirs(f"{home}/{folder}", exist_ok=True)
         for name in changed:
-            os.replace(fresh / name, home / name)
+            os.replace(f"{fresh}/{name}", f"{home}/{name}")
             moved.append(name)
         _remove(home, (name for name in stale if name not in blocking))
     except OSError:
@@ -178,15 +179,15 @@ def _in_the_way(changed: list[str], stale: list[str]) -> frozenset[str]:
     )
 
 
-def _keep(target: Path, place: Path) -> None:
+def _keep(target: str, place: str) -> None:
     """Give a file a second name until all are moved; where there are no links, copy it."""
     # A folder in the place of a file goes with the last of its files.
     if os.path.islink(target) or os.path.isfile(target):
-        place.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(place), exist_ok=True)
         _link_or_copy(target, place)
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def _link_or_copy(source: str | Path, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError) as error:
@@ -215,29 +216,35 @@ def _bring_back(
 
 def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file under `folder`, sorted, hidden ones left out."""
-    for name, path in _tree(folder):
-        yield name, path.read_bytes()
+    for name in _names(folder):
+        yield name, (folder / name).read_bytes()
 
 
 def _shown(home: Path) -> set[str]:
     """Return every file and link below `home`, hidden ones left out."""
     found: set[str] = set()
-    skip = len(str(home)) + 1
-    for root, folders, files in os.walk(home):
-        links = [name for name in folders if os.path.islink(os.path.join(root, name))]
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        shown = (name for name in [*files, *links] if not name.startswith("."))
-        found.update(os.path.join(root, name)[skip:].replace(os.sep, "/") for name in shown)
+    left = [""]
+    while left:
+        inside = left.pop()
+        with suppress(OSError), os.scandir(f"{home}/{inside}") as entries:
+            for entry in entries:
+                name = f"{inside}{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(f"{name}/")
+                else:
+                    found.add(name)
     return found
 
 
-def _tree(folder: Path) -> Iterator[tuple[str, Path]]:
+def _names(folder: Path) -> Iterator[str]:
+    """Yield the path of every file under `folder`, sorted, hidden ones left out."""
+    skip = len(str(folder)) + 1
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in sorted(files):
-            if not file.startswith("."):
-                path = Path(root, file)
-                yield path.relative_to(folder).as_posix(), path
+        inside = f"{root[skip:]}/".replace(os.sep, "/").lstrip("/")
+        yield from (inside + file for file in sorted(files) if not file.startswith("."))
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -354,15 +361,23 @@ def _refuse_odd(name: str) -> None:
         raise BuildError(f"a page has an address that leaves the output folder: {name!r}")
 
 
-def _target(home: Path, name: str, parents: set[Path]) -> Path:
-    """Return where `name` goes, refusing what would leave `home`, also through a symbolic link."""
+def _refuse_away(home: Path, name: str, parents: set[str]) -> None:
+    """Raise where `name` would leave `home`, also through a symbolic link.
+
+    `parents` are the folders that are known to lie inside of it.
+    """
     _refuse_odd(name)
-    target = home / name
-    if target.parent not in parents:
-        if not target.parent.resolve().is_relative_to(home):
-            raise BuildError(f"{target.parent} is a link that leaves the output folder {home}")
-        parents.add(target.parent)
-    return target
+    inside = _folder(name)
+    while inside not in parents:
+        folder = f"{home}/{inside}"
+        if os.path.islink(folder) and not Path(folder).resolve().is_relative_to(home):
+            raise BuildError(f"{folder} is a link that leaves the output folder {home}")
+        parents.add(inside)
+        inside = _folder(inside)
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
 
 
 def _is_plain(name: str) -> bool:
@@ -386,26 +401,36 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _lay(path: Path, data: bytes | Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _lay(path: str, data: bytes | Path) -> None:
+    try:
+        _put_down(path, data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _put_down(path, data)
+
+
+def _put_down(path: str, data: bytes | Path) -> None:
     if isinstance(data, Path):
         _link_or_copy(data, path)
     else:
-        path.write_bytes(data)
+        Path(path).write_bytes(data)
 
 
 def _refuse_blocked(home: Path, changed: list[str], stale: frozenset[str]) -> None:
     """Raise where a foreign file or folder stands in the place of one of ours."""
+    seen = {""}
     for name in changed:
-        target = home / name
-        if target.is_dir() and not target.is_symlink():
+        if os.path.isdir(f"{home}/{name}") and not os.path.islink(f"{home}/{name}"):
+            target = home / name
             held = (p.relative_to(home).as_posix() for p in target.rglob("*") if not p.is_dir())
             if any(path not in stale for path in held):
                 raise BuildError(f"{target} is a folder; a file of the site belongs there")
-        for parent in PurePosixPath(name).parents:
-            place = home / parent
-            if place.is_file() and parent.as_posix() not in stale:
-                raise BuildError(f"{place} is a file; a folder of the site belongs there")
+        parent = _folder(name)
+        while parent not in seen:
+            seen.add(parent)
+            if os.path.isfile(f"{home}/{parent}") and parent not in stale:
+                raise BuildError(f"{home / parent} is a file; a folder of the site belongs there")
+            parent = _folder(parent)
 
 
 def _remove(home: Path, names: Iterable[str]) -> None:
@@ -425,7 +450,7 @@ def _remove(home: Path, names: Iterable[str]) -> None:
 
 def _list_files(home: Path, names: set[str]) -> None:
     # Laid down where the next run clears up, should this one be killed here.
-    part = home / FRESH / "listed"
+    part = str(home / FRESH / "listed")
     _lay(part, _listing(names))
     os.replace(part, home / MANIFEST)
 

@@ -31,7 +31,7 @@ def failing_at(place: Path) -> Callable[[Path, Path], None]:
     real = os.replace
 
     def failing(source: Path, target: Path) -> None:
-        if target == place:
+        if Path(target) == place:
             raise OSError(errno.EIO, "I/O error")
         real(source, target)
 

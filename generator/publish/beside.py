@@ -1,5 +1,6 @@
 """Puts files beside the rendered pages that a renderer would take for pages: their Markdown."""
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,8 +17,9 @@ def lay_beside(texts: Known, staging: Path, outputs: Mapping[str, str]) -> None:
     """
     for name in texts.names:
         if name.endswith(ENDING) and (name not in outputs or outputs[name] != texts.digest(name)):
-            (staging / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(texts.folder / name, staging / name)
+            target = f"{staging}/{name}"
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copyfile(f"{texts.folder}/{name}", target)
 
 
 def gone_beside(texts: Known, outputs: Iterable[str]) -> set[str]:
