@@ -45,16 +45,16 @@ class KnownFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of this path, whether it is rendered anew or stays."""
-        found = self.src_uris.get(path) or self._made.get(path)
-        if found is None:
-            path = PurePath(path).as_posix()
-            found = self.src_uris.get(path) or self._made.get(path) or self._make(path)
+        found = self._find(path)
+        if found is None and (plain := PurePath(path).as_posix()) != path:
+            path = plain
+            found = self._find(path)
         if self.asked is not None:
             self.asked.add(path)
         return found
 
-    def _make(self, path: str) -> Kept | None:
-        known = self.kept.get(path)
-        if known is None:
-            return None
-        return self._made.setdefault(path, Kept(path, self.config, *known))
+    def _find(self, path: str) -> File | None:
+        found = self.src_uris.get(path) or self._made.get(path)
+        if found is None and (known := self.kept.get(path)) is not None:
+            found = self._made[path] = Kept(path, self.config, *known)
+        return found

@@ -25,6 +25,7 @@ class Links:
         self.others = _RelativePathTreeprocessor(file, files, config)
         self.anchors = self.others.links_to_anchors
         self.known: dict[str, str] = {}
+        self.targets: dict[str, tuple[File, str]] = {}  # by path: the file and its address
 
     def resolve(self, href: str) -> str:
         """Return the address a link has on the site. Raises Unsure where nothing is there."""
@@ -34,12 +35,21 @@ class Links:
         if QUIET.match(href):
             return self.others.path_to_url(href)
         found = PLAIN.fullmatch(href)
-        target = found and self.files.get_file_from_path(normpath(join(self.folder, found[1])))
-        if not (found and target) or target.inclusion.is_excluded():  # type: ignore[no-untyped-call]
-            raise Unsure(href)  # a complaint may be due, which must be heard once
-        url = get_relative_url(target.url, self.url) + (found[2] or "")
-        if anchor := found[3]:
+        if found is None:
+            raise Unsure(href)
+        path, query, anchor = found.groups()
+        target, url = self.targets.get(path) or self._target(path)
+        if query:
+            url += query
+        if anchor:
             self.anchors.setdefault(target, {}).setdefault(anchor, href)
             url = f"{url}#{anchor}"
         self.known[href] = url
         return url
+
+    def _target(self, path: str) -> tuple[File, str]:
+        target = self.files.get_file_from_path(normpath(join(self.folder, path)))
+        if target is None or target.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            raise Unsure(path)  # a complaint may be due, which must be heard once
+        known = self.targets[path] = target, get_relative_url(target.url, self.url)
+        return known
