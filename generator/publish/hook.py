@@ -7,6 +7,7 @@ knew lies in a `Memory` beside the pages; where that does not fit, or a setting 
 harmless (`fingerprint`), all pages are rendered.
 """
 
+import gc
 import hashlib
 import json
 import logging
@@ -53,6 +54,10 @@ from generator.write import Written, listed, take_tree
 FIRST, LAST = 100, -100
 MEMORY = "memory.bin"
 KNOWN = "site.known"
+# How many records are made before the collector of cycles looks through them, and how often it
+# looks through older ones: what is known of a site are records by the hundred thousand.
+YOUNG = (100_000, 20, 100)
+USUAL = gc.get_threshold()
 log = logging.getLogger(f"{LOGGER}.plugins.briefing")
 
 
@@ -85,6 +90,8 @@ class Publishing:
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether MkDocs' own server builds: it shows drafts too."""
         self.serving = command == "serve"
+        gc.freeze()
+        gc.set_threshold(*YOUNG)
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -263,6 +270,8 @@ class Publishing:
 
     def on_shutdown(self) -> None:
         """Forget a site that MkDocs' own server made for a while."""
+        gc.unfreeze()
+        gc.set_threshold(*USUAL)
         if self.serving:
             shutil.rmtree(self.folder, ignore_errors=True)
 
