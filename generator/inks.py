@@ -10,7 +10,9 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from math import ceil
 from threading import Lock
+from typing import Any
 
 # The paper's place among the colours of a picture, and in the grey of a page.
 PAPER, GREY = 8, 128
@@ -18,6 +20,8 @@ COLOURS = bytes(
     round(grey * PAPER / GREY) if grey <= GREY else PAPER + round((grey - GREY) * 7 / 127)
     for grey in range(256)
 )
+# Each row begins with the sign that PNG wants there: two black pixels, which make a byte of zero.
+SIGN = 2
 NAMED = re.compile(r"#([0-9a-f]{6})", re.IGNORECASE)
 LEVEL = 3  # of compression: the next one takes twice the time for a tenth
 _one_at_a_time = Lock()  # PDFium knows no threads
@@ -40,16 +44,29 @@ def pictures(document: bytes) -> Iterator[bytes]:
         palette = _palette(*map(bytes.fromhex, inks))
         for number in range(count):
             with _one_at_a_time:
-                page = opened[number]
-                drawn = page.render(grayscale=True, draw_annots=False, may_draw_forms=False)
-                size, stride, grey = (drawn.width, drawn.height), drawn.stride, bytes(drawn.buffer)
-                drawn.close()
-                page.close()
-            image = Image.frombuffer("P", size, grey.translate(COLOURS), "raw", "P", stride, 1)
-            yield _png(*size, palette, image.tobytes("raw", "P;4"))
+                width, height, grey = _drawn(opened[number])
+            size = (len(grey) // height, height)
+            image = Image.frombuffer("P", size, grey.translate(COLOURS), "raw", "P", 0, 1)
+            yield _png(width, height, palette, image.tobytes("raw", "P;4"))
     finally:
         with _one_at_a_time:
             opened.close()
+
+
+def _drawn(page: Any) -> tuple[int, int, bytes]:
+    """Return width, height and pixels of a page, in rows of a sign and an even number of pixels."""
+    from pypdfium2 import PdfBitmap, raw
+
+    width, height = map(ceil, page.get_size())
+    whole = SIGN + width + width % 2
+    bitmap = PdfBitmap.new_native(whole, height, raw.FPDFBitmap_Gray)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, whole, height)
+    bitmap.fill_rect((0, 0, 0, 255), 0, 0, SIGN, height)
+    raw.FPDF_RenderPageBitmap(bitmap, page, SIGN, 0, width, height, 0, raw.FPDF_GRAYSCALE)
+    grey = bytes(bitmap.buffer)
+    bitmap.close()
+    page.close()
+    return width, height, grey
 
 
 def _palette(ink: bytes, paper: bytes, other: bytes) -> bytes:
@@ -64,15 +81,13 @@ def _palette(ink: bytes, paper: bytes, other: bytes) -> bytes:
 
 
 def _png(width: int, height: int, palette: bytes, rows: bytes) -> bytes:
-    """Return a PNG file; `rows` hold two pixels a byte. Written here, so that it is the same
-    whatever a library thinks best."""
-    length = (width + 1) // 2
-    lines = b"".join(b"\0" + rows[at : at + length] for at in range(0, len(rows), length))
+    """Return a PNG file; `rows` hold a sign and two pixels a byte. Written here, so that it is the
+    same whatever a library thinks best."""
     header = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
     chunks = (
         (b"IHDR", header),
         (b"PLTE", palette),
-        (b"IDAT", zlib.compress(lines, LEVEL)),
+        (b"IDAT", zlib.compress(rows, LEVEL)),
         (b"IEND", b""),
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(

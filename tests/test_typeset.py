@@ -5,6 +5,7 @@ import re
 import struct
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_a_document_tells_the_report(files: dict[str, bytes]) -> None:
     assert about.creation_date is None, "no clock"
 
 
+def test_words_of_one_style_are_set_together() -> None:
+    sheet = next(job for job in jobs(lookup(corpus()), SITE) if "ferry-link" in job.path).data
+    runs = [part["runs"] for part in sheet["parts"] if "runs" in part]  # type: ignore[attr-defined]
+    assert any(len(run) > 1 for run in runs)
+    for one, after in (pair for run in runs for pair in pairwise(run)):
+        assert one["code"] or one["note"] or one | {"text": ""} != after | {"text": ""}
+
+
 def test_a_withdrawal_is_told_first(files: dict[str, bytes]) -> None:
     text = words(files["reports/envoy-leaves/envoy-leaves.pdf"])
     assert text.index("Withdrawn.") < text.index("left two days early")
@@ -95,6 +104,22 @@ def test_pictures_are_in_two_inks(files: dict[str, bytes]) -> None:
         assert colours.getpixel((0, 300)) == (0xA1, 0x28, 0x1B)
         assert colours.getpixel((1199, 0)) == (0xFD, 0xFC, 0xF9)
         assert (0x16, 0x19, 0x1D) in {colour for _, colour in colours.getcolors(16) or ()}
+
+
+@pytest.mark.parametrize("width", [61, 62])
+def test_a_picture_is_drawn_to_its_edges(tmp_path: Path, width: int) -> None:
+    colours = ((0xA1, 0x28, 0x1B), (0x16, 0x19, 0x1D))
+    template = f"""#set document(keywords: ("#a1281b", "#fdfcf9", "#16191d"), date: none)
+    #set page(width: {width}pt, height: 20pt, margin: 0pt, fill: white)
+    #place(rect(width: {width - 1}pt, height: 20pt, fill: black))"""
+    (tmp_path / "card.typ").write_text(template)
+    [data] = set_jobs([Job("a.png", "card", {})], (tmp_path,))
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.size == (width, 20)
+        shown = picture.convert("RGB")
+        for row in range(20):
+            found = [shown.getpixel((place, row)) for place in range(width)]
+            assert found == [*[colours[0]] * (width - 1), colours[1]]
 
 
 def test_a_picture_is_the_same_whatever_is_set_beside_it(files: dict[str, bytes]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from generator.exports.print.job import printable
@@ -15,6 +16,7 @@ from generator.source_base import report_statement
 
 Sheet = dict[str, Any]
 Notes = dict[str, int]
+Style = tuple[bool, bool, bool, int]  # bold, italic, code, the number of a note behind it
 
 
 def report_sheet(look: Lookup, site: Site, report: Report) -> Sheet:
@@ -119,7 +121,17 @@ def _special(reader: Reader, block: Block, notes: Notes) -> Sheet | None:
 
 
 def _runs(segments: Iterable[Segment], notes: Notes) -> Iterator[Sheet]:
-    """Yield words with their style; marks of emphasis switch it on and off."""
+    """Yield words with their style, as many as share one."""
+    for style, group in groupby(_styled(segments, notes), key=itemgetter(0)):
+        texts = [text for _, text in group]
+        bold, italic, code, note = style
+        # A note stands behind each citation, and code is set piece by piece.
+        for text in texts if code or note else ["".join(texts)]:
+            yield {"text": text, "bold": bold, "italic": italic, "code": code, "note": note}
+
+
+def _styled(segments: Iterable[Segment], notes: Notes) -> Iterator[tuple[Style, str]]:
+    """Yield style and words of each segment; marks of emphasis switch it on and off."""
     bold = italic = False
     for one in segments:
         if one.kind == "emphasis":
@@ -127,13 +139,8 @@ def _runs(segments: Iterable[Segment], notes: Notes) -> Iterator[Sheet]:
             bold ^= count > 1
             italic ^= count != 2
         elif text := printable(one.text):
-            yield {
-                "text": text,
-                "bold": bold or one.kind == "strong",
-                "italic": italic,
-                "code": one.kind == "code",
-                "note": notes.get(one.href, 0) if one.kind == "source" else 0,
-            }
+            note = notes.get(one.href, 0) if one.kind == "source" else 0
+            yield (bold or one.kind == "strong", italic, one.kind == "code", note), text
 
 
 def _source(look: Lookup, ref: Ref, grade: str, notes: Notes) -> Sheet:
