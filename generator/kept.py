@@ -12,7 +12,8 @@ from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,11 +33,23 @@ Print = Callable[[Page], tuple[Page, Callable[[], bytes]]]
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A unit as it was made: what it was given, what it looked up, the names of what it became."""
+    """A unit as it was made: what it was given, what it looked up, the names of what it became.
+
+    `inner` are the names of units it was made of, whose looks and things are among its own.
+    """
 
     given: str
     reads: Sequence[int]
     names: tuple[str, ...]
+    inner: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Trace:
+    """What is noted of a unit while it is made."""
+
+    names: list[str] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +83,62 @@ class Kept:
         self._old_things: dict[str, _Thing] = {}
         self._new_units: dict[str, _Made] = {}
         self._new_things: dict[str, _Thing] = {}
-        self._names: list[str] = []
+        self._stays = self._old_units, self._old_things
+        self._traces: list[_Trace] = []
 
-    def recall(self, name: str, unit: Unit[Any]) -> dict[str, str] | None:
+    def recall(
+        self, name: str, unit: Unit[Any], right: Callable[[Mapping[str, str]], bool] = bool
+    ) -> dict[str, str] | None:
         """Return digests, by name, of what a unit became where all it looks up is still the same.
 
-        `name` is the one it was traced under. Where that is of no use it is to be traced again.
+        `name` is the one it was traced under; `right` tells whether what it became is still there.
         """
         for table in unit.tables:
             self.watch.over(table)
         old = self._units.get(name)
         if old is None or old.given != _given(unit) or not self._stands(old):
             return None
-        self._old_units[name] = old
-        self._old_things.update((one, self._things[one]) for one in old.names)
-        return {one: self._things[one].data for one in old.names}
+        found = {one: self._things[one].data for one in old.names}
+        if not right(found):
+            return None
+        units, things = self._stays
+        units.update((one, self._units[one]) for one in (name, *old.inner))
+        things.update((one, self._things[one]) for one in old.names)
+        if self._traces:
+            self._join_trace(name, old)
+        return found
+
+    def share(self) -> None:
+        """Count what is recalled from now on among what `part` tells, too."""
+        self._stays = self._new_units, self._new_things
 
     def trace(self, name: str, unit: Unit[Item]) -> Iterator[Item]:
-        """Make what a unit becomes, noting what is looked up; each thing is to be noted at once."""
-        self.watch.begin()
-        self._names = []
+        """Make what a unit becomes, noting what is looked up; each thing is to be noted at once.
+
+        Units that are traced or recalled in the meantime are units it is made of.
+        """
+        before, trace = self.watch.begin(), _Trace()
+        self._traces.append(trace)
         yield from unit.watched(self.watch)
+        self._traces.pop()
         reads = array("I", self.watch.seen())
-        self._new_units[name] = _Made(_given(unit), reads, tuple(self._names))
+        made = _Made(_given(unit), reads, tuple(trace.names), tuple(trace.inner))
+        self._new_units[name] = made
+        self.watch.begin()
+        self.watch.note(before)
+        if self._traces:
+            self._join_trace(name, made)
+
+    def _join_trace(self, name: str, made: _Made) -> None:
+        """Note of the unit that is being made that it is made of this one."""
+        self.watch.note(made.reads)
+        self._traces[-1].names += made.names
+        self._traces[-1].inner += (name, *made.inner)
 
     def note(self, name: str, data: str, told: str = "") -> None:
         """Note a thing: digests of its bytes and of what a template was given."""
-        self._names.append(name)
+        if self._traces:
+            self._traces[-1].names.append(name)
         self._new_things[name] = _Thing(data, told)
 
     def thing(self, name: str) -> tuple[str, str] | None:
@@ -105,7 +147,7 @@ class Kept:
         return (old.data, old.told) if old else None
 
     def part(self) -> Part:
-        """Return what this process came to know, for `join` in another one."""
+        """Return what this process came to know since `share`, for `join` in another one."""
         used = {number for unit in self._new_units.values() for number in unit.reads}
         looks = {number: (self.watch.reads[number], self.watch.digest(number)) for number in used}
         return looks, self._new_units, self._new_things
@@ -116,7 +158,7 @@ class Kept:
         numbers = {number: self.watch.take(*look) for number, look in looks.items()}
         for name, unit in units.items():
             reads = array("I", sorted(map(numbers.__getitem__, unit.reads)))
-            self._new_units[name] = _Made(unit.given, reads, unit.names)
+            self._new_units[name] = replace(unit, reads=reads)
         self._new_things |= things
 
     def save(self) -> None:
@@ -131,7 +173,7 @@ class Kept:
         state = {
             "reads": [(*self.watch.reads[number], self.watch.digest(number)) for number in numbers],
             "units": {
-                name: (one.given, _packed(map(new.__getitem__, one.reads)), one.names)
+                name: (one.given, _packed(map(new.__getitem__, one.reads)), one.names, one.inner)
                 for name, one in sorted(units.items())
             },
             "things": {name: (one.data, one.told) for name, one in sorted(things.items())},
@@ -149,7 +191,9 @@ class Kept:
                 self._same[place] = same
             if not same:
                 return False
-        return all(name in self._things for name in old.names)
+        return all(name in self._things for name in old.names) and all(
+            name in self._units for name in old.inner
+        )
 
     def _load(self) -> list[Read]:
         """Read what is kept and return the looks, by their numbers."""
@@ -159,8 +203,8 @@ class Kept:
         state: dict[str, Any] = json.loads(body)
         self._found = [read[-1] for read in state["reads"]]
         self._units = {
-            name: _Made(given, _unpacked(reads), tuple(names))
-            for name, (given, reads, names) in state["units"].items()
+            name: _Made(given, _unpacked(reads), tuple(names), tuple(inner))
+            for name, (given, reads, names, inner) in state["units"].items()
         }
         self._things = {name: _Thing(*one) for name, one in state["things"].items()}
         return [tuple(read[:-1]) for read in state["reads"]]
@@ -178,8 +222,8 @@ class Pages:
         rest: list[Made] = []
         for one in made:
             if isinstance(one, Unit):
-                old = self._kept.recall(one.name, one)
-                if old is not None and _lie(self._known, old):
+                old = self._kept.recall(one.name, one, partial(_lie, self._known))
+                if old is not None:
                     stands.extend(old)
                     continue
             rest.append(one)
@@ -194,11 +238,23 @@ class Pages:
             if isinstance(one, Page):
                 yield self._printed(one, whole)
             elif isinstance(one, Lists):
-                for page in one.pages():
-                    yield self._printed(page, whole)
+                yield from self._parts(one.pages(), whole)
             else:
-                for page in self._kept.trace(one.name, one):
-                    yield self._printed(page, whole)
+                yield from self._parts(self._kept.trace(one.name, one), whole)
+
+    def _parts(
+        self, made: Iterable[Page | Unit[Any]], whole: Print
+    ) -> Iterator[tuple[str, bytes | None]]:
+        """Yield pages, those of units where these do not stand as they are."""
+        for one in made:
+            if isinstance(one, Page):
+                yield self._printed(one, whole)
+                continue
+            old = self._kept.recall(one.name, one, partial(_lie, self._known))
+            if old is not None:
+                yield from ((path, None) for path in old)
+            else:
+                yield from self._parts(self._kept.trace(one.name, one), whole)
 
     def _printed(self, page: Page, whole: Print) -> tuple[str, bytes | None]:
         page, printed = whole(page)
@@ -221,12 +277,11 @@ class Beside:
         self._standing: list[str] = []
         self._rest: list[Unit[File]] = []
         for unit in units:
-            old = kept.recall(self._named(unit.name), unit)
-            paths = {name.partition(":")[2]: data for name, data in (old or {}).items()}
-            if old is not None and _lie(known, paths):
-                self._standing.extend(paths)
-            else:
+            old = kept.recall(self._named(unit.name), unit, self._lie)
+            if old is None:
                 self._rest.append(unit)
+            else:
+                self._standing.extend(map(_path, old))
 
     def files(self) -> Iterator[tuple[str, bytes | None]]:
         """Yield path and bytes of each file; None where it is right as it lies there."""
@@ -236,8 +291,16 @@ class Beside:
                 self._kept.note(self._named(path), digest_of(data))
                 yield path, data
 
+    def _lie(self, old: Mapping[str, str]) -> bool:
+        return _lie(self.known, {_path(name): data for name, data in old.items()})
+
     def _named(self, name: str) -> str:
         return f"{self._kind}:{name}"
+
+
+def _path(name: str) -> str:
+    """Return the path within its folder of a file that is named with its kind."""
+    return name.partition(":")[2]
 
 
 def _given(unit: Unit[Any]) -> str:

@@ -91,6 +91,7 @@ def _files(
     texts = Beside(kept, Known(where.texts), "text", units)
     search = where.build / "search"
     laid = Beside(kept, Known(search / "documents"), "search", document_units(look))
+    kept.share()
     count = affordable() if len(look.reports) >= MANY else 1
     # What takes longest comes first.
     jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [

@@ -1,5 +1,6 @@
 """The gate: each check notices what it is for, leaves alone what looks like it, and can be set."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from joining import assessment, checked, joined
 from projects import make_project, run_in, tree
 
 from generator.checks import CHECKS, explanations, names
-from generator.checks.scorecard import STANDARDS, Card, scorecard
+from generator.checks.scorecard import STANDARDS, Card, card_of
 from generator.config import Level, load_settings
 from generator.diagnostics import ConfigError, Finding
-from generator.model import Likelihood
+from generator.model import Corpus, Likelihood
+from generator.pages import lookup
 
 QUIET = ("The ferry is likely to sail.", "The boats are ready. (Reuters; AFP)")
 
@@ -256,6 +258,14 @@ def scores(card: Card) -> dict[str, str]:
     }
 
 
+def scorecard(corpus: Corpus, off: Sequence[str] = ()) -> Iterator[Card]:
+    """Yield the scores of each report; `off` are checks that are switched off."""
+    look = lookup(corpus)
+    for report in look.reports:
+        own = look.judgments_in.get(report.id, ())
+        yield card_of(report, own, look.bases, look.relations_of, look.judgment, off)
+
+
 def test_the_scorecard_of_a_good_assessment() -> None:
     head, tail = "3 March 2026", "An alternative is that the crews only want higher pay."
     [card] = scorecard(joined({"a.txt": assessment(QUIET, head=head, tail=tail)})[1])
@@ -309,4 +319,4 @@ def test_a_long_judgment_is_read_in_linear_time() -> None:
         corpus.judgments[0], text=statement, end=corpus.judgments[0].start + len(statement),
         likelihood=Likelihood("likely", "ICD 203", 55, 80),
     )  # fmt: skip
-    assert scorecard(replace(corpus, judgments=(judgment,)))
+    assert list(scorecard(replace(corpus, judgments=(judgment,))))

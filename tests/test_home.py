@@ -14,6 +14,7 @@ from generator.model import Corpus
 from generator.pages import forecasts, news, previews
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.trend import HEIGHT, SPANS, WIDTH, Window, trend, window
+from generator.pages.units import flat
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +197,7 @@ SCRIPT_RULE = re.compile(r"-c?\d+$")  # preview.js finds a judgment's file by th
 
 
 def files_of(found: Corpus) -> dict[str, Any]:
-    return {page.path: page.context["value"] for page in previews.pages(lookup(found))}
+    return {page.path: page.context["value"] for page in flat(previews.pages(lookup(found)))}
 
 
 def test_each_record_has_its_preview_where_the_script_looks_for_it() -> None:

@@ -5,14 +5,13 @@ evidence, alternatives, explained changes. Relevance, logic, accuracy and the wo
 for a reader and are not scored.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.checks import standards
-from generator.model import Corpus, Judgment, Relation, Report
-from generator.source_base import Bases, bases
+from generator.model import Judgment, Relation, Report
+from generator.source_base import Bases
 
 State = Literal["met", "not met", "not applicable", "not checked"]
 
@@ -49,8 +48,8 @@ class _Given:
     report: Report
     judgments: tuple[Judgment, ...]
     found: Bases
-    relations: dict[str, list[Relation]]
-    judged: dict[str, Judgment]
+    relations: Mapping[str, Sequence[Relation]]
+    judged: Mapping[str, Judgment]
 
     @property
     def keys(self) -> tuple[Judgment, ...]:
@@ -129,28 +128,24 @@ STANDARDS: tuple[tuple[Standard, Callable[[_Given], Score]], ...] = (
 )  # fmt: skip
 
 
-def scorecard(corpus: Corpus, off: Collection[str] = ()) -> tuple[Card, ...]:
-    """Score every report; `off` are the names of checks that are switched off."""
-    judgments: defaultdict[str, list[Judgment]] = defaultdict(list)
-    for one in corpus.judgments:
-        judgments[one.report].append(one)
-    relations: defaultdict[str, list[Relation]] = defaultdict(list)
-    for relation in corpus.relations:
-        relations[relation.source].append(relation)
-    judged = {one.id: one for one in corpus.judgments}
-    found = bases(corpus)
-    cards = []
-    for report in corpus.reports:
-        own = tuple(sorted(judgments[report.id], key=lambda one: (one.start, one.id)))
-        given = _Given(report, own, found, relations, judged)
-        scores = tuple(
-            Score("not checked")
-            if standard.checks and all(name in off for name in standard.checks)
-            else score(given)
-            for standard, score in STANDARDS
-        )
-        cards.append(Card(report.id, scores))
-    return tuple(cards)
+def card_of(
+    report: Report,
+    judgments: Iterable[Judgment],
+    found: Bases,
+    relations: Mapping[str, Sequence[Relation]],
+    judged: Mapping[str, Judgment],
+    off: Collection[str] = (),
+) -> Card:
+    """Score a report: `judgments` are its own, `relations` and `judged` all, by judgments' ids."""
+    own = tuple(sorted(judgments, key=lambda one: (one.start, one.id)))
+    given = _Given(report, own, found, relations, judged)
+    scores = tuple(
+        Score("not checked")
+        if standard.checks and all(name in off for name in standard.checks)
+        else score(given)
+        for standard, score in STANDARDS
+    )
+    return Card(report.id, scores)
 
 
 def _of_keys(given: _Given, failing: Sequence[Judgment]) -> Score:

@@ -6,7 +6,7 @@ table. The standards are those of ICD 203 (analysis), ICD 206 (sourcing) and TLP
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.extract import estimative
@@ -153,7 +153,7 @@ def alternative(report: Report) -> Block | None:
 
 
 def changes(
-    judgment: Judgment, relations: Sequence[Relation], judged: dict[str, Judgment]
+    judgment: Judgment, relations: Sequence[Relation], judged: Mapping[str, Judgment]
 ) -> Iterator[tuple[Judgment, bool]]:
     """Yield the judgments this one updates with a changed estimate; whether it says why."""
     for one in relations:

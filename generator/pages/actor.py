@@ -40,7 +40,7 @@ class Holdings:
     company: companions.Company
 
 
-def pages(look: Lookup, pairs: Together) -> Iterator[Unit[Page]]:
+def pages(look: Lookup, pairs: Together) -> Iterator[Unit[Page | Unit[Page]]]:
     """Yield a dossier for each actor, and the pages of its long lists."""
     claims: defaultdict[str, list[Judgment]] = defaultdict(list)
     for judgment in look.judgment.values():
@@ -61,10 +61,10 @@ class Lists:
     made: tuple[Judgment, ...]
     said: tuple[Quote, ...]
     near: tuple[companions.Companion, ...]
-    sentences: tuple[cards.Line, ...]
+    sentences: tuple[mentions.Entry, ...]
 
 
-def _dossier(look: Lookup, known: Holdings, name: str) -> Iterator[Page]:
+def _dossier(look: Lookup, known: Holdings, name: str) -> Iterator[Page | Unit[Page]]:
     """Yield an actor's dossier, then the pages of the lists that are too long for it."""
     actor = look.actor[name]
     found = Lists(
@@ -72,7 +72,7 @@ def _dossier(look: Lookup, known: Holdings, name: str) -> Iterator[Page]:
         tuple(known.claims.get(actor.id, ())),
         tuple(one for one in look.quotes_by.get(actor.id, ()) if one.form != "scare"),
         known.company.near[actor.id],
-        tuple(mentions.lines(look, actor.id)),
+        tuple(mentions.entries(look, actor.id)),
     )
     owner = Owner(look.actor_ref(actor.id), SECTION)
     lists = _shown(look, owner, found)
@@ -83,7 +83,7 @@ def _dossier(look: Lookup, known: Holdings, name: str) -> Iterator[Page]:
         {
             **_who(look, actor, known),
             **lists,
-            "groups": tuple(_groups(found.sentences[: MENTIONS[0]])),
+            "groups": tuple(_groups(look, found.sentences[: MENTIONS[0]])),
             "drawing": drawing,
             "legend": legend({mark.kind for mark in drawing.marks}) if drawing else (),
         },
@@ -106,7 +106,9 @@ def _shown(look: Lookup, owner: Owner, found: Lists) -> dict[str, Shown]:
     }
 
 
-def _listings(look: Lookup, owner: Owner, found: Lists, lists: dict[str, Shown]) -> Iterator[Page]:
+def _listings(
+    look: Lookup, owner: Owner, found: Lists, lists: dict[str, Shown]
+) -> Iterator[Unit[Page]]:
     judged = judgments.COLUMNS
     yield from listings.pages(
         owner, lists["judgments"], "Judgments about", judged, found.about,
@@ -126,7 +128,7 @@ def _listings(look: Lookup, owner: Owner, found: Lists, lists: dict[str, Shown])
     )  # fmt: skip
     yield from listings.pages(
         owner, lists["sentences"], "Every mention of", mentions.COLUMNS, found.sentences,
-        mentions.row, lambda one: one.place,
+        lambda one: mentions.row(mentions.read(look, one)), lambda one: one.place,
     )  # fmt: skip
 
 
@@ -152,6 +154,6 @@ def _who(look: Lookup, actor: Actor, known: Holdings) -> dict[str, object]:
     }
 
 
-def _groups(lines: tuple[cards.Line, ...]) -> Iterator[Group]:
-    for ref, found in groupby(lines, key=lambda one: one.report):
-        yield Group(ref, tuple(found))
+def _groups(look: Lookup, found: tuple[mentions.Entry, ...]) -> Iterator[Group]:
+    for report, entries in groupby(found, key=lambda one: one.report):
+        yield Group(look.report_ref(report), tuple(mentions.read(look, one) for one in entries))

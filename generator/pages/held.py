@@ -11,6 +11,7 @@ from generator.pages.listings import Owner, Shown, shown
 from generator.pages.lookup import Lookup, Ref
 from generator.pages.registers import MOST, Column, Piece, Row, line, links
 from generator.pages.text import words
+from generator.pages.units import Unit
 
 # So much of each list is shown on the report's page, at once and unfolded. Reports of usual length
 # hold less.
@@ -96,7 +97,7 @@ def held(
 FIGURE_COLUMNS = tuple(map(Column, ("As written", "What it measures", "Kind", "Value")))
 
 
-def pages(owner: Owner, found: dict[str, Held]) -> Iterator[Page]:
+def pages(owner: Owner, found: dict[str, Held]) -> Iterator[Unit[Page]]:
     """Yield the pages of the lists that are too long for the report's page."""
     for one in found.values():
         yield from listings.pages(

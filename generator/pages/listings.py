@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from generator.model import Page
 from generator.pages.addresses import numbered
 from generator.pages.lookup import Ref, fold
-from generator.pages.paging import split
+from generator.pages.paging import Pager, split
 from generator.pages.registers import ROWS, Column, Row
+from generator.pages.units import Unit
 
 Item = TypeVar("Item")
 # More than any list has.
@@ -64,18 +66,34 @@ def pages(
     items: Sequence[Item],
     make: Callable[[Item], Row],
     key: Callable[[Item], str],
-) -> Iterator[Page]:
-    """Yield the pages of a list; none where the dossier shows all of it."""
+) -> Iterator[Unit[Page]]:
+    """Yield the pages of a list, each a unit of its own; none where the dossier shows all of it.
+
+    `make` looks into nothing but an item and tables that are watched.
+    """
     if not dossier.more:
         return
+    about = f"{title} {owner.ref.label}", owner, columns, dossier.total - dossier.listed
     for pager, found in split(dossier.more, items[: dossier.listed], ROWS, key):
-        context: dict[str, object] = {
-            "title": f"{title} {owner.ref.label}",
-            "owner": owner,
-            "columns": columns,
-            "style": "narrow" if len(columns) < 5 else "judgments",
-            "rows": tuple(make(one) for one in found),
-            "pager": pager,
-            "beyond": dossier.total - dossier.listed,
-        }
-        yield Page(numbered(dossier.more, pager.number), "listing.md.j2", context)
+        path = numbered(dossier.more, pager.number)
+        yield Unit(path, partial(_page, make), (), (path, about, pager, found))
+
+
+def _page(
+    make: Callable[[Item], Row],
+    path: str,
+    about: tuple[str, Owner, tuple[Column, ...], int],
+    pager: Pager,
+    found: Sequence[Item],
+) -> Iterator[Page]:
+    title, owner, columns, beyond = about
+    context: dict[str, object] = {
+        "title": title,
+        "owner": owner,
+        "columns": columns,
+        "style": "narrow" if len(columns) < 5 else "judgments",
+        "rows": tuple(make(one) for one in found),
+        "pager": pager,
+        "beyond": beyond,
+    }
+    yield Page(path, "listing.md.j2", context)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.model import Citation, Mention
 from generator.pages import cards, dates
-from generator.pages.lookup import Lookup, Ref
+from generator.pages.lookup import Lookup
 from generator.pages.registers import Column, Row, line, titled, words
 from generator.pages.text import LONGEST, Reader
 
@@ -14,7 +15,18 @@ COLUMNS = (Column("Sentence"), Column("Report"), Column("Date"))
 PASSAGES = 100
 
 
-def lines(look: Lookup, actor: str) -> Iterator[cards.Line]:
+class Entry(NamedTuple):
+    """A sentence of a list before it is read: its place, and where in it the names stand."""
+
+    report: str
+    start: int
+    end: int
+    names: tuple[tuple[int, int], ...]
+    place: str
+    note: str = ""
+
+
+def entries(look: Lookup, actor: str) -> Iterator[Entry]:
     """Yield every sentence that names an actor, newest report first.
 
     Of reports that are divided into pages, paragraphs, or pages where these are very many.
@@ -27,34 +39,39 @@ def lines(look: Lookup, actor: str) -> Iterator[cards.Line]:
             yield from _in_report(look, report, tuple(mentions))
 
 
+def read(look: Lookup, one: Entry) -> cards.Line:
+    """Return the sentence of an entry, with each name in it emphasised."""
+    segments = look.readers[one.report].excerpt(one.start, one.end, one.names)
+    return cards.Line(segments, one.place, look.report_ref(one.report), note=one.note)
+
+
 def in_passages(
     look: Lookup, report: str, found: Sequence[Mention | Citation], how: str
-) -> Iterator[cards.Line]:
+) -> Iterator[Entry]:
     """Yield the passages of a long report that hold what was found, with how often they do."""
-    reader, ref = look.readers[report], look.report_ref(report)
+    reader = look.readers[report]
     many = len({reader.piece(one.start) for one in found}) > PASSAGES
     place = reader.page if many else reader.piece
     for where, group in groupby(found, key=lambda one: place(one.start)):
         held = tuple(group)
         count = "once" if len(held) == 1 else f"{len(held):,} times"
         note = f"{how.capitalize()} {count}" if len(held) > 1 else ""
-        yield _passage(reader, ref, held, f"Page {where}, {how} {count}" if many else note)
+        yield _passage(reader, held, f"Page {where}, {how} {count}" if many else note)
 
 
-def _passage(reader: Reader, ref: Ref, held: Sequence[Mention | Citation], note: str) -> cards.Line:
+def _passage(reader: Reader, held: Sequence[Mention | Citation], note: str) -> Entry:
     """Return the first sentence of a passage that holds what was found."""
     start, end = reader.sentence(held[0].start, held[0].end)
-    names = [(one.start, one.end) for one in held if one.end <= end]
-    place = reader.place(held[0].start)
-    return cards.Line(reader.excerpt(start, end, names), place, ref, note=note)
+    names = tuple((one.start, one.end) for one in held if one.end <= end)
+    return Entry(reader.report.id, start, end, names, reader.place(held[0].start), note)
 
 
-def _in_report(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iterator[cards.Line]:
-    """Yield a report's sentences that name an actor, each once, with each name in it emphasised.
+def _in_report(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iterator[Entry]:
+    """Yield a report's sentences that name an actor, each once, with the names in it.
 
     A very long sentence is shown in pieces, so that each mention is seen in some words around it.
     """
-    reader, ref = look.readers[report], look.report_ref(report)
+    reader = look.readers[report]
     start, end = -1, -1
     names: list[tuple[int, int]] = []
     for mention in mentions:
@@ -63,11 +80,11 @@ def _in_report(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iter
             names.append((mention.start, mention.end))
             continue
         if names:
-            yield cards.Line(reader.excerpt(start, end, names), look.place(report, start), ref)
+            yield Entry(report, start, end, tuple(names), reader.place(start))
         start, end = reader.sentence(mention.start, mention.end)
         names = [(mention.start, mention.end)]
     if names:
-        yield cards.Line(reader.excerpt(start, end, names), look.place(report, names[0][0]), ref)
+        yield Entry(report, start, end, tuple(names), reader.place(names[0][0]))
 
 
 def row(one: cards.Line) -> Row:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.checks import explanations
-from generator.checks.scorecard import STANDARDS, Score, Standard, scorecard
+from generator.checks.scorecard import STANDARDS, Score, card_of
 from generator.diagnostics import Finding
 from generator.model import Page
 from generator.pages.addresses import numbered
 from generator.pages.lookup import Lookup, Ref
-from generator.pages.paging import split
+from generator.pages.paging import Pager, split
 from generator.pages.registers import ROWS
+from generator.pages.units import Unit
 
 ICD_203 = (
     ("almost no chance, remote", "1–5%", "1", "4"),
@@ -41,6 +42,7 @@ KENT = (
 # So many reports and findings stand on the page itself; the others have pages of their own.
 FIRST = 50
 SCORES, FINDINGS = "method/scorecard.md", "method/findings.md"
+_STANDARDS = tuple(standard for standard, _ in STANDARDS)
 # So many judgments are linked in one cell of the scorecard.
 SHOWN = 6
 FILES = (
@@ -110,7 +112,7 @@ def method(
     look: Lookup,
     levels: Mapping[str, str] | None = None,
     told: tuple[tuple[str, str], ...] = (),
-) -> Iterator[Page]:
+) -> Iterator[Page | Unit[Page]]:
     """Yield the page on method: the checks, what they found, and each report's scorecard.
 
     `levels` are the checks to which the site's settings give another severity, or "off".
@@ -124,8 +126,10 @@ def method(
         (one, Ref(one.path, f"reports/{paths[one.path]}.md") if one.path in paths else None)
         for one in found
     )
-    scores = tuple(_scores(look, levels))
-    standards = tuple(standard for standard, _ in STANDARDS)
+    off = tuple(sorted(name for name, level in levels.items() if level == "off"))
+    reports = [report.id for report in look.reports]
+    first = tuple(_score(look, one, off) for one in reports[:FIRST])
+    whole = len(reports) <= FIRST
     yield Page(
         "method.md",
         "method.md.j2",
@@ -133,16 +137,19 @@ def method(
             "icd203": ICD_203,
             "phia": PHIA,
             "kent": KENT,
-            "standards": standards,
-            "scores": _beginning(scores, SCORES),
+            "standards": _STANDARDS,
+            "scores": Beginning(first, len(reports), len(reports), "" if whole else SCORES),
             "checks": _checks(look.corpus.findings, levels, told or explanations()),
             "findings": _beginning(rows, FINDINGS),
             "severities": Counter(one.severity for one in found),
             "total": len(found),
         },
     )
-    yield from _listed(scores, SCORES, "How each report meets the standards", standards)
-    yield from _listed(rows, FINDINGS, "What the checks found", ())
+    if not whole:
+        for pager, shown in split(SCORES, reports, ROWS, str):
+            path = numbered(SCORES, pager.number)
+            yield Unit(path, _scores, (look,), (pager, shown, off))
+    yield from _listed(rows, FINDINGS, "What the checks found")
 
 
 def _beginning(rows: tuple[object, ...], path: str) -> Beginning:
@@ -150,17 +157,19 @@ def _beginning(rows: tuple[object, ...], path: str) -> Beginning:
     return Beginning(rows[:FIRST], len(rows), len(rows), "" if whole else path)
 
 
-def _listed(
-    rows: tuple[object, ...], path: str, title: str, standards: tuple[Standard, ...]
-) -> Iterator[Page]:
+def _listed(rows: tuple[object, ...], path: str, title: str) -> Iterator[Page]:
     """Yield the pages of a list that is too long for the page on method."""
     if len(rows) <= FIRST:
         return
     for pager, shown in split(path, rows, ROWS):
-        context: dict[str, object] = {
-            "title": title, "standards": standards, "rows": shown, "pager": pager,
-        }  # fmt: skip
-        yield Page(numbered(path, pager.number), "checks.md.j2", context)
+        yield _list(path, pager, title, shown)
+
+
+def _list(
+    path: str, pager: Pager, title: str, rows: tuple[object, ...], standards: object = ()
+) -> Page:
+    context = {"title": title, "standards": standards, "rows": rows, "pager": pager}
+    return Page(numbered(path, pager.number), "checks.md.j2", context)
 
 
 def _checks(
@@ -185,16 +194,23 @@ def _noticed(counts: Counter[str]) -> str:
     return ", ".join(said) or "nothing"
 
 
-def _scores(look: Lookup, levels: Mapping[str, str]) -> Iterator[tuple[Ref, tuple[Cell, ...]]]:
-    """Yield each report with its cells, newest first."""
-    off = [name for name, level in levels.items() if level == "off"]
-    cards = {card.report: card.scores for card in scorecard(look.corpus, off)}
-    for report in look.reports:
-        cells = tuple(
-            Cell(standard.name, score.state, score.note, _where(look, report.id, score))
-            for (standard, _), score in zip(STANDARDS, cards[report.id], strict=True)
-        )
-        yield look.report_ref(report.id), cells
+def _scores(
+    look: Lookup, pager: Pager, reports: tuple[str, ...], off: tuple[str, ...]
+) -> Iterator[Page]:
+    """Yield a page of the list of all scores."""
+    rows = tuple(_score(look, one, off) for one in reports)
+    yield _list(SCORES, pager, "How each report meets the standards", rows, _STANDARDS)
+
+
+def _score(look: Lookup, name: str, off: tuple[str, ...]) -> tuple[Ref, tuple[Cell, ...]]:
+    """Return a report with its cells; `off` are checks that are switched off."""
+    own = look.judgments_in.get(name, ())
+    card = card_of(look.report[name], own, look.bases, look.relations_of, look.judgment, off)
+    cells = tuple(
+        Cell(standard.name, score.state, score.note, _where(look, name, score))
+        for standard, score in zip(_STANDARDS, card.scores, strict=True)
+    )
+    return look.report_ref(name), cells
 
 
 def _where(look: Lookup, report: str, score: Score) -> tuple[Ref, ...]:

@@ -11,12 +11,13 @@ from generator.model import Actor, Judgment, Page, Source
 from generator.pages import cards
 from generator.pages.lookup import Lookup
 from generator.pages.text import words
+from generator.pages.units import Unit
 
 STATEMENT = 240
 Preview = dict[str, object]
 
 
-def pages(look: Lookup) -> Iterator[Page]:
+def pages(look: Lookup) -> Iterator[Page | Unit[Page]]:
     """Yield the files: each a map of ids to label, title and lines."""
     corpus = look.corpus
     shelves: defaultdict[str, dict[str, Preview]] = defaultdict(dict)
@@ -25,10 +26,16 @@ def pages(look: Lookup) -> Iterator[Page]:
     resting = Counter(source for one in corpus.judgments for source in one.sources)
     for source in sorted(corpus.sources, key=lambda one: one.id):
         shelves[f"sources/{source.id[:2]}"][source.id] = _source(look, source, resting[source.id])
-    for judgment in look.judgment.values():
-        shelves[f"judgments/{judgment.report}"][judgment.id] = _judgment(look, judgment)
     for name, found in shelves.items():
         yield Page(f"previews/{name}.json", "json.j2", {"value": found})
+    for report in look.judgments_in:
+        yield Unit(f"previews/judgments/{report}.json", _judged, (look,), (report,))
+
+
+def _judged(look: Lookup, report: str) -> Iterator[Page]:
+    """Yield the file of a report's judgments."""
+    found = {one.id: _judgment(look, one) for one in look.judgments_in[report]}
+    yield Page(f"previews/judgments/{report}.json", "json.j2", {"value": found})
 
 
 def _preview(label: str, title: str, *lines: str) -> Preview:

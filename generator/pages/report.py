@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.ids import slug
 from generator.model import Page, Report
@@ -56,7 +57,7 @@ def lists(look: Lookup) -> Iterator[Page]:
         yield Page(path, "reports.md.j2", {"rows": rows, "pager": paged})
 
 
-def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit[Page]]:
+def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit[Any]]:
     """Yield every report, and a redirect for each former address."""
     taken = set(look.report)
     for place, report in enumerate(look.reports):
@@ -78,7 +79,7 @@ def pages(look: Lookup, site: Site = UNNAMED) -> Iterator[Page | Unit[Page]]:
 
 def _page(
     look: Lookup, site: Site, name: str, before: Ref | None, after: Ref | None
-) -> Iterator[Page]:
+) -> Iterator[Page | Unit[Page]]:
     report = look.report[name]
     owner = Owner(look.report_ref(name), SECTION)
     endnotes = tuple(_endnotes(look, report))

@@ -41,14 +41,14 @@ class Told:
     pairs: Mapping[str, Mapping[str, int]]
 
 
-def pages(look: Lookup) -> Iterator[Unit[Page]]:
+def pages(look: Lookup) -> Iterator[Unit[Page | Unit[Page]]]:
     """Yield a dossier for each source, and the pages of its long lists."""
     told = _told(look)
     for source in look.corpus.sources:
         yield Unit(f"sources/{source.id}.md", _dossier, (look, told), (source.id,))
 
 
-def _dossier(look: Lookup, told: Told, name: str) -> Iterator[Page]:
+def _dossier(look: Lookup, told: Told, name: str) -> Iterator[Page | Unit[Page]]:
     """Yield a source's dossier, then the pages of the lists that are too long for it."""
     source = look.source[name]
     owner = Owner(Ref(source.name, f"sources/{source.id}.md"), SECTION)
@@ -174,7 +174,7 @@ def _information(grades: Mapping[str, int]) -> str:
     )
 
 
-def _passages(look: Lookup, cited: Sequence[Citation]) -> Iterator[Citation | cards.Line]:
+def _passages(look: Lookup, cited: Sequence[Citation]) -> Iterator[Citation | mentions.Entry]:
     """Yield citations; of a long report, the passages that hold them."""
     for report, found in groupby(cited, key=lambda one: one.report):
         if look.readers[report].division.pages:
@@ -183,12 +183,12 @@ def _passages(look: Lookup, cited: Sequence[Citation]) -> Iterator[Citation | ca
             yield from found
 
 
-def _key(one: Citation | cards.Line) -> str:
-    return one.place if isinstance(one, cards.Line) else f"{one.report} {one.text}"
+def _key(one: Citation | mentions.Entry) -> str:
+    return one.place if isinstance(one, mentions.Entry) else f"{one.report} {one.text}"
 
 
-def _line(look: Lookup, one: Citation | cards.Line) -> cards.Line:
-    return one if isinstance(one, cards.Line) else _cited(look, one)
+def _line(look: Lookup, one: Citation | mentions.Entry) -> cards.Line:
+    return mentions.read(look, one) if isinstance(one, mentions.Entry) else _cited(look, one)
 
 
 def _cited(look: Lookup, citation: Citation) -> cards.Line:

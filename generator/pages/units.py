@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.model import Page
 from generator.pages.watched import Watch
@@ -15,7 +15,8 @@ class Unit(Generic[Item]):
     """Pages, or other items, made by one call of `make` with `tables`, then `given`.
 
     They depend on nothing but what `make` looks up in the tables and on `given`, which
-    `told` tells all of. `name` is the unit's alone.
+    `told` tells all of. `name` is the unit's alone. A unit of pages may be made of others: where
+    it is made again, those of them that look up the same are not.
     """
 
     name: str
@@ -34,16 +35,19 @@ class Unit(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Pages that show much of the corpus, and are made by `make` at every build."""
+    """Pages that show much of the corpus, and are made by `make` at every build.
 
-    make: Callable[[], Iterable[Page]]
+    Those that show a part of it can be units.
+    """
 
-    def pages(self) -> Iterator[Page]:
+    make: Callable[[], Iterable[Page | Unit[Page]]]
+
+    def pages(self) -> Iterator[Page | Unit[Page]]:
         """Yield the pages."""
         yield from self.make()
 
 
-Made = Page | Unit[Page] | Lists
+Made = Page | Unit[Any] | Lists
 
 
 def flat(made: Iterable[Made]) -> Iterator[Page]:
@@ -52,6 +56,6 @@ def flat(made: Iterable[Made]) -> Iterator[Page]:
         if isinstance(one, Page):
             yield one
         elif isinstance(one, Lists):
-            yield from one.pages()
+            yield from flat(one.pages())
         else:
-            yield from one.items()
+            yield from flat(one.items())

@@ -50,13 +50,18 @@ class Watch:
         self._over.append((table, made))
         return made  # type: ignore[no-any-return]
 
-    def begin(self) -> None:
-        """Forget what was noted."""
-        self._noted = set()
+    def begin(self) -> set[int]:
+        """Note from nothing on; return the numbers of what was looked up before."""
+        noted, self._noted = self._noted, set()
+        return noted
 
     def seen(self) -> list[int]:
         """Return the numbers of what was looked up since `begin`, in order."""
         return sorted(self._noted)
+
+    def note(self, numbers: Iterable[int]) -> None:
+        """Note that these, too, were looked up."""
+        self._noted.update(numbers)
 
     def digest(self, number: int) -> str:
         """Return a digest of what a look into a table finds now."""
