@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -178,6 +179,56 @@ def test_a_unit_is_made_again_when_what_it_looked_up_changed(tmp_path: Path) -> 
     units(file, pages, Table({"one": "uno", "two": "2"}), made)
     assert made == ["one", "two", "one"]
     assert (pages / "one.md").read_text() == "uno"
+
+
+def nested(kept: Path, pages: Path, look: Table, made: list[str], apart: bool) -> None:
+    """Make a page and its list's two pages, a unit each, perhaps as another process would."""
+
+    def part(table: Table, name: str) -> Iterator[Page]:
+        made.append(name)
+        yield Page(f"{name}.md", "", {"text": table.found[name]})
+
+    def whole(table: Table) -> Iterator[Page | Unit[Page]]:
+        made.append("whole")
+        yield Page("whole.md", "", {"text": table.found["whole"]})
+        for name in ("one", "two"):
+            yield Unit(name, partial(part, table), (), (name,))
+
+    known = Known(pages)
+    remembered = Kept(kept)
+    files = Pages(remembered, known)
+    standing, rest = files.standing([Unit("whole", whole, (look,), ())])
+    remembered.share()
+    printed = files.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
+    build.write_tree(pages, [*((path, None) for path in standing), *printed], known.holds)
+    known.save()
+    if apart:
+        other, remembered = remembered, Kept(kept)
+        Pages(remembered, known).standing([Unit("whole", whole, (look,), ())])
+        remembered.join(other.part())
+    remembered.save()
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_of_a_unit_of_units_those_are_made_again_that_show_what_changed(
+    tmp_path: Path, apart: bool
+) -> None:
+    file, pages = tmp_path / "kept.json", tmp_path / "pages"
+
+    def after(**found: str) -> list[str]:
+        made: list[str] = []
+        nested(file, pages, Table(found), made, apart)
+        assert {path.stem: path.read_text() for path in pages.glob("*.md")} == found
+        return made
+
+    assert after(whole="0", one="1", two="2") == ["whole", "one", "two"]
+    assert after(whole="0", one="1", two="2") == []
+    assert after(whole="0", one="uno", two="2") == ["whole", "one"]
+    assert after(whole="zero", one="uno", two="2") == ["whole"]
+    assert after(whole="zero", one="uno", two="due") == ["whole", "two"], "it is still looked up"
+    (pages / "one.md").write_text("mine")
+    assert after(whole="zero", one="uno", two="due") == ["whole", "one"]
+    assert after(whole="zero", one="uno", two="due") == []
 
 
 def test_reports_that_are_remembered_make_no_page_again(
