@@ -1,122 +1,21 @@
-"""The flow: from the content folder to the site, as a line of calls."""
+"""Makes the site: tells at once where nothing has changed, and loads what makes it otherwise.
 
-import calendar
-import gc
-import re
+The rooms of the flow are imported inside of functions: loading them takes longer than to find that
+there is nothing to do.
+"""
+
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Protocol
 
-from generator import plugins, settled
-from generator.analyse import Pair, analyse, known_by
-from generator.cache import (
-    code_digest,
-    recall_documents,
-    recall_joined,
-    recall_registry,
-    remember_documents,
-    remember_joined,
-    remember_registry,
-)
-from generator.checks import explanations, names, refused, run_checks
-from generator.checks.view import view_of
-from generator.config import Settings, load_settings, starter_texts
-from generator.conflicts import find_conflicts
-from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
-from generator.executors import checked
-from generator.history import read_edits
-from generator.link import link
-from generator.making import write_pages
-from generator.model import Corpus, Document, Registry
-from generator.pages import Site
+from generator import settled
+from generator.diagnostics import Progress, silent
 from generator.places import Places
-from generator.publish import publish, read_about, refuse_port
-from generator.publish import serve as serve_site
-from generator.read import read_documents
-from generator.registry import load_registry
-from generator.registry.edit import CannotEdit
-from generator.relate import Offer, offers
-from generator.resolve import resolve
-from generator.review import HEADERS, Decision, Review, review_of
-from generator.revisions import revise
-from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
+from generator.settled import Result
+from generator.write import locked
 
-CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
-DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Keep the collector of cycles away while records are made by the hundred thousand.
-
-    They hold no cycles; it would walk them all, again and again, and find nothing.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-class Progress(Protocol):
-    """Told how far a long step has come; the build itself prints nothing."""
-
-    def __call__(self, step: str, done: int, total: int) -> None: ...
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """A `Progress` that tells nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a build or a check ended.
-
-    `level` is the lowest severity that makes it fail; `published` tells whether the site was
-    brought up to date.
-    """
-
-    findings: tuple[Finding, ...]
-    level: Severity
-    reports: int
-    judgments: int
-    actors: int
-    published: bool = False
-    changed: int = 0
-    removed: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Whether any finding is as grave as `level` or graver."""
-        return fails(self.findings, self.level)
-
-
-def fails(findings: Iterable[Finding], level: Severity) -> bool:
-    """Tell whether any finding is as grave as `level` or graver."""
-    return any(RANK[finding.severity] >= RANK[level] for finding in findings)
-
-
-def check(
-    where: Places,
-    progress: Progress = silent,
-    *,
-    strict: bool | None = None,
-    workers: str = "",
-    today: str = "",
-) -> Result:
-    """Read and join all reports and say what the checks noticed; write no site.
-
-    `today` is a day (YYYY-MM-DD) by which forecasts fall due, where it is later than all reports.
-    """
-    settings = _settings(where, strict, workers)
-    with locked(where.build):
-        return _result(_assemble(where, settings, progress, today), settings)
+__all__ = ["Listener", "Result", "build", "serve"]
 
 
 def build(
@@ -130,104 +29,19 @@ def build(
 ) -> Result:
     """Make the site. A strict build that a warning fails leaves the last site as it is.
 
-    `site_url` replaces the address in `mkdocs.yml`; `today` is as for `check`.
+    `strict` goes before what the settings say, unless it is None; `site_url` replaces the address
+    in `mkdocs.yml`; `today` is a day (YYYY-MM-DD) by which forecasts fall due, where it is later
+    than all reports.
     """
-    settings = _settings(where, strict, workers)
     with locked(where.build, partial(progress, "Waiting for another build to end", 0, 0)):
-        # What git knows of the reports may change without any of these files.
-        key = "" if settings.history else settled.digest(where, settings.strict, site_url, today)
-        if (last := settled.recall(where, key, _told)) is not None:
-            return cast(Result, last)
-        _write_theme(where)
-        about = read_about(where)
-        corpus = _assemble(where, settings, progress, today)
-        result = _result(corpus, settings)
-        # What must not be published is not, however lenient the build.
-        if refused(result.findings) or (settings.strict and result.failed):
-            return result
-        progress("Writing pages", 0, 0)
-        url = f"{site_url.rstrip('/')}/" if site_url else about.url
-        site = Site(
-            about.name,
-            about.description,
-            settings.checks,
-            url,
-            settings.pdf,
-            settings.pdf_limit,
-            settings.cards,
-            settings.sqlite,
-            llms=settings.llms,
-            checks=explanations(plugins.checks()),
+        key = settled.digest(where, strict, site_url, workers, today)
+        if (last := settled.recall(where, key)) is not None:
+            return last
+        from generator.flow import make_site
+
+        return make_site(
+            where, progress, key, strict=strict, site_url=site_url, workers=workers, today=today
         )
-        write_pages(where, corpus, site)
-        progress("Rendering the site", 0, 0)
-        epoch = _epoch(corpus)
-        del corpus  # what renders needs the room
-        done = publish(
-            where,
-            settings.renderer,
-            epoch=epoch,
-            strict=settings.strict,
-            site_url=site_url,
-        )
-        result = replace(result, findings=tuple(dict.fromkeys((*result.findings, *done.findings))))
-        if done.written is None:
-            return result
-        changed, removed = len(done.written.changed), len(done.written.removed)
-        settled.remember(where, key, asdict(replace(result, published=True)))
-        return replace(result, published=True, changed=changed, removed=removed)
-
-
-def make_pages(where: Places, site: Site, progress: Progress = silent) -> Corpus:
-    """Make the pages folder of a project and publish nothing; return what the pages show."""
-    settings = _settings(where, None)
-    with locked(where.build):
-        corpus = _assemble(where, settings, progress)
-        write_pages(where, corpus, site)
-    return corpus
-
-
-def _told(told: dict[str, Any]) -> Result:
-    """Return the result of a build that had nothing to do, from that of the last one."""
-    findings = tuple(Finding(**one) for one in told.pop("findings"))
-    return Result(findings=findings, **told)
-
-
-def review(where: Places, progress: Progress = silent) -> Review:
-    """Read and join all reports and return what an editor should decide on."""
-    settings = _settings(where, None)
-    with locked(where.build):
-        registry = _registry(where)
-        pairs, corpus, _ = _joined(where, settings, progress, registry)
-        return review_of(view_of(pairs, corpus, registry, settings.certainty))
-
-
-def relate(where: Places, progress: Progress = silent) -> tuple[Offer, ...]:
-    """Read and join all reports and return the computed relations to confirm or refuse."""
-    settings = _settings(where, None)
-    with locked(where.build):
-        registry = _registry(where)
-        pairs, corpus, _ = _joined(where, settings, progress, registry)
-        return offers(view_of(pairs, corpus, registry, settings.certainty))
-
-
-def decide(where: Places, decision: Decision) -> Edit:
-    """Write a decision into its file, as that stands now. Where that fails nothing is written."""
-
-    def edited(text: str | None) -> str:
-        return decision.edited(HEADERS[decision.file] if text is None else text)
-
-    with locked(where.build):
-        try:
-            return edit_file(where.content / decision.file, edited)
-        except CannotEdit as error:
-            raise BuildError(str(error)) from error
-
-
-def undo(where: Places, edit: Edit) -> None:
-    """Take back what a decision wrote."""
-    with locked(where.build):
-        take_back(edit)
 
 
 class Listener(Protocol):
@@ -246,12 +60,13 @@ def serve(
     open_browser: bool,
 ) -> None:
     """Build and serve the site until interrupted, building again whenever an input changes."""
-    refuse_port(host, port)
+    from generator.flow import mount_of
+    from generator.publish import server
+
+    server.refuse_port(host, port)
     # The address differs from the published site's, so this is another site in a place of its own.
     where = replace(where, site=where.build / "serve")
-    with locked(where.build):
-        _write_theme(where)
-    mount = read_about(where).mount
+    mount = mount_of(where)
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}{mount}"
 
     def rebuild(first: bool = False) -> None:
@@ -265,7 +80,7 @@ def serve(
         tell(outcome, time.monotonic() - start, url)
 
     rebuild(first=True)
-    serve_site(
+    server.serve(
         rebuild,
         where.site,
         (where.content, *where.templates, where.settings),
@@ -273,133 +88,4 @@ def serve(
         port=port,
         mount=mount,
         open_browser=open_browser,
-    )
-
-
-def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings:
-    """Return the project's settings; `strict` goes before what they say, unless it is None."""
-    try:
-        text = where.settings.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read {where.settings}: {_reason(error)}") from error
-    settings = load_settings(text, where.settings.name, names(plugins.checks()))
-    settings = replace(settings, workers=checked(workers))
-    return settings if strict is None else replace(settings, strict=strict)
-
-
-@_unswept()
-def _assemble(where: Places, settings: Settings, progress: Progress, today: str = "") -> Corpus:
-    """Return the corpus with its findings."""
-    registry = _registry(where)
-    joined = where.build / "joined.bin"
-    key = f"{code_digest()} {known_by(registry, settings.proposer)}"
-    memory = recall_joined(joined, key)
-    pairs, corpus, findings = _joined(where, settings, progress, registry, memory)
-    corpus = replace(corpus, today=today)
-    levels = dict(settings.checks)
-    more = plugins.checks()
-    checked = run_checks(
-        pairs, corpus, registry, findings, settings.certainty, levels, more, memory
-    )
-    remember_joined(joined, key, memory)
-    return replace(corpus, findings=checked)
-
-
-@_unswept()
-def _joined(
-    where: Places,
-    settings: Settings,
-    progress: Progress,
-    registry: Registry,
-    memory: dict[str, Any] | None = None,
-) -> tuple[list[Pair], Corpus, tuple[Finding, ...]]:
-    """Return what each report holds, the corpus, and findings met in reading."""
-    kept = where.build / "documents.json"
-    documents, unread = read_documents(where.content, known=recall_documents(kept))
-    remember_documents(kept, documents)
-    tell = partial(progress, "Reading reports")
-    pairs, failed = analyse(
-        documents, registry, where.cache, tell, settings.proposer, settings.workers
-    )
-    findings = (*unread, *failed)
-    if not pairs:
-        raise ConfigError(
-            f"there is no report to read in {where.content}: put a .md or .txt file into it, "
-            "or name another folder with --content",
-            findings,
-        )
-    progress("Joining reports", 0, 0)
-    corpus = link(resolve(pairs, registry, settings.certainty), registry, memory)
-    corpus = find_conflicts(corpus, registry, memory)
-    return pairs, _revised(where, settings, corpus, documents), findings
-
-
-def _revised(
-    where: Places, settings: Settings, corpus: Corpus, documents: Iterable[Document]
-) -> Corpus:
-    """Return the corpus with what is known of changes after publication."""
-    notes = {one.path: one.meta.changes for one in documents}
-    known = where.build / "history.json"
-    edits = read_edits(where.content, notes, known) if settings.history else ()
-    return revise(corpus, notes, edits)
-
-
-def _registry(where: Places) -> Registry:
-    """Return the registry, the last one where nothing it is made of has changed."""
-    starter, curated, kept = starter_texts(), _curated(where.content), where.build / "registry.json"
-    known = recall_registry(kept, starter, curated)
-    if known is None:
-        known = load_registry(starter, curated)
-        remember_registry(kept, known, starter, curated)
-    return known
-
-
-def _curated(content: Path) -> dict[str, str]:
-    """Return the editor's registry files, by name."""
-    texts = {}
-    for name in CURATED:
-        try:
-            texts[name] = (content / name).read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"cannot read {content / name}: {_reason(error)}") from error
-    return texts
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8 text"
-    return error.strerror or "unknown reason"
-
-
-def _write_theme(where: Places) -> None:
-    """Make the theme's folder, which builds of all sites of a project share."""
-    with locked(where.theme.with_name(".theme")):
-        write_tree(where.theme, _theme(where), alone=True)
-
-
-def _theme(where: Places) -> Iterator[tuple[str, bytes]]:
-    """Yield the theme's files, each from the first folder of templates that has it."""
-    found: dict[str, bytes] = {}
-    for folder in reversed(where.templates):
-        found |= dict(read_tree(folder / "theme"))
-    yield from sorted(found.items())
-
-
-def _epoch(corpus: Corpus) -> int:
-    """Return the day of the newest report, in seconds: the build's "now", free of any clock."""
-    days = [DATE.match(report.updated or report.date or "") for report in corpus.reports]
-    newest = max(
-        (tuple(int(part or 1) for part in day.groups()) for day in days if day), default=(0, 1, 1)
-    )
-    # What compressed files can hold, and real months only: EDTF numbers seasons from 21 on.
-    year, month = min(max(newest[0], 1980), 2100), min(max(newest[1], 1), 12)
-    return calendar.timegm((year, month, max(newest[2], 1), 0, 0, 0))
-
-
-def _result(corpus: Corpus, settings: Settings) -> Result:
-    level: Severity = "warning" if settings.strict else "error"
-    return Result(
-        corpus.findings, level, len(corpus.reports), len(corpus.judgments), len(corpus.actors)
     )

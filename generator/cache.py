@@ -9,18 +9,17 @@ found; there is nothing to invalidate. Damaged entries count as not found.
 
 import hashlib
 import marshal
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator import sealed
+from generator.code import code_digest
 from generator.model import Document, Extraction, Parsed, Registry
 
 FORMAT = 1
@@ -125,27 +124,6 @@ def remember_joined(file: Path, key: str, memory: dict[str, Any]) -> None:
     """Keep what joining reports came to know: plain values. A full disc means that nothing is."""
     with suppress(OSError):
         sealed.keep(file, marshal.dumps(memory), key)
-
-
-@cache
-def code_digest() -> str:
-    """Return a digest of this package's files and of the versions of Python and all libraries."""
-    home = Path(__file__).parent
-    total = hashlib.sha256(sys.version.encode())
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(path.relative_to(home).as_posix().encode() + b"\0")
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    for library in sorted(set(map(_named, distributions()))):
-        total.update(library.encode() + b"\0")
-    return total.hexdigest()
-
-
-def _named(found: Distribution) -> str:
-    """Return the lines that name a library and its version; all of its metadata take long."""
-    text = found.read_text("METADATA") or found.read_text("PKG-INFO") or ""
-    lines = text.partition("\n\n")[0].splitlines()
-    return " ".join(sorted(line for line in lines if line.startswith(("Name:", "Version:"))))
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Findings with their places, and the errors that end a build."""
+"""Findings with their places, how far a build has come, and the errors that end it."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Severity = Literal["error", "warning", "info"]
 RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
@@ -56,3 +56,13 @@ class Lines:
         """Return line and column, both from 1, of the code point at `offset`."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+class Progress(Protocol):
+    """Told how far a long step has come; the build itself prints nothing."""
+
+    def __call__(self, step: str, done: int, total: int) -> None: ...
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """A `Progress` that tells nobody."""

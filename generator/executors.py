@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from generator.cache import code_digest
+from generator.code import code_digest
 from generator.diagnostics import BuildError, ConfigError
 
 DASK = "dask:"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.cache import code_digest
+from generator.code import code_digest
 from generator.model import Block, Document, Parsed, TextEdit
 from generator.plugins import shapes
 from generator.read import document

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator import sealed
-from generator.cache import code_digest
+from generator.code import code_digest
 from generator.known import Known, digest_of
 from generator.model import Page
 from generator.pages import Lists, Made, Unit, Watch

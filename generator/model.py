@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.diagnostics import Finding
+from generator.shape_names import Shape
 
-# The name of a report's shape: one of these, or one that a package adds.
-Shape = str
-SHAPES = ("assessment", "update", "column", "note")
 ActorKind = Literal["person", "state", "organisation", "place", "other"]
 MentionKind = Literal["name", "acronym", "adjective", "metonym", "role"]
 QuoteForm = Literal["direct", "partial", "scare"]

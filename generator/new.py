@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.diagnostics import BuildError, ConfigError
 from generator.ids import slug
-from generator.model import Shape
 from generator.render import environment
+from generator.shape_names import Shape
 
 
 def write_report(

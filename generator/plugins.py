@@ -15,8 +15,9 @@ from typing import Any
 from generator.checks import Check, names
 from generator.checks.view import View
 from generator.diagnostics import BuildError, ConfigError, Finding
-from generator.model import SHAPES, Corpus, Document, Parsed
+from generator.model import Corpus, Document, Parsed
 from generator.pages.site import Site
+from generator.shape_names import SHAPES
 from generator.shapes import ShapeOf
 from generator.shapes.outline import Outline
 from generator.shapes.signals import Feature, Signals

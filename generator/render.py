@@ -18,7 +18,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.cache import code_digest
+from generator.code import code_digest
 from generator.compiled import Calls, Compiler, KeptTemplates, safe
 from generator.diagnostics import BuildError
 from generator.model import Page

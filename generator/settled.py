@@ -8,27 +8,61 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from generator import sealed
-from generator.cache import code_digest
+from generator.code import code_digest
+from generator.diagnostics import RANK, Finding, Severity
 from generator.places import Places
-from generator.publish import untouched
+from generator.publish.untouched import untouched
 from generator.write import tidy
 
+values_of = attrgetter(*(one.name for one in fields(Finding)))
 VARIABLES = re.compile(r"!ENV\s+(?:\[([^\]\n]*)\]|(\w+))")
 
 
-def digest(where: Places, *rest: object) -> str:
-    """Return a digest of all that a build reads, "" where that cannot be told."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a build or a check ended.
+
+    `level` is the lowest severity that makes it fail; `published` tells whether the site was
+    brought up to date.
+    """
+
+    findings: tuple[Finding, ...]
+    level: Severity
+    reports: int
+    judgments: int
+    actors: int
+    published: bool = False
+    changed: int = 0
+    removed: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding is as grave as `level` or graver."""
+        return fails(self.findings, self.level)
+
+
+def fails(findings: Iterable[Finding], level: Severity) -> bool:
+    """Tell whether any finding is as grave as `level` or graver."""
+    return any(RANK[finding.severity] >= RANK[level] for finding in findings)
+
+
+def digest(where: Places, *options: object) -> str:
+    """Return a digest of all that a build reads, "" where that cannot be told.
+
+    `options` are those of the command: with the settings, which it reads too, they tell the rest.
+    """
     try:
         text = where.settings.read_bytes()
         if b"INHERIT" in text:
             return ""
-        total = hashlib.sha256(f"{code_digest()} {where.site} {rest!r} ".encode() + text)
+        total = hashlib.sha256(f"{code_digest()} {where.site} {options!r} ".encode() + text)
         names = ["SOURCE_DATE_EPOCH"]
         for several, one in VARIABLES.findall(text.decode("utf-8", "replace")):
             names += re.findall(r"\w+", several or one)
@@ -43,25 +77,24 @@ def digest(where: Places, *rest: object) -> str:
     return total.hexdigest()
 
 
-def recall(where: Places, key: str, made: Callable[..., Any]) -> Any | None:
-    """Return how the last build ended, if it was made from `key` and its site is still as it was.
-
-    `made` is called with what `remember` was given.
-    """
-    if not key:
-        return None
-    body = sealed.recall(_path(where), key)
+def recall(where: Places, key: str) -> Result | None:
+    """Return how the last build ended, if it was made from `key` and its site is as it left it."""
+    body = sealed.recall(_path(where), key) if key else None
     if body is None:
         return None
     try:
         told = json.loads(body)
-        return made(told) if tidy(where.site) and untouched(where) else None
+        findings = tuple(Finding(*one) for one in told.pop("findings"))
+        last = Result(findings=findings, **told)
+        return last if tidy(where.site) and untouched(where) else None
     except (OSError, ValueError, TypeError):
         return None
 
 
-def remember(where: Places, key: str, told: Mapping[str, Any]) -> None:
+def remember(where: Places, key: str, result: Result) -> None:
     """Keep how a build ended. A full disc only means that nothing is kept."""
+    told = {one.name: getattr(result, one.name) for one in fields(result)}
+    told["findings"] = [values_of(one) for one in result.findings]
     body = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if key:
         with suppress(OSError):

@@ -19,8 +19,7 @@ from hypothesis import strategies as st
 from inert import check_site, read
 from projects import BRIEF, make_project
 
-from generator import build as flow
-from generator import render
+from generator import build, render
 from generator.diagnostics import BuildError, ConfigError
 from generator.model import Document
 from generator.places import Places, find_places
@@ -155,16 +154,16 @@ def where(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     (root / "content/reports/control.txt").write_text(f"{CONTROL}\n\nIt does.\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "environment", cache(render.environment))
-        flow.build(find_places(root))
+        build.build(find_places(root))
         yield find_places(root)
 
 
-def built(where: Places) -> flow.Result | BuildError:
+def built(where: Places) -> build.Result | BuildError:
     """Build, and fail where it ends in anything but pages or an error that says what to do."""
     before, kept = read(where.content), read(where.site)
     beside = {path for path in where.root.iterdir() if path != where.site}
     try:
-        result: flow.Result | BuildError = flow.build(where)
+        result: build.Result | BuildError = build.build(where)
     except BuildError as error:
         result = error
     if isinstance(result, BuildError):
@@ -230,7 +229,7 @@ def test_any_documents_make_a_site_that_shows_text(
 ) -> None:
     put(where, documents)
     result = built(where)
-    assert isinstance(result, flow.Result), "a report never ends the build of the others"
+    assert isinstance(result, build.Result), "a report never ends the build of the others"
     assert result.published
     assert not [one for one in result.findings if one.check in ("not-understood", "mkdocs")]
     for one in result.findings:

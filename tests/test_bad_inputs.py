@@ -19,11 +19,10 @@ import pytest
 from inert import check_data, check_site, read
 from projects import make_project, run_in, tree
 
-from generator import build as flow
-from generator import making, render
+from generator import build, flow, making, render
 from generator.diagnostics import RANK, BuildError, Finding
 from generator.places import find_places
-from generator.publish import Published
+from generator.publish.site import Published
 from generator.write import Written
 
 pytestmark = pytest.mark.slow
@@ -82,17 +81,17 @@ def quickly(project: Path) -> Any:
         patch.setattr(making, "typeset", lambda *a: iter(()))
         patch.setattr(making, "index_files", lambda *a: iter(()))
 
-        def build(source: Path, site: Path) -> Outcome:
+        def built(source: Path, site: Path) -> Outcome:
             try:
                 where = find_places(project, source, site)
-                result = flow.build(where)
+                result = build.build(where)
             except BuildError as error:
                 return Outcome(str(error), error.findings, None)
             files = tree(where.pages)
             shutil.rmtree(where.build)
             return Outcome("", result.findings, files if result.published else None)
 
-        yield build
+        yield built
 
 
 def names_of(case: dict[str, Any]) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from projects import BRIEF, WIRE, environment, make_project, run_in, tree
 
-from generator import analyse, build
+from generator import analyse, build, flow, settled
 from generator.config import starter_texts
 from generator.diagnostics import BuildError, ConfigError, Finding
 from generator.model import Document, Parsed
@@ -31,6 +31,27 @@ def project(tmp_path: Path) -> Path:
 
 def make(project: Path, *, strict: bool = False) -> build.Result:
     return build.build(find_places(project), strict=strict)
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_builds(project: Path) -> None:
+    ask = (
+        "import sys; from generator.cli import run; code = run(['build', '-q']); print(code, "
+        "*sorted({'mkdocs', 'pydantic', 'rich', 'generator.model', 'generator.flow'} "
+        "& sys.modules.keys()))"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", ask],
+            cwd=project,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for _ in range(2)
+    ]
+    assert told[0][:2] == ["0", "generator.flow"]
+    assert told[1] == ["0"]
 
 
 def test_two_builds_of_the_same_content_are_alike_to_the_byte(tmp_path: Path) -> None:
@@ -172,10 +193,10 @@ def test_many_reports_are_read_in_parallel_and_remembered(project: Path) -> None
         (reports / f"wire-{number:02}.txt").write_text(text, encoding="utf-8")
     told: list[tuple[str, int, int]] = []
     where = find_places(project)
-    first = build.check(where, lambda *step: told.append(step))
+    first = flow.check(where, lambda *step: told.append(step))
     assert ("Reading reports", analyse.MANY + 6, analyse.MANY + 6) in told
     told.clear()
-    assert build.check(where, lambda *step: told.append(step)) == first
+    assert flow.check(where, lambda *step: told.append(step)) == first
     assert [step for step, _, _ in told] == ["Joining reports"]
 
 
@@ -238,10 +259,10 @@ def test_complaints_of_mkdocs_are_findings_and_not_printed(
 
 def test_gravity_decides_what_fails() -> None:
     finding = Finding("a", 1, 1, "x", "warning", "m")
-    assert build.fails([finding], "warning")
-    assert build.fails([finding], "info")
-    assert not build.fails([finding], "error")
-    assert not build.fails([], "info")
+    assert settled.fails([finding], "warning")
+    assert settled.fails([finding], "info")
+    assert not settled.fails([finding], "error")
+    assert not settled.fails([], "info")
 
 
 def test_dates_that_no_archive_can_hold_do_not_stop_the_build(project: Path) -> None:

@@ -183,7 +183,7 @@ def test_unexpected_errors_are_told_without_a_traceback(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("odd \x1b[31m thing")
 
-    monkeypatch.setattr("generator.build.resolve", broken)
+    monkeypatch.setattr("generator.flow.resolve", broken)
     assert run(["build"]) == 1
     said = capsys.readouterr().err
     assert "RuntimeError: odd \\x1b[31m thing" in said

@@ -8,11 +8,12 @@ import pytest
 from projects import make_project
 
 from generator.analyse import analyse
-from generator.build import build, check
+from generator.build import build
 from generator.cli import run
 from generator.config import starter_texts
 from generator.diagnostics import BuildError, ConfigError
 from generator.executors import checked, executor
+from generator.flow import check
 from generator.places import find_places
 from generator.read import read_documents
 from generator.registry import load_registry

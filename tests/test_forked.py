@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import environment, make_project, tree
 
-from generator import build, making
+from generator import flow, making
 from generator.diagnostics import BuildError
 from generator.forked import processors, side_by_side
 from generator.pages import Site
@@ -155,11 +155,11 @@ def test_several_processes_make_what_one_makes(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
         where = find_places(root)
-        build.make_pages(where, SITE)
+        flow.make_pages(where, SITE)
         first = tree(where.pages)
         report = root / "content/reports" / sorted(TEXTS)[0]
         report.write_text(f"{TEXTS[sorted(TEXTS)[0]]}\n\nKenya waited.\n", encoding="utf-8")
-        build.make_pages(where, SITE)
+        flow.make_pages(where, SITE)
         made.append((first, tree(where.pages), tree(where.texts)))
     assert made[0] == made[1]
     assert made[0][0] != made[0][1]

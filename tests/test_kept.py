@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from projects import make_project, tree
 
-from generator import build, making
+from generator import build, flow, making
 from generator.kept import Kept, Pages
 from generator.known import Known
 from generator.model import Page
 from generator.pages import Site, Unit, Watch
 from generator.places import Places, find_places
 from generator.press import shown
-from generator.publish import Published
+from generator.publish.site import Published
 from generator.typeset import Asked
 from generator.write import write_tree
 
@@ -56,7 +56,7 @@ def leave_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make(where: Places) -> None:
     """Make the pages folder of a project."""
-    build.make_pages(where, SITE)
+    flow.make_pages(where, SITE)
 
 
 def project(folder: Path) -> Path:
@@ -91,7 +91,7 @@ def test_any_edits_leave_pages_as_a_clean_build_makes_them(
     made_once: Path, steps: list[Edit | int]
 ) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "publish", lambda *_, **__: Published((), None))
+        patch.setattr(flow, "publish", lambda *_, **__: Published((), None))
         root = Path(shutil.copytree(made_once, Path(folder, "project")))
         where = find_places(root)
         for _ in carried_out(root, steps):
@@ -165,7 +165,7 @@ def units(kept: Path, pages: Path, look: Table, made: list[str]) -> None:
     files = Pages(remembered, known)
     standing, rest = files.standing(Unit(name, page, (look,), (name,)) for name in ("one", "two"))
     found = files.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
-    build.write_tree(pages, [*((path, None) for path in standing), *found], known.holds)
+    flow.write_tree(pages, [*((path, None) for path in standing), *found], known.holds)
     known.save()
     remembered.save()
 

@@ -125,7 +125,7 @@ def test_exporters_shapes_and_checks_are_used(project: Path, tmp_path: Path) -> 
 
 
 def test_its_version_is_part_of_what_is_remembered(tmp_path: Path) -> None:
-    ask = "from generator.cache import code_digest; print(code_digest())"
+    ask = "from generator.code import code_digest; print(code_digest())"
     digests = {
         subprocess.run(
             [sys.executable, "-c", ask],

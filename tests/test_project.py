@@ -14,10 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 # The rim: rooms that may touch files, and the only printer. All others are the core.
 RIM = (
-    "__main__", "cli", "build", "analyse", "init", "new", "publish", "render", "cache", "write",
+    "__main__", "cli", "build", "flow", "analyse", "init", "new", "publish", "render", "cache",
+    "write",
     "read", "places", "propose", "history", "importing", "settled", "search_index", "typeset",
     "kept", "known", "compiled", "inks", "press", "database", "executors",
-    "plugins", "sealed", "forked", "making",
+    "plugins", "sealed", "forked", "making", "code",
 )  # fmt: skip
 # These two may read the data files that ship inside the package, and nothing else.
 PACKAGE_READERS = ("config", "registry")

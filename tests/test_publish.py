@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from projects import BRIEF, WIRE, environment, make_project, tree
 
-from generator import build
+from generator import build, flow
 from generator.places import find_places
 from generator.publish import workers
 from generator.publish.hook import Publishing, publishing
@@ -392,7 +392,7 @@ def test_a_build_from_the_same_bytes_reads_no_report(
 ) -> None:
     project = make_project(tmp_path / "project")
     first = build.build(find_places(project))
-    monkeypatch.setattr(build, "_assemble", lambda *rest: pytest.fail("reports were read"))
+    monkeypatch.setattr(flow, "_assemble", lambda *rest: pytest.fail("reports were read"))
     again = build.build(find_places(project))
     assert (again.findings, again.reports, again.published) == (first.findings, 2, True)
     assert again.changed == 0

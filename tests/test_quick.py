@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 from projects import make_project
 
-from generator import build, making
+from generator import flow, making
 from generator.places import find_places
 from generator.publish.fingerprint import navigation
 from generator.publish.quick import page as quick
@@ -85,11 +85,11 @@ def make_pages(project: Path) -> None:
     """Write the pages of a project; its search index is left out, and its PDFs are empty."""
     where = find_places(project)
     (where.build / "theme").mkdir(parents=True)
-    about = build.read_about(where)
+    about = flow.read_about(where)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(making, "index_files", lambda *rest: ())
         patch.setattr(making, "typeset", lambda jobs, *rest: ((one.path, b"") for one in jobs))
-        build.make_pages(where, build.Site(about.name, about.description, (), about.url))
+        flow.make_pages(where, flow.Site(about.name, about.description, (), about.url))
 
 
 @pytest.mark.slow

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from projects import command, environment, make_project
 from samples import corpus, extraction, parsed, span
 
-from generator.build import decide, review, undo
 from generator.checks import run_checks
 from generator.checks.view import view_of
 from generator.cli import run
 from generator.diagnostics import BuildError, ConfigError
+from generator.flow import decide, review, undo
 from generator.ids import slug
 from generator.model import Mention, RegisteredActor, RegisteredSource, Registry
 from generator.places import find_places
@@ -427,7 +427,7 @@ def test_a_file_that_cannot_be_read_is_left_alone(project: Path, data: bytes) ->
 def test_reviews_side_by_side_lose_nothing(project: Path) -> None:
     script = (
         "import sys; from pathlib import Path\n"
-        "from generator.build import decide; from generator.places import find_places\n"
+        "from generator.flow import decide; from generator.places import find_places\n"
         "from generator.review import NoActor\n"
         "for n in range(20): decide(find_places(Path()), NoActor(f'Name {sys.argv[1]} {n}'))\n"
     )

@@ -3,11 +3,13 @@
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
 from generator import __version__
+from generator.build import build as build_site
+from generator.build import serve as serve_site
 from generator.cli.printing import (
     counted,
     near,
@@ -20,9 +22,7 @@ from generator.cli.printing import (
 )
 from generator.diagnostics import Finding, Severity
 from generator.places import find_places, find_root
-
-if TYPE_CHECKING:  # the libraries of a build are loaded only by the commands that need them
-    from generator.build import Result
+from generator.settled import Result, fails
 
 content_option = click.option(
     "--content",
@@ -111,8 +111,6 @@ def build(
       briefing build --content ~/reports --site /tmp/site
       briefing build --workers dask:tcp://10.0.0.5:8786
     """
-    from generator.build import build as build_site
-
     start = time.monotonic()
     where = find_places(Path.cwd(), content, site)
     with progress_bar(quiet) as progress:
@@ -145,12 +143,10 @@ def serve(
       briefing serve --open
       briefing serve --content drafts --port 8080
     """
-    from generator.build import serve as serve_site
-
     where = find_places(Path.cwd(), content)
     served = False
 
-    def tell(outcome: "Result | Exception", seconds: float, url: str) -> None:
+    def tell(outcome: Result | Exception, seconds: float, url: str) -> None:
         nonlocal served
         progress("", 0, 0)
         if isinstance(outcome, Exception):
@@ -210,8 +206,7 @@ def check(
       briefing check --fail-on never --format json
       briefing check --format sarif > findings.sarif
     """
-    from generator.build import check as check_content
-    from generator.build import fails
+    from generator.flow import check as check_content
 
     where = find_places(Path.cwd(), content)
     with progress_bar(quiet or form != "text") as progress:
@@ -258,8 +253,8 @@ def review(content: Path | None, debug: bool) -> int:
       briefing review
       briefing review --content drafts
     """
-    from generator.build import review as review_content
     from generator.cli.review import walk
+    from generator.flow import review as review_content
 
     where = find_places(Path.cwd(), content)
     with progress_bar(quiet=False) as progress:
@@ -284,8 +279,8 @@ def relate(content: Path | None, debug: bool) -> int:
       briefing relate
       briefing relate --content drafts < answers.txt
     """
-    from generator.build import relate as relate_content
     from generator.cli.relate import walk
+    from generator.flow import relate as relate_content
 
     where = find_places(Path.cwd(), content)
     with progress_bar(quiet=False) as progress:

@@ -4,16 +4,14 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Severity
-
-if TYPE_CHECKING:
-    from generator.build import Progress, Result
+from generator.diagnostics import RANK, BuildError, ConfigError, Finding, Progress, Severity
+from generator.settled import Result
 
 # A build shows so many findings; `check` shows them all.
 SHOWN = 40
@@ -21,7 +19,7 @@ COLOURS: dict[str, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 NAMES: dict[str, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def tell_build(result: "Result", seconds: float, content: Path, where: str, quiet: bool) -> None:
+def tell_build(result: Result, seconds: float, content: Path, where: str, quiet: bool) -> None:
     """Print how a build ended."""
     tell_findings(result.findings, content, "warning", limit=SHOWN)
     if not result.published:
@@ -104,7 +102,7 @@ def say(line: str, quiet: bool) -> None:
 
 
 @contextmanager
-def progress_bar(quiet: bool) -> "Iterator[Progress]":
+def progress_bar(quiet: bool) -> Iterator[Progress]:
     """Give a progress bar on a terminal, and elsewhere something that shows nothing.
 
     A step of no name takes the bar off the screen; one of no length shows that work goes on.
@@ -112,16 +110,14 @@ def progress_bar(quiet: bool) -> "Iterator[Progress]":
     if quiet or not sys.stderr.isatty():
         yield lambda step, done, total: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bars:
-        shown = ""
+    shown = ""
+    bars: Any = None
+    with ExitStack() as stack:
 
         def show(step: str, done: int, total: int) -> None:
-            nonlocal shown
+            nonlocal shown, bars
+            if bars is None:  # a build that has nothing to do shows none, and need not load them
+                bars = stack.enter_context(_bars())
             if step != shown:
                 for task in bars.task_ids:
                     bars.remove_task(task)
@@ -132,6 +128,15 @@ def progress_bar(quiet: bool) -> "Iterator[Progress]":
                 bars.update(task, completed=done, total=total or None)
 
         yield show
+
+
+def _bars() -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, redirect_stdout=False)
 
 
 def safe(text: str) -> str:

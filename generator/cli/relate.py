@@ -5,10 +5,10 @@ from textwrap import wrap
 
 import click
 
-from generator.build import decide
 from generator.cli.asking import ask
 from generator.cli.printing import counted, near, safe, tell_exception
 from generator.diagnostics import BuildError
+from generator.flow import decide
 from generator.model import StatedKind
 from generator.places import Places
 from generator.relate import RELATIONS_FILE, Answer, Offer, Text

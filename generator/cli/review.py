@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator.build import decide, undo
 from generator.cli.asking import ask, ask_line
 from generator.cli.printing import counted, near, safe, tell_exception
 from generator.diagnostics import BuildError
+from generator.flow import decide, undo
 from generator.model import ActorKind
 from generator.places import Places
 from generator.review import (

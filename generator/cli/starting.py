@@ -7,8 +7,8 @@ import click
 
 from generator.cli.commands import cli, content_option, debug_option, quiet_option
 from generator.cli.printing import counted, near, say
-from generator.model import SHAPES, Shape
 from generator.places import find_root, layers, own_templates, shipped_templates
+from generator.shape_names import SHAPES, Shape
 
 
 @cli.command(epilog="Ends with 0, or with 2 where something is there that it would write over.")

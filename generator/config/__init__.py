@@ -22,7 +22,7 @@ from generator.config.keys import (
 )
 from generator.diagnostics import ConfigError
 from generator.ids import digest, slug
-from generator.registry.entries import compose, finding, is_null, suggestion
+from generator.nodes import compose, finding, is_null, suggestion
 
 __all__ = ["SETTINGS", "TEMPLATES", "Level", "Settings", "build_folder", "load_settings",
            "starter_texts", "templates_folder"]  # fmt: skip

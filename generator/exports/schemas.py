@@ -6,7 +6,6 @@ from typing import Any, get_args
 
 from generator.diagnostics import Severity
 from generator.model import (
-    SHAPES,
     ActorKind,
     Basis,
     Confidence,
@@ -15,6 +14,7 @@ from generator.model import (
     QuoteForm,
     RelationKind,
 )
+from generator.shape_names import SHAPES
 
 Schema = dict[str, Any]
 Told = tuple[int, str]  # of a file: its length in bytes and its SHA-256

@@ -8,7 +8,6 @@ harmless (`fingerprint`), all pages are rendered.
 """
 
 import gc
-import hashlib
 import json
 import logging
 import os
@@ -48,12 +47,11 @@ from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, pl
 from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
 from generator.publish.theme import list_quickly
+from generator.publish.untouched import KNOWN, MEMORY, knowledge
 from generator.publish.workers import MANY, MOST, Workers, shares
 from generator.write import Written, listed, take_tree
 
 FIRST, LAST = 100, -100
-MEMORY = "memory.bin"
-KNOWN = "site.known"
 # How many records are made before the collector of cycles looks through them, and how often it
 # looks through older ones: what is known of a site are records by the hundred thousand.
 YOUNG = (100_000, 20, 100)
@@ -306,12 +304,6 @@ class Publishing:
                 kept[name] = left
         facts = {**made.facts, "broken": json.dumps(broken)}
         self.memory.save(facts, made.sources.values(), kept, self.rendered, made.gone)
-
-
-def knowledge(site: Path, docs: str) -> Path:
-    """Return the folder of what is known of `site`, made from the pages in `docs`."""
-    name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:12]
-    return Path(docs).parent / "publish" / name
 
 
 publishing = Publishing()

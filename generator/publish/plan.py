@@ -12,6 +12,7 @@ from generator.known import Known
 from generator.publish.complaints import LOGGER
 from generator.publish.fingerprint import fingerprint, navigation
 from generator.publish.memory import Memory, Source
+from generator.publish.untouched import intact
 
 SITEMAP = "sitemap.xml"
 
@@ -83,11 +84,6 @@ def _fits(memory: Memory, facts: Mapping[str, str], listed: set[str]) -> bool:
     if not heard.isdecimal() or int(heard) > int(facts["level"]):
         return False  # complaints were not heard that this build would tell
     return listed == memory.outputs.keys()
-
-
-def intact(outputs: Mapping[str, str], site: Known) -> dict[str, str]:
-    """Return the files of the site that nobody has touched since they were put there."""
-    return {name: left for name, left in outputs.items() if site.digest(name) == left}
 
 
 def _made_again(memory: Memory, config: MkDocsConfig, theme: Collection[str]) -> set[str]:

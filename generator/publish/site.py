@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from generator.diagnostics import BuildError, ConfigError, Finding, Severity
 from generator.places import Places
-from generator.write import Written, listed
+from generator.write import Written
 
 # Material prints a notice on the terminal unless this is set; the notice names the switch.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -22,11 +22,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.known import Known
 from generator.publish.complaints import LOGGER
-from generator.publish.hook import KNOWN, MEMORY, knowledge, publishing
-from generator.publish.memory import Memory
-from generator.publish.plan import intact
+from generator.publish.hook import publishing
 
 HERE = "http://127.0.0.1:8000/"
 PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
@@ -94,24 +91,6 @@ def publish(
         finally:
             config.plugins.on_shutdown()
     return Published(_findings(records), publishing.written)
-
-
-def untouched(where: Places) -> bool:
-    """Tell whether pages and site are, file by file, as the last build of the site left them."""
-    folder = knowledge(where.site, str(where.pages))
-    memory = Memory(folder / MEMORY)
-    if not memory.load() or listed(where.site) != memory.outputs.keys():
-        return False
-    site = Known(where.site, folder / KNOWN, links=True)
-    pages = Known(where.pages, links=True)
-    same = (
-        intact(memory.outputs, site).keys() == memory.outputs.keys()
-        and set(pages.names) == memory.sources.keys()
-        and all(pages.digest(uri) == one.digest for uri, one in memory.sources.items())
-    )
-    site.save()
-    pages.save()
-    return same
 
 
 def _config(where: Places, records: list[logging.LogRecord]) -> MkDocsConfig:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import cast
 
 from generator.ids import slug
-from generator.model import FrontMatter, Shape
+from generator.model import FrontMatter
 from generator.plugins import shape_names
 from generator.read.judgment_fields import changes, claims, judgments
 from generator.read.values import BadValue, Problem, clean, date_of, short, words_of
 from generator.read.yaml_values import Entry, Value
+from generator.shape_names import Shape
 from generator.shapes.people import several
 
 FIELDS = (

@@ -11,7 +11,8 @@ import yaml
 
 from generator.diagnostics import ConfigError
 from generator.ids import slug
-from generator.registry.entries import NULLS, Entry, Field, compose, read_entries
+from generator.nodes import NULLS, compose
+from generator.registry.entries import Entry, Field, read_entries
 from generator.registry.outline import (
     CLOSE,
     CLOSE_MAP,

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import yaml
 
-from generator.registry.entries import LOADER
+from generator.nodes import LOADER
 
 # What of an event must stay as it is: its kind, anchor, tag and value.
 Sign = tuple[str, str | None, str | None, str | None]

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Document, Parsed, Shape
+from generator.model import Document, Parsed
+from generator.shape_names import Shape
 from generator.shapes import assessment, column, note, update
 from generator.shapes.outline import Outline, outline
 from generator.shapes.signals import Feature, Signals, read_signals

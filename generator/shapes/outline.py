@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics import Finding, Lines
 from generator.ids import anchors
-from generator.model import Block, Document, DraftJudgment, Parsed, Reference, Run, Shape, Span
+from generator.model import Block, Document, DraftJudgment, Parsed, Reference, Run, Span
+from generator.shape_names import Shape
 from generator.shapes.bios import contact_runs, find_bio
 from generator.shapes.blocks import split
 from generator.shapes.datelines import lead_start

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator import build, making
+from generator import build, flow, making
 from generator.places import find_places
 
 PHASES = (
@@ -53,7 +53,7 @@ class Clock:
 def main() -> None:
     clock = Clock()
     for name in PHASES:
-        room = making if hasattr(making, name) else build
+        room = making if hasattr(making, name) else flow
         setattr(room, name, clock.within(name, getattr(room, name)))
     making.MANY = 10**9  # everything in this process
     build.build(find_places(Path.cwd()))
