@@ -11,25 +11,16 @@ import hashlib
 import marshal
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
 
 from generator import sealed
 from generator.code import code_digest
 from generator.model import Document, Extraction, Parsed, Registry
+from generator.records import plain, record
 
-FORMAT = 1
-Kept = TypeVar("Kept")
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    parsed: Parsed
-    extraction: Extraction
+FORMAT = 2
 
 
 def entry_key(document: Document, registry_digest: str) -> str:
@@ -40,30 +31,22 @@ def entry_key(document: Document, registry_digest: str) -> str:
 
 def recall(folder: Path, key: str, document: Document) -> tuple[Parsed, Extraction] | None:
     """Return what is remembered under `key`, or None. `document` takes its place in the answer."""
-    body = sealed.recall(folder / f"{key}.json")
-    if body is None:
+    entry = _recalled(folder / f"{key}.bin", key)
+    if entry is None:
         return None
-    try:
-        entry = _adapter().validate_json(body, strict=True)
-    except ValidationError:
-        return None
-    return replace(entry.parsed, document=document), entry.extraction
+    return replace(record(Parsed, entry[0]), document=document), record(Extraction, entry[1])
 
 
 def remember(folder: Path, key: str, parsed: Parsed, extraction: Extraction) -> None:
-    """Keep what was found. A full disc or an odd character only means that nothing is kept."""
+    """Keep what was found. A full disc only means that nothing is kept."""
     # The text itself is left out: it is read anew each time, and its digest is part of the key.
-    bare = replace(parsed.document, text="", findings=())
-    try:
-        body = _adapter().dump_json(_Entry(replace(parsed, document=bare), extraction))
-        sealed.keep(folder / f"{key}.json", body)
-    except (OSError, ValueError):
-        return
+    bare = replace(parsed, document=replace(parsed.document, text="", findings=()))
+    _keep(folder / f"{key}.bin", (plain(Parsed, bare), plain(Extraction, extraction)), key)
 
 
 def forget_others(folder: Path, keys: Iterable[str]) -> None:
     """Remove the entries that are not named by `keys`."""
-    keep = {f"{key}.json" for key in keys}
+    keep = {f"{key}.bin" for key in keys}
     if folder.is_dir():
         for path in folder.iterdir():
             if path.name not in keep:
@@ -72,23 +55,25 @@ def forget_others(folder: Path, keys: Iterable[str]) -> None:
 
 def recall_documents(file: Path) -> dict[str, Document]:
     """Return the documents kept in `file`, without their texts, by path."""
-    return _recalled(file, _documents(), code_digest()) or {}
+    found = _recalled(file, code_digest()) or ()
+    return {one.path: one for one in (record(Document, values) for values in found)}
 
 
 def remember_documents(file: Path, documents: Iterable[Document]) -> None:
     """Keep documents without their texts."""
-    bare = {one.path: replace(one, text="") for one in documents}
-    _keep(file, _documents(), bare, code_digest())
+    bare = [plain(Document, replace(one, text="")) for one in documents]
+    _keep(file, bare, code_digest())
 
 
 def recall_registry(file: Path, *texts: Mapping[str, str]) -> Registry | None:
     """Return the registry kept in `file`, if it was made of these texts by file name."""
-    return _recalled(file, _registry(), _made_of(texts))
+    found = _recalled(file, _made_of(texts))
+    return None if found is None else record(Registry, found)
 
 
 def remember_registry(file: Path, registry: Registry, *texts: Mapping[str, str]) -> None:
     """Keep the registry made of these texts."""
-    _keep(file, _registry(), registry, _made_of(texts))
+    _keep(file, plain(Registry, registry), _made_of(texts))
 
 
 def _made_of(texts: Iterable[Mapping[str, str]]) -> str:
@@ -100,42 +85,23 @@ def _made_of(texts: Iterable[Mapping[str, str]]) -> str:
     return total.hexdigest()
 
 
-def _recalled(file: Path, adapter: TypeAdapter[Kept], key: str) -> Kept | None:
-    body = sealed.recall(file, key)
-    try:
-        return None if body is None else adapter.validate_json(body, strict=True)
-    except ValidationError:
-        return None
-
-
-def _keep(file: Path, adapter: TypeAdapter[Kept], value: Kept, key: str) -> None:
-    """Keep a value. A full disc or an odd character only means that nothing is kept."""
-    with suppress(OSError, ValueError):
-        sealed.keep(file, adapter.dump_json(value), key)
-
-
 def recall_joined(file: Path, key: str) -> dict[str, Any]:
     """Return what joining reports came to know under `key`; nothing where that is not at hand."""
-    body = sealed.recall(file, key)
-    return marshal.loads(body) if body else {}  # noqa: S302 - sealed, as compiled templates are
+    return _recalled(file, key) or {}
 
 
 def remember_joined(file: Path, key: str, memory: dict[str, Any]) -> None:
     """Keep what joining reports came to know: plain values. A full disc means that nothing is."""
-    with suppress(OSError):
-        sealed.keep(file, marshal.dumps(memory), key)
+    _keep(file, memory, key)
 
 
-@cache
-def _documents() -> TypeAdapter[dict[str, Document]]:
-    return TypeAdapter(dict[str, Document])
+def _recalled(file: Path, key: str) -> Any:
+    """Return the plain values kept in `file` under `key`, None where they are not at hand."""
+    body = sealed.recall(file, key)
+    return None if body is None else marshal.loads(body)  # noqa: S302 - sealed, as compiled templates are
 
 
-@cache
-def _registry() -> TypeAdapter[Registry]:
-    return TypeAdapter(Registry)
-
-
-@cache
-def _adapter() -> TypeAdapter[_Entry]:
-    return TypeAdapter(_Entry)
+def _keep(file: Path, values: Any, key: str) -> None:
+    """Keep plain values. A full disc, or what a package put among them, means that none are."""
+    with suppress(OSError, ValueError):
+        sealed.keep(file, marshal.dumps(values), key)

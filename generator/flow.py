@@ -222,7 +222,7 @@ def _joined(
     memory: dict[str, Any] | None = None,
 ) -> tuple[list[Pair], Corpus, tuple[Finding, ...]]:
     """Return what each report holds, the corpus, and findings met in reading."""
-    kept = where.build / "documents.json"
+    kept = where.build / "documents.bin"
     documents, unread = read_documents(where.content, known=recall_documents(kept))
     remember_documents(kept, documents)
     tell = partial(progress, "Reading reports")
@@ -254,7 +254,7 @@ def _revised(
 
 def _registry(where: Places) -> Registry:
     """Return the registry, the last one where nothing it is made of has changed."""
-    starter, curated, kept = starter_texts(), _curated(where.content), where.build / "registry.json"
+    starter, curated, kept = starter_texts(), _curated(where.content), where.build / "registry.bin"
     known = recall_registry(kept, starter, curated)
     if known is None:
         known = load_registry(starter, curated)

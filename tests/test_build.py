@@ -36,7 +36,7 @@ def make(project: Path, *, strict: bool = False) -> build.Result:
 def test_a_build_with_nothing_to_do_loads_nothing_that_builds(project: Path) -> None:
     ask = (
         "import sys; from generator.cli import run; code = run(['build', '-q']); print(code, "
-        "*sorted({'mkdocs', 'pydantic', 'rich', 'generator.model', 'generator.flow'} "
+        "*sorted({'mkdocs', 'rich', 'generator.model', 'generator.flow'} "
         "& sys.modules.keys()))"
     )
     told = [
@@ -203,7 +203,9 @@ def test_many_reports_are_read_in_parallel_and_remembered(project: Path) -> None
 def test_a_damaged_cache_is_built_anew(project: Path) -> None:
     make(project)
     before = tree(project / "site")
-    for path in (project / "build/cache").rglob("*.json"):
+    kept = list((project / "build/cache").iterdir())
+    assert len(kept) == 2
+    for path in kept:
         path.write_bytes(path.read_bytes()[:-20])
     make(project)
     assert tree(project / "site") == before
