@@ -34,7 +34,9 @@ def recall(folder: Path, key: str, document: Document) -> tuple[Parsed, Extracti
     entry = _recalled(folder / f"{key}.bin", key)
     if entry is None:
         return None
-    return replace(record(Parsed, entry[0]), document=document), record(Extraction, entry[1])
+    parsed = record(Parsed, entry[0])
+    object.__setattr__(parsed, "document", document)  # nobody has seen it yet
+    return parsed, record(Extraction, entry[1])
 
 
 def remember(folder: Path, key: str, parsed: Parsed, extraction: Extraction) -> None:

@@ -122,7 +122,10 @@ def run_checks(
     for check in every(more):
         level = levels.get(check.name)
         if level != "off":
-            found += (replace(one, severity=level) if level else one for one in check.run(view))
+            found += (
+                replace(one, severity=level) if level and level != one.severity else one
+                for one in check.run(view)
+            )
     return tuple(sorted(dict.fromkeys(found)))
 
 

@@ -112,7 +112,8 @@ def _alike(one: Actor, other: Actor) -> bool:
     if one.registered and other.registered:
         return False
     left, right = one.name.casefold(), other.name.casefold()
-    if min(len(left), len(right)) < 6 or any(char.isdigit() for char in left + right):
+    if min(len(left), len(right)) < 6:
         return False
     slips = 1 if min(len(left), len(right)) < LONG else 2
-    return DamerauLevenshtein.distance(left, right, score_cutoff=slips) <= slips
+    near = DamerauLevenshtein.distance(left, right, score_cutoff=slips) <= slips
+    return near and not any(char.isdigit() for char in left + right)

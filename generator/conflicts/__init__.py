@@ -17,7 +17,7 @@ from generator.conflicts.scene import Scene
 from generator.conflicts.statements import Statements
 from generator.ids import digest, distinct
 from generator.link import Memory
-from generator.model import Conflict, Corpus, Judgment, Registry, Side
+from generator.model import Conflict, ConflictKind, Corpus, Judgment, Registry, Side
 
 __all__ = ["find_conflicts"]
 
@@ -36,8 +36,7 @@ def find_conflicts(corpus: Corpus, registry: Registry, memory: Memory | None = N
         judgments[judgment.report].append(judgment)
 
     def settled(conflict: Conflict) -> Conflict:
-        made = _settled(conflict, scene.order, judgments)
-        return replace(made, id=_wanted(made))
+        return _settled(conflict, scene.order, judgments)
 
     found = search(
         [kind(scene) for kind in KINDS], scene, settled, {} if memory is None else memory
@@ -53,7 +52,7 @@ def find_conflicts(corpus: Corpus, registry: Registry, memory: Memory | None = N
 def _settled(
     conflict: Conflict, order: Mapping[str, int], judgments: Mapping[str, Sequence[Judgment]]
 ) -> Conflict:
-    """Return a conflict with its sides in the order of the reports and the judgments it touches.
+    """Return a conflict with an id, its sides as reports are ordered, and the judgments it touches.
 
     `judgments` are given by report, in the order of the corpus.
     """
@@ -64,7 +63,8 @@ def _settled(
         for judgment in judgments.get(side.report, ())
         if _touches(judgment, side)
     ]
-    return replace(conflict, sides=(first, second), judgments=tuple(touched))
+    made = _wanted(conflict.kind, (first, second))
+    return replace(conflict, id=made, sides=(first, second), judgments=tuple(touched))
 
 
 def _touches(judgment: Judgment, side: Side) -> bool:
@@ -75,7 +75,7 @@ def _touches(judgment: Judgment, side: Side) -> bool:
     return any(start <= side.focus.start < end for start, end in spans)
 
 
-def _wanted(conflict: Conflict) -> str:
+def _wanted(kind: ConflictKind, sides: tuple[Side, Side]) -> str:
     """Return an id made of what conflicts, so that it outlives every other edit."""
-    words = "\n".join(f"{side.report} {side.focus.text} {side.text}" for side in conflict.sides)
-    return f"{conflict.kind}-{digest(words)}"
+    words = "\n".join(f"{side.report} {side.focus.text} {side.text}" for side in sides)
+    return f"{kind}-{digest(words)}"

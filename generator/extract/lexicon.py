@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.extract.tokens import Token, key, tokens
+from generator.extract.tokens import Token, key, keys
 from generator.extract.vocabulary import EASTERN_FAMILY_NAMES, SPEECH_VERBS, TITLES
 from generator.model import ActorKind, MentionKind, RegisteredActor, Registry
 
@@ -124,11 +124,14 @@ class Lexicon:
             curated = self.actors[entry.actor].curated if entry.actor in self.actors else False
             if _RANK[known.kind] <= _RANK[entry.kind] and not curated and entry.kind != "metonym":
                 return
-        smooth = tuple(part.replace("'", "") for part in parts)  # "Kataib" for "Kata'ib"
-        if smooth != parts and smooth not in self._forms and all(smooth) and "s" not in smooth:
-            self._keep(smooth, entry)
-        for spelling in (parts, (parts[0][:1].upper() + parts[0][1:], *parts[1:])):
-            self._keep(spelling, entry)
+        if any("'" in part for part in parts):
+            smooth = tuple(part.replace("'", "") for part in parts)  # "Kataib" for "Kata'ib"
+            if smooth not in self._forms and all(smooth) and "s" not in smooth:
+                self._keep(smooth, entry)
+        self._keep(parts, entry)
+        capital = parts[0][:1].upper() + parts[0][1:]
+        if capital != parts[0]:
+            self._keep((capital, *parts[1:]), entry)
 
     def _keep(self, parts: tuple[str, ...], entry: Entry) -> None:
         self._forms[parts] = entry
@@ -242,8 +245,7 @@ def _proven(words: Sequence[Token], at: int) -> bool:
 
 
 def _parts(form: str) -> tuple[str, ...]:
-    words = tokens(form, 0, len(form))
-    parts = tuple(w.key for w in words)
+    parts = keys(form)
     return parts[1:] if len(parts) > 1 and parts[0].lower() == "the" else parts
 
 

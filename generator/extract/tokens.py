@@ -62,6 +62,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     ]
 
 
+def keys(text: str) -> tuple[str, ...]:
+    """Return the keys of the tokens of a text."""
+    return tuple(map(key, _TOKEN.findall(text)))
+
+
 @lru_cache(_REMEMBERED)
 def _traits(word: str) -> tuple[str, bool, bool, bool]:
     """Return `key`, `capital`, `upper` and `dash` of a token's text."""

@@ -5,6 +5,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from generator.diagnostics import ConfigError, Finding
@@ -42,26 +43,30 @@ def find_reports(content: Path, skip: tuple[Path, ...] = ()) -> Found:
         raise ConfigError(f"{content}: there is no such folder to read reports from")
     reports = content / REPORTS
     root = reports if reports.is_dir() else content
-    files: list[Path] = []
+    files: list[tuple[str, Path]] = []
     findings: list[Finding] = []
     passed = frozenset(os.path.abspath(folder) for folder in skip)
     for entry in _walk(root, passed):
         file = Path(entry.path)
-        if file.parent == content and file.name in _CURATED:
+        if entry.name in _CURATED and file.parent == content:
             continue
-        finding = _refusal(shown_path(content, file), entry)
+        path = shown_path(content, file)
+        finding = _refusal(path, entry)
         if finding is None:
-            files.append(file)
-            findings += _odd_name(content, file)
+            files.append((path, file))
+            findings += _odd_name(content, file, path)
         elif finding.message:
             findings.append(finding)
-    files.sort(key=lambda file: shown_path(content, file))
-    return Found(tuple(files), tuple(sorted(findings)))
+    files.sort(key=itemgetter(0))
+    return Found(tuple(file for _, file in files), tuple(sorted(findings)))
 
 
 def shown_path(root: Path, file: Path) -> str:
     """Return a path relative to `root` that can be printed whatever bytes the name is made of."""
-    name = os.fsencode(file.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    name = file.relative_to(root).as_posix()
+    if name.isascii() and name.isprintable():
+        return name
+    name = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(
         sign
         if unicodedata.category(sign) not in ("Cc", "Cf", "Zl", "Zp")
@@ -115,8 +120,7 @@ def _refusal(path: str, entry: os.DirEntry[str]) -> Finding | None:
                    f"not read: {kind} are no reports", _HINTS.get(suffix, _OTHER))  # fmt: skip
 
 
-def _odd_name(content: Path, file: Path) -> list[Finding]:
-    path = shown_path(content, file)
+def _odd_name(content: Path, file: Path, path: str) -> list[Finding]:
     if path == file.relative_to(content).as_posix():
         return []
     return [

@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from generator import ids
 from generator.model import (
     Actor,
     ActorKind,
-    Candidate,
     Extraction,
     Parsed,
     RegisteredActor,
@@ -34,10 +35,15 @@ def gather_actors(
 ) -> tuple[tuple[Actor, ...], Mapping[str, str]]:
     """Return the actors, sorted by id, and the id of each key."""
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
-    for (_, extraction), keys in zip(pairs, chosen, strict=True):
-        for candidate, key in zip(extraction.candidates, keys, strict=True):
-            if key:
-                _gather(gathered[key], candidate)
+    # Most mentions are like others: each kind is looked at once, in the order they are met.
+    alike = Counter(
+        (key, said(candidate))
+        for (_, extraction), keys in zip(pairs, chosen, strict=True)
+        for candidate, key in zip(extraction.candidates, keys, strict=True)
+        if key
+    )
+    for (key, told), times in alike.items():
+        _gather(gathered[key], told, times)
     registered = {a.id: a for a in registry.actors}
     kept = sorted(k for k, g in gathered.items() if k.startswith("id:") or g.certainty >= threshold)
     address = {k: k[3:] for k in kept if k.startswith("id:")}
@@ -49,15 +55,20 @@ def gather_actors(
     return tuple(sorted(actors, key=lambda a: a.id)), address
 
 
-def _gather(into: _Gathered, candidate: Candidate) -> None:
-    into.certainty = max(into.certainty, candidate.certainty)
-    into.kinds[candidate.type] += 1
-    if candidate.kind in ("name", "acronym"):
-        into.forms[" ".join(candidate.text.split())] += 1
-        if not candidate.bare:
-            into.names[candidate.name] += 1
+said = attrgetter("certainty", "type", "kind", "text", "bare", "name")
+
+
+def _gather(into: _Gathered, told: tuple[Any, ...], times: int) -> None:
+    """Take in what mentions say that are alike, so many times; `told` are fields of theirs."""
+    certainty, type_, kind, text, bare, name = told
+    into.certainty = max(into.certainty, certainty)
+    into.kinds[type_] += times
+    if kind in ("name", "acronym"):
+        into.forms[" ".join(text.split())] += times
+        if not bare:
+            into.names[name] += times
         elif not into.names:
-            into.names[candidate.name] += 0
+            into.names[name] += 0
 
 
 def _name(gathered: _Gathered) -> str:

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from generator.diagnostics import Finding, Lines
 from generator.extract.name_parts import family_name_first, is_junior, name_parts, short_forms
@@ -12,6 +14,10 @@ from generator.model import Candidate, Parsed, Registry
 
 # Initials and one name: "V. Vole", "A. B. Vole".
 _INITIAL = re.compile(r"([A-Z])\.(?:\s?[A-Z]\.)*\s?[^\W\d_][^\s.]+\Z")
+
+
+# All that it depends on who is meant by a candidate.
+_said = attrgetter("bare", "certainty", "type", "kind", "text", "name", "entity")
 
 
 class People:
@@ -24,7 +30,8 @@ class People:
         self._acronyms: dict[str, set[str]] = defaultdict(set)
         self._initials: dict[str, set[str]] = defaultdict(set)
         self._registered: dict[str, str] = {}
-        self._learned: set[tuple[str, str]] = set()
+        self._learned: set[tuple[Any, ...]] = set()
+        self._decided: dict[tuple[Any, ...], str] = {}
         for actor in registry.actors:
             if actor.kind == "person":
                 for name in (actor.name, *actor.aliases):
@@ -61,19 +68,30 @@ class People:
     def learn(self, candidates: Iterable[Candidate]) -> None:
         """Take in the full names and defined acronyms of one report."""
         for candidate in candidates:
+            alike = _said(candidate)
+            if alike in self._learned:
+                continue
+            self._learned.add(alike)
             if candidate.bare or candidate.certainty < self._threshold:
                 continue
             if candidate.type == "person" and candidate.kind == "name":
-                known = candidate.name, self.key(candidate)
-                if known not in self._learned:
-                    self._learned.add(known)
-                    self._shorten(*known)
+                self._shorten(candidate.name, self.key(candidate))
             elif candidate.kind == "acronym":
                 self._acronyms[candidate.text].add(self.key(candidate))
 
     def decide(self, candidates: Sequence[Candidate]) -> list[str]:
-        """Return the key of each candidate's actor; empty where none can be told."""
-        return [self._decide(c) for c in candidates]
+        """Return the key of each candidate's actor; empty where none can be told.
+
+        All reports must have been learned: what was decided once holds for all candidates alike.
+        """
+        made = []
+        for candidate in candidates:
+            alike = _said(candidate)
+            key = self._decided.get(alike)
+            if key is None:
+                key = self._decided[alike] = self._decide(candidate)
+            made.append(key)
+        return made
 
     def _decide(self, candidate: Candidate) -> str:
         if not candidate.bare:
@@ -103,7 +121,7 @@ class People:
     def ambiguous(self, parsed: Parsed, candidates: Iterable[Candidate]) -> Iterator[Finding]:
         """Yield a finding for each name alone that several people of the corpus bear."""
         told: set[str] = set()
-        lines = Lines(parsed.document.text)
+        lines: Lines | None = None
         for candidate in candidates:
             if not candidate.bare or candidate.name in told:
                 continue
@@ -111,6 +129,7 @@ class People:
             if len(meant) > 1:
                 told.add(candidate.name)
                 people = ", ".join(sorted(key.split(":", 1)[1] for key in meant))
+                lines = lines or Lines(parsed.document.text)
                 line, column = lines.place(candidate.start)
                 yield Finding(
                     parsed.document.path, line, column, "ambiguous-name", "info",

@@ -87,7 +87,8 @@ def judgments_of(room: Room) -> Iterator[Judgment]:
     """Yield a report's judgments and claims, the terms of both by the yardstick it keeps to."""
     found = tuple(_judgments(room))
     read = in_yardstick((one.likelihood for one in found), room.parsed.document.text)
-    yield from (replace(one, likelihood=said) for one, said in zip(found, read, strict=True))
+    for one, said in zip(found, read, strict=True):
+        yield one if said is one.likelihood else replace(one, likelihood=said)
 
 
 def _judgments(room: Room) -> Iterator[Judgment]:
