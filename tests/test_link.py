@@ -237,6 +237,6 @@ def test_the_nearest_are_those_found_by_comparing_with_every_text(
             and (value := score(one, own, place, field, affair(one, other, field))) >= least
         ]
         every.sort(key=lambda near: (-near.score, near.place))
-        assert nearest(one, field, least, 6) == every[:6]
+        assert nearest(one, own, field, least, 6) == every[:6]
         compared += len(every)
     assert compared > 100

@@ -95,6 +95,7 @@ class _Work:
         self.profiles = profiles(mentions)
         self._known: dict[str, tuple[list[Item], list[Item]]] = {}
         self._vectors: dict[str, list[list[Vector]]] = {}
+        self._judged: dict[str, tuple[list[Item], list[Vector]]] = {}
         self.brought: dict[str, Brought] = {}
         self._past = past
         self._gather(corpus, mentions)
@@ -114,7 +115,7 @@ class _Work:
         }
         wanted = {path for path, _, _ in self._again}
         terms = frozenset(
-            term for path in wanted for one in self._items(path, _KINDS[0]) for term in one.terms
+            holders(one for path in wanted for one in self._texts(path, _KINDS[0])[0])
         )
         self._all_texts = [
             self._field(kind, self.reports, terms)
@@ -192,6 +193,17 @@ class _Work:
             return self._known[path][kind.told]
         return kind.of(self.brought[path]).unpacked(self.reports[path].id)[0]
 
+    def _texts(self, path: str, kind: _Kind) -> tuple[list[Item], list[Vector]]:
+        """Return the texts of a report with their vectors, once all touched are up to date."""
+        if path in self._vectors:
+            return self._known[path][kind.told], self._vectors[path][kind.told]
+        if path in self._judged and not kind.told:
+            return self._judged[path]
+        found = kind.of(self.brought[path]).unpacked(self.reports[path].id)
+        if not kind.told:  # these are asked for again: few, and compared with all others
+            self._judged[path] = found
+        return found
+
     def _field(
         self, kind: _Kind, paths: Iterable[str], wanted: frozenset[str] | None = None
     ) -> tuple[Field, list[tuple[str, int]]]:
@@ -200,10 +212,7 @@ class _Work:
         vectors: list[Vector] = []
         places: list[tuple[str, int]] = []
         for path in paths:
-            if path in self._vectors:
-                found, made = self._known[path][kind.told], self._vectors[path][kind.told]
-            else:
-                found, made = kind.of(self.brought[path]).unpacked(self.reports[path].id)
+            found, made = self._texts(path, kind)
             items += found
             vectors += made
             places += [(path, place) for place in range(len(found))]
@@ -221,15 +230,15 @@ class _Work:
     def nearest_of(self, path: str) -> Iterator[tuple[tuple[Close, ...], tuple[Close, ...]]]:
         """Yield the nearest texts of each judgment of a report: judgments, and passages."""
         judgments = self.judgments[self.reports[path].id]
-        items = self._items(path, _KINDS[0]) if judgments else []
-        for place, (judgment, one) in enumerate(zip(judgments, items, strict=True)):
+        texts = zip(*self._texts(path, _KINDS[0]), strict=True) if judgments else ()
+        for place, (judgment, one) in enumerate(zip(judgments, texts, strict=True)):
             related, passages = (
-                self._closest(path, place, judgment, one, number) for number in range(len(_KINDS))
+                self._closest(path, place, judgment, *one, number) for number in range(len(_KINDS))
             )
             yield related, passages
 
     def _closest(
-        self, path: str, place: int, judgment: Judgment, one: Item, number: int
+        self, path: str, place: int, judgment: Judgment, one: Item, own: Vector, number: int
     ) -> tuple[Close, ...]:
         kind = _KINDS[number]
         anew = (path, place, number) in self._again
@@ -240,7 +249,7 @@ class _Work:
         found = [] if anew else [
             near for near in self._near[path][place][number] if near[1] not in self._moved
         ]  # fmt: skip
-        for near in nearest(one, field, kind.least, kind.most) if field.items else ():
+        for near in nearest(one, own, field, kind.least, kind.most) if field.items else ():
             there, at = places[near.place]
             other = field.items[near.place]
             # What two judgments share is told in one order, whichever was asked.

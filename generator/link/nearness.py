@@ -158,7 +158,8 @@ def field_of(
         for term in made if wanted is None else wanted & made.keys():
             index[term].append((place, made[term]))
         for concept, one in item.concepts.items():
-            if CONCEPT + concept not in common:
+            marked = CONCEPT + concept
+            if marked not in common and (wanted is None or marked in wanted):
                 spoken[concept].append((place, one.strength))
     return Field(items, vectors, index, spoken, common, weights, actors)
 
@@ -169,9 +170,11 @@ def vector(item: Item, weights: Mapping[str, float]) -> Vector:
                   if t in weights})  # fmt: skip
 
 
-def nearest(item: Item, field: Field, least: float, most: int) -> list[Near]:
-    """Return the texts of other reports nearest to `item`, best first, `most` at most."""
-    own = vector(item, field.weights)
+def nearest(item: Item, own: Vector, field: Field, least: float, most: int) -> list[Near]:
+    """Return the texts of other reports nearest to `item`, best first, `most` at most.
+
+    `own` is its vector.
+    """
     same: dict[str, float] = {}  # by report: judged once for all texts of one
     found: list[Near] = []
     enough = least
