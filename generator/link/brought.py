@@ -61,9 +61,8 @@ def from_plain(told: Sequence[Any]) -> Brought:
 
 def key_of(report: Report, mentions: Sequence[Mention]) -> str:
     """Return a digest of all that the texts of a report depend on, under one registry and code."""
-    total = hashlib.sha256()
-    for part in (report.path, report.sha256, report.id, *(one.actor for one in mentions)):
-        total.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    parts = (report.path, report.sha256, report.id, *(one.actor for one in mentions), "")
+    total = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
     total.update(array("q", [one.start for one in mentions]).tobytes())
     return total.hexdigest()
 
