@@ -97,7 +97,7 @@ def _added(group: str) -> tuple[Plugin, ...]:
     """Load the entry points of a group. Raises ConfigError for one that cannot be used."""
     taken = {CHECKS: names(), SHAPES_ADDED: SHAPES}.get(group, ())
     made: dict[str, Plugin] = {}
-    for point in sorted(entry_points(group=group), key=lambda one: (one.name, one.value)):
+    for point in sorted(_points().select(group=group), key=lambda one: (one.name, one.value)):
         about = _about(point, group)
         if not NAME.fullmatch(point.name):
             raise ConfigError(f"{about} needs a name of lower case letters, digits and hyphens")
@@ -114,6 +114,12 @@ def _added(group: str) -> tuple[Plugin, ...]:
             raise ConfigError(f"{about} cannot be used: {point.value} has no {lacks[0]}")
         made[point.name] = Plugin(point.name, about, value)
     return tuple(made.values())
+
+
+@cache
+def _points() -> Any:
+    """Return all entry points: to look through what is installed for each group takes long."""
+    return entry_points()
 
 
 def _about(point: EntryPoint, group: str) -> str:
