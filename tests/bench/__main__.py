@@ -32,7 +32,11 @@ from tests.bench.corpus import write_corpus
 from tests.bench.reader import sent
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT = os.environ | {
+    "PYTHONPATH": str(ROOT),
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # what is compiled is kept, as it is where nobody says otherwise
+}
 BLOCK = r"^{}:.*?(?=^\S|\Z)"
 HUGO = {
     "hugo.toml": 'baseURL = "https://example.test/"\ntitle = "Bench"\n'
