@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import mkdocs
 
-Complaint = tuple[str, int, str]
+from generator.publish.memory import Complaint
+
 # Where the renderer logs: "properdocs" where that stands in for MkDocs under its name.
 LOGGER = mkdocs.__name__
 

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.publish.complaints import Complaint
 from generator.sealed import keep, recall
 
 # Numbers are written as this machine does.
 FORMAT = f"4 {sys.byteorder} {marshal.version}"
+# What was complained of: logger, level and message.
+Complaint = tuple[str, int, str]
 # A link to an anchor: target, anchor, and the link as it was written.
 Link = tuple[str, str, str]
 # Of a page: complaints, what is listed, anchors, paths asked for by their places, links.

@@ -11,8 +11,8 @@ from pathlib import Path
 from mkdocs.exceptions import BuildError
 
 from generator.forked import fork
-from generator.publish.complaints import Complaint, repeat
-from generator.publish.memory import Rendered
+from generator.publish.complaints import repeat
+from generator.publish.memory import Complaint, Rendered
 from generator.sealed import keep, recall
 
 # From so many pages on, another process saves more than it costs.
