@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.conflicts.scene import (
+    Entry,
     Found,
     Key,
     Scene,
@@ -82,7 +83,9 @@ class Dates:
                 for actor in sorted(told.actors):
                     yield (told.kind, actor), (place, number)
 
-    def conflicts(self, room: Sequence[tuple[str, tuple[int, int]]]) -> Iterator[Found]:
+    def conflicts(
+        self, room: Sequence[tuple[str, tuple[int, int]]], before: Sequence[Entry | None]
+    ) -> Iterator[Found]:
         """Yield the pairs of a room that disagree."""
         found = [self._told(report, place)[number]
                  for report, (place, number) in room[:MOST_OF_A_KIND]]  # fmt: skip

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.conflicts.scene import (
-    Found,
+    Entry,
     Key,
+    Pair,
     Scene,
     Sentence,
     clause,
@@ -69,15 +70,23 @@ class Figures:
             for stem in sorted(made.of) if made else ():
                 yield (figure.unit, stem), place
 
-    def conflicts(self, room: Sequence[tuple[str, int]]) -> Iterator[Found]:
-        """Yield the pairs of a room that do not agree."""
-        made = [self._measure(report, place) for report, place in room[:MOST_OF_A_KIND]]
-        found = [one for one in made if one]
-        for place, one in enumerate(found):
-            for other in found[place + 1 :]:
-                if _differ(self._scene, one, other):
-                    pair = (one.figure.id, other.figure.id)
-                    yield pair, _conflict(self._scene, one, other)
+    def conflicts(
+        self, room: Sequence[tuple[str, int]], before: Sequence[Entry | None]
+    ) -> Iterator[tuple[Pair, Conflict | None]]:
+        """Yield the pairs of a room that do not agree, and those that were compared before."""
+        compared = frozenset(before[:MOST_OF_A_KIND])
+        room = room[:MOST_OF_A_KIND]
+        for at, first in enumerate(room):
+            for second in room[at + 1 :]:
+                if first in compared and second in compared:
+                    yield (self._id(*first), self._id(*second)), None
+                    continue
+                one, other = self._measure(*first), self._measure(*second)
+                if one and other and _differ(self._scene, one, other):
+                    yield (one.figure.id, other.figure.id), _conflict(self._scene, one, other)
+
+    def _id(self, report: str, place: int) -> str:
+        return self._scene.figures[report][place].id
 
     def _measure(self, report: str, place: int) -> _Measured | None:
         if (report, place) not in self._made:

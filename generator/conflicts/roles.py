@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.conflicts.scene import Found, Key, Scene, Sentence, bounds, ordered
+from generator.conflicts.scene import Entry, Found, Key, Scene, Sentence, bounds, ordered
 from generator.model import Conflict, Mention, RegisteredActor, Report
 
 CLOSE = 120  # days: who held an office then may not hold it now
@@ -80,7 +80,9 @@ class Roles:
         for place, one in enumerate(self._said(report.id)):
             yield (one.actor, one.office), (one.way, place)
 
-    def conflicts(self, room: Sequence[tuple[str, tuple[int, int]]]) -> Iterator[Found]:
+    def conflicts(
+        self, room: Sequence[tuple[str, tuple[int, int]]], before: Sequence[Entry | None]
+    ) -> Iterator[Found]:
         """Yield the pairs of a room that cannot both be."""
         told = sorted(room, key=lambda one: one[1][0])
         surest = sorted(

@@ -8,11 +8,11 @@ of its actors have.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 from typing import Any, Protocol
 
-from generator.conflicts.scene import Found, Key, Scene
+from generator.conflicts.scene import Entry, Key, Pair, Scene
 from generator.link import Memory
 from generator.link.brought import key_of
 from generator.model import Conflict, Report, Side, Span
@@ -32,8 +32,14 @@ class Kind(Protocol):
     def told(self, report: Report) -> Iterator[tuple[Key, Any]]:
         """Yield what a report tells, under the key of its room, as plain values."""
 
-    def conflicts(self, room: Sequence[tuple[str, Any]]) -> Iterator[Found]:
-        """Yield the conflicts in a room: what is told there, with the id of its report."""
+    def conflicts(
+        self, room: Sequence[Entry], before: Sequence[Entry | None]
+    ) -> Iterator[tuple[Pair, Conflict | None]]:
+        """Yield the conflicts in a room: what is told there, with the id of its report.
+
+        `before` is what was told in the room the last time, None in the place of what touched
+        reports told. A pair of others may be yielded with None: it conflicts if it did then.
+        """
 
 
 def search(
@@ -46,6 +52,7 @@ def search(
         for report in scene.reports.values()
     }
     touched = _touched(scene, past, keys)
+    ids = {report.path: report.id for report in scene.reports.values()}
     told: dict[str, dict[str, tuple[tuple[Key, Any], ...]]] = {}
     rows: dict[str, dict[Key, list[Row]]] = {}
     found: list[Conflict] = []
@@ -58,7 +65,11 @@ def search(
         stirred = {
             key for path in touched for key, _ in (*before.get(path, ()), *now.get(path, ()))
         }
-        rows[kind.name] = _rows(kind, scene, settled, past["rows"].get(kind.name, {}), now, stirred)
+        rooms = _rooms(now, stirred, ids)
+        then = _rooms(before, stirred, {path: ids[path] for path in ids.keys() - touched})
+        rows[kind.name] = _rows(
+            kind, scene, settled, past["rows"].get(kind.name, {}), rooms, then, stirred
+        )
         found += _conflicts(kind, scene, rows[kind.name])
     memory["conflicts"] = {
         "keys": keys, "told": told, "rows": rows, "names": scene.names,
@@ -85,23 +96,37 @@ def _touched(scene: Scene, past: Memory, keys: dict[str, str]) -> set[str]:
     return touched
 
 
+def _rooms(
+    told: Mapping[str, Sequence[tuple[Key, Any]]], stirred: Set[Key], ids: Mapping[str, str]
+) -> dict[Key, list[Entry | None]]:
+    """Return what stands in each stirred room; None for what reports tell that have no id here."""
+    rooms: dict[Key, list[Entry | None]] = defaultdict(list)
+    for path, entries in told.items():
+        for key, one in entries:
+            if key in stirred:
+                rooms[key].append((ids[path], one) if path in ids else None)
+    return rooms
+
+
 def _rows(
     kind: Kind,
     scene: Scene,
     settled: Callable[[Conflict], Conflict],
-    past: dict[Key, list[Row]],
-    told: dict[str, tuple[tuple[Key, Any], ...]],
-    stirred: set[Key],
+    past: Mapping[Key, list[Row]],
+    rooms: Mapping[Key, Sequence[Any]],
+    before: Mapping[Key, Sequence[Entry | None]],
+    stirred: Set[Key],
 ) -> dict[Key, list[Row]]:
     """Return the conflicts of each room that has some, as plain values."""
-    rooms: dict[Key, list[tuple[str, Any]]] = defaultdict(list)
-    for report in scene.reports.values():
-        for key, one in told[report.path]:
-            if key in stirred:
-                rooms[key].append((report.id, one))
     rows = {key: kept for key, kept in past.items() if key not in stirred}
     for key, room in rooms.items():
-        made = [(pair, *_plain(settled(one), scene)) for pair, one in kind.conflicts(room)]
+        kept = {row[0]: row for row in past.get(key, ())}
+        made = []
+        for pair, one in kind.conflicts(room, before.get(key, ())):
+            if one is not None:
+                made.append((pair, *_plain(settled(one), scene)))
+            elif pair in kept:
+                made.append(kept[pair])
         if made:
             rows[key] = made
     return rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from generator.link.nearness import OTHER_AFFAIR, SAME_AFFAIR, dot, profiles
 from generator.link.texts import by_report, inside
@@ -129,7 +129,10 @@ Told = TypeVar("Told", bound=Placed)
 
 Key = tuple[str | int, str]
 """What is compared with each other stands in one room, under such a key."""
-Found = tuple[tuple[str | int, ...], Conflict]
+Entry = tuple[str, Any]
+"""What stands in a room: the id of a report, and what it tells, as a plain value."""
+Pair = tuple[str | int, ...]
+Found = tuple[Pair, Conflict]
 """A conflict and the pair it is between: found in several rooms, it counts in the first."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.conflicts.scene import (
+    Entry,
     Found,
     Key,
     Scene,
@@ -122,7 +123,9 @@ class Statements:
             for number, said in enumerate(self._said(report.id, place)):
                 yield (said.pair, said.actor), (place, number, said.side)
 
-    def conflicts(self, room: Sequence[tuple[str, tuple[int, int, int]]]) -> Iterator[Found]:
+    def conflicts(
+        self, room: Sequence[tuple[str, tuple[int, int, int]]], before: Sequence[Entry | None]
+    ) -> Iterator[Found]:
         """Yield the pairs of a room that are opposed."""
         does, does_not = (
             [self._said(report, place)[number] for report, (place, number, which) in room
