@@ -107,7 +107,8 @@ def _path(where: Places) -> Path:
 
 def _files(folder: str) -> Iterator[str]:
     for root, folders, files in os.walk(folder):
-        folders.sort()
+        # Python compiles hooks among the templates while a site is made, which changes nothing.
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (os.path.join(root, name) for name in sorted([*files, *_links(root, folders)]))
 
 

@@ -392,6 +392,9 @@ def test_a_build_from_the_same_bytes_reads_no_report(
 ) -> None:
     project = make_project(tmp_path / "project")
     first = build.build(find_places(project))
+    compiled = project / "site_templates/__pycache__"
+    compiled.mkdir(exist_ok=True)
+    (compiled / "hook.cpython-300.pyc").write_bytes(b"made while the site was")
     monkeypatch.setattr(flow, "_assemble", lambda *rest: pytest.fail("reports were read"))
     again = build.build(find_places(project))
     assert (again.findings, again.reports, again.published) == (first.findings, 2, True)
