@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, permutations
 
 from generator.model import Mention
 from generator.pages.lookup import Lookup
@@ -36,6 +36,6 @@ def together(look: Lookup) -> Together:
 
 def _pair(pairs: Pairs, mentions: Iterator[Mention]) -> None:
     named = list(dict.fromkeys(mention.actor for mention in mentions))
-    if len(named) <= CROWD:
-        for one in named:
-            pairs[one].update(other for other in named if other != one)
+    if 1 < len(named) <= CROWD:
+        for one, other in permutations(named, 2):
+            pairs[one][other] += 1
