@@ -10,14 +10,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import cbor2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_corpus import corpus
 from selectolax.lexbor import LexborHTMLParser
 
+from generator import search_index
 from generator.diagnostics import BuildError
 from generator.exports import document_units
 from generator.exports.search import name_files
@@ -162,6 +164,98 @@ def test_documents_that_changed_are_written_and_others_stay(tmp_path: Path) -> N
     (tmp_path / "kept/documents" / MANIFEST).write_bytes(b"damaged")
     found = index(first[:1], tmp_path / "kept")
     assert found == index(first[:1], tmp_path / "one"), "nothing else is indexed"
+
+
+def document(title: str, text: str, date: str = "") -> str:
+    sort = f'<meta data-pagefind-sort="date[content]" content="{date}">' if date else ""
+    return (
+        f'<html lang="en"><body data-pagefind-body><h1>{title}</h1>{sort}'
+        f'<meta data-pagefind-filter="kind[content]" content="{title[:1]}">'
+        f'<meta data-pagefind-meta="kind[content]" content="{title[:1]}">'
+        f'<p id="p">{text}</p></body></html>'
+    )
+
+
+def remade(documents: dict[str, str], folder: Path, site: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files of an index made where those of another, `site`, lie."""
+    there = {path: digest_of(data) for path, data in site.items()}
+    found = index(documents.items(), folder, there.get)
+    return {path: site[path] if data is None else data for path, data in found.items()}
+
+
+WORDS = "tide Tides café cafés cafe Łódź łódź naïve camelCase foo.bar – 12 1,200 ferry".split()
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=0, max_size=6).map(" ".join)
+CORPORA = st.dictionaries(
+    st.sampled_from([f"/r/{name}/" for name in "abcdefgh"]),
+    st.builds(document, TEXTS, TEXTS, st.sampled_from(["", "2024", "2024-05", "2025-01-02"])),
+    min_size=1,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(CORPORA, min_size=2, max_size=4), st.sampled_from([1, 7]))
+def test_an_index_joined_with_the_last_one_is_that_of_all_documents(
+    corpora: list[dict[str, str]], short: int
+) -> None:
+    """With names of one letter files come to want the same name."""
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr("generator.search_index.SHORT", short)
+        patch.setattr("generator.search_index.SIZE", 200)
+        site: dict[str, bytes] = {}
+        for number, documents in enumerate(corpora):
+            site = remade(documents, Path(folder, "kept"), site)
+            assert site == remade(documents, Path(folder, str(number)), {})
+
+
+def test_pagefind_reads_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[list[str]] = []
+
+    def run(source: Path, target: Path) -> None:
+        read.append(sorted(path.parent.name for path in source.rglob("index.html")))
+        real(source, target)
+
+    real = search_index._run
+    monkeypatch.setattr(search_index, "_run", run)
+    before = {f"/r/{name}/": document(name, "ferry and tide") for name in "abcd"}
+    site = remade(before, tmp_path, {})
+    after = before | {"/r/b/": document("b", "ferry"), "/r/e/": document("e", "café")}
+    del after["/r/d/"]
+    remade(after, tmp_path, site)
+    assert read == [["a", "b", "c", "d"], ["b", "e"]]
+
+
+@pytest.mark.parametrize("kind", ["fragment", "index", "filter", "pf_meta", "entry.json", "wasm"])
+def test_a_file_that_is_lost_is_made_again(tmp_path: Path, kind: str) -> None:
+    documents = {f"/r/{name}/": document(name, "ferry and tide") for name in "abcd"}
+    site = remade(documents, tmp_path, {})
+    left = {path: data for path, data in site.items() if kind not in path}
+    assert len(left) < len(site)
+    assert remade(documents, tmp_path, left) == site
+
+
+def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
+    documents = {f"/r/{name}/": document(name, "ferry and tide") for name in "abcd"}
+    site = remade(documents, tmp_path, {})
+    mark = tmp_path / "index.made"
+    mark.write_bytes(mark.read_bytes()[:-1] + b"?")
+    assert remade(documents, tmp_path, site) == site
+
+
+def test_documents_tell_what_the_index_numbers() -> None:
+    told = {
+        (node.attributes["data-pagefind-meta"] or "").removesuffix("[content]")
+        for html in made().values()
+        for node in html.css("meta[data-pagefind-meta]")
+    }
+    assert told == set(search_index.TOLD)
+
+
+def test_an_index_of_another_form_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "TOLD", ("kind",))
+    with pytest.raises(BuildError, match="not of the form that is known"):
+        remade({"/r/a/": document("a", "ferry")}, tmp_path, {})
 
 
 def test_what_pagefind_says_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
