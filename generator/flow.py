@@ -133,8 +133,7 @@ def make_site(
         return result
     changed, removed = len(done.written.changed), len(done.written.removed)
     result = replace(result, published=True)
-    if not settings.history:  # what git knows may change without any of the files behind the key
-        settled.remember(where, key, result)
+    settled.remember(where, key, result, history=settings.history)
     return replace(result, changed=changed, removed=removed)
 
 

@@ -7,8 +7,6 @@ there are no edits: half a record would look like a whole one.
 """
 
 import json
-import os
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,6 +15,7 @@ from generator.code import code_digest
 from generator.model import Block, Document, Parsed, TextEdit
 from generator.plugins import shapes
 from generator.read import document
+from generator.repository import ask, whole
 from generator.shapes import parse
 from generator.shapes.inline import email_addresses
 from generator.write import replace_file
@@ -24,8 +23,6 @@ from generator.write import replace_file
 # The newest edits of one report that are looked at, and the largest file.
 MOST_EDITS = 20
 MOST_BYTES = 400_000
-# Far beyond any answer that comes at all: git waits for ever on a dead network drive.
-PATIENCE = 120.0
 _MARK, _BETWEEN = "\x1e", "\x1f"
 _FILES = ("100644", "100755")
 _LOG = (
@@ -33,10 +30,6 @@ _LOG = (
     "--no-ext-diff", "--no-textconv", "--no-show-signature", "--encoding=UTF-8",
     f"--format={_MARK}%as{_BETWEEN}%s{_BETWEEN}%b", "--", ".",
 )  # fmt: skip
-# Nothing the repository sets may start a program, ask a question or fetch.
-_SAFE = ("--no-replace-objects", "--literal-pathspecs", "-c", "core.fsmonitor=false",
-         "-c", "log.showRoot=true", "-c", "diff.renames=true",
-         "-c", "diff.renameLimit=1000")  # fmt: skip
 Texts = dict[str, tuple[str, ...]]
 
 
@@ -68,18 +61,13 @@ def read_edits(content: Path, paths: Iterable[str], memory: Path) -> tuple[TextE
 
     `memory` is a file in which the words of old versions are remembered.
     """
-    about = _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix")
-    if about is None:
+    found = whole(content)
+    if found is None:
         return ()
-    shallow, _, prefix = about.decode("utf-8", "surrogateescape").partition("\n")
-    partial = _git(content, "config", "--get", "extensions.partialClone")
-    if shallow != "false" or partial:
-        return ()
-    told = _git(content, *_LOG)
+    told = ask(content, *_LOG)
     if not told:
         return ()
-    prefix = prefix.rstrip("\n")
-    swaps = list(_swaps(_commits(told), {prefix + path: path for path in paths}))
+    swaps = list(_swaps(_commits(told), {found.prefix + path: path for path in paths}))
     known = _recall(memory)
     texts = _texts(content, swaps, known)
     if texts != known:
@@ -90,22 +78,6 @@ def read_edits(content: Path, paths: Iterable[str], memory: Path) -> tuple[TextE
         if one.before in texts and one.after in texts
     )
     return tuple(sorted((one for one in edits if one.before != one.after), key=lambda e: e.path))
-
-
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """Return what git answers, or None where it cannot."""
-    # A hook's variables would point git at another repository than the one around the content.
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    kept |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
-             "GIT_OPTIONAL_LOCKS": "0"}  # fmt: skip
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed words, no shell
-            ("git", *_SAFE, *words),  # noqa: S607 - the git of whoever builds
-            cwd=folder, env=kept, input=given, capture_output=True, timeout=PATIENCE, check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _commits(told: bytes) -> Iterator[_Commit]:
@@ -170,7 +142,7 @@ def _texts(content: Path, swaps: Iterable[_Swap], known: Texts) -> Texts:
 def _blobs(content: Path, keys: Sequence[str]) -> Iterator[bytes]:
     """Yield what each of the blobs holds, nothing for those that are too large or gone."""
     names = "".join(f"{key.partition('.')[0]}\n" for key in keys)
-    told = (_git(content, "cat-file", "--batch", given=names.encode()) or b"") if keys else b""
+    told = (ask(content, "cat-file", "--batch", given=names.encode()) or b"") if keys else b""
     at = 0
     while at < len(told):
         end = told.index(b"\n", at)

@@ -19,6 +19,7 @@ from generator.code import code_digest
 from generator.diagnostics import RANK, Finding, Severity
 from generator.places import Places
 from generator.publish.untouched import untouched
+from generator.repository import whole
 from generator.write import tidy
 
 values_of = attrgetter(*(one.name for one in fields(Finding)))
@@ -84,6 +85,8 @@ def recall(where: Places, key: str) -> Result | None:
         return None
     try:
         told = json.loads(body)
+        if (commit := told.pop("commit")) is not None and commit != _commit(where):
+            return None
         findings = tuple(Finding(*one) for one in told.pop("findings"))
         last = Result(findings=findings, **told)
         return last if tidy(where.site) and untouched(where) else None
@@ -91,14 +94,24 @@ def recall(where: Places, key: str) -> Result | None:
         return None
 
 
-def remember(where: Places, key: str, result: Result) -> None:
-    """Keep how a build ended. A full disc only means that nothing is kept."""
+def remember(where: Places, key: str, result: Result, *, history: bool) -> None:
+    """Keep how a build ended. A full disc only means that nothing is kept.
+
+    `history` tells whether it showed what git knows, which can change without any of its files.
+    """
     told = {one.name: getattr(result, one.name) for one in fields(result)}
     told["findings"] = [values_of(one) for one in result.findings]
+    told["commit"] = _commit(where) if history else None
     body = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if key:
         with suppress(OSError):
             sealed.keep(_path(where), body, key)
+
+
+def _commit(where: Places) -> str:
+    """Return the newest commit of a repository whose whole history is there, or ""."""
+    found = whole(where.content)
+    return found.head if found else ""
 
 
 def _path(where: Places) -> Path:

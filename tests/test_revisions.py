@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import make_project
 from sample_corpus import corpus, judgment
 from sample_corpus import report as sample_report
 
+from generator import build, flow
 from generator.history import read_edits
 from generator.link.stated import with_status
 from generator.model import (
@@ -24,6 +26,7 @@ from generator.model import (
     TextEdit,
 )
 from generator.pages import build_pages
+from generator.places import find_places
 from generator.read import document
 from generator.render import environment, render
 from generator.revisions import chains, revise, revisions, rings, withdrawn
@@ -435,3 +438,32 @@ def test_a_revision_says_what_went_up_and_why() -> None:
     page = pages(replace(whole, judgments=tuple(newer), relations=bare))["judgments/a-1.md"]
     assert "low → high, **raised**" in page
     assert "More was seen." in page
+
+
+@needs_git
+@pytest.mark.slow
+def test_a_build_has_nothing_to_do_until_git_knows_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path / "project")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("history: false", "history: true")
+    assert "history: true" in text
+    settings.write_text(text, encoding="utf-8")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "content")
+    git(root, "commit", "-q", "-m", "First")
+    build.build(find_places(root))
+    made: list[bool] = []
+    real = flow.make_site
+    monkeypatch.setattr(flow, "make_site", lambda *a, **k: made.append(True) or real(*a, **k))
+    build.build(find_places(root))
+    assert not made
+    git(root, "commit", "-q", "--allow-empty", "-m", "Second")
+    build.build(find_places(root))
+    assert made == [True]
+    build.build(find_places(root))
+    assert made == [True]
+    (root / ".git").rename(root / "away")
+    build.build(find_places(root))
+    assert made == [True, True], "there is no history any more"
