@@ -34,9 +34,10 @@ from generator.search_index import index_files
 from generator.typeset import Asked, asked, typeset
 from generator.write import Data, write_tree
 
-# From so many reports on, more processes save more than they cost; each gets so many shares of
-# the pages, one after the other, as some take longer than others.
+# From so many reports, or so many units to be made, on, more processes save more than they cost;
+# each gets so many shares of the pages, one after the other, as some take longer than others.
 MANY = 48
+MANY_UNITS = 400
 SHARES = 8
 
 
@@ -92,7 +93,8 @@ def _files(
     search = where.build / "search"
     laid = Beside(kept, Known(search / "documents"), "search", document_units(look))
     kept.share()
-    count = affordable() if len(look.reports) >= MANY else 1
+    many = len(look.reports) >= MANY or len(rest) >= MANY_UNITS
+    count = affordable() if many else 1
     # What takes longest comes first.
     jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
         partial(index_files, laid.files(), laid.known, search, known.digest),

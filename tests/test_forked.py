@@ -148,6 +148,7 @@ def test_several_processes_make_what_one_makes(
     made = []
     for name, many in (("one", 10**9), ("several", 0)):
         monkeypatch.setattr(making, "MANY", many)
+        monkeypatch.setattr(making, "MANY_UNITS", many)
         monkeypatch.setattr(making, "affordable", lambda: 3)
         root = make_project(tmp_path / name)
         for path, text in TEXTS.items():

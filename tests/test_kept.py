@@ -200,7 +200,7 @@ def nested(kept: Path, pages: Path, look: Table, made: list[str], apart: bool) -
     standing, rest = files.standing([Unit("whole", whole, (look,), ())])
     remembered.share()
     printed = files.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
-    build.write_tree(pages, [*((path, None) for path in standing), *printed], known.holds)
+    write_tree(pages, [*((path, None) for path in standing), *printed], known.holds)
     known.save()
     if apart:
         other, remembered = remembered, Kept(kept)

@@ -55,7 +55,7 @@ def main() -> None:
     for name in PHASES:
         room = making if hasattr(making, name) else flow
         setattr(room, name, clock.within(name, getattr(room, name)))
-    making.MANY = 10**9  # everything in this process
+    making.MANY = making.MANY_UNITS = 10**9  # everything in this process
     build.build(find_places(Path.cwd()))
     clock.turn()
     for name in (*PHASES, "the rest"):
