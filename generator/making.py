@@ -13,12 +13,13 @@ from generator.database import database_file
 from generator.exports import (
     DATABASE,
     Job,
+    data_files,
     document_units,
+    feed_files,
     head,
     index_file,
     open_part,
     public_data,
-    run_exports,
     sheets,
     tables_of,
     text_units,
@@ -98,6 +99,7 @@ def _files(
     # What takes longest comes first.
     jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
         partial(index_files, laid.files(), laid.known, search, known.digest),
+        partial(data_files, look, site),
         partial(_exported, look, site, given),
         partial(_write, texts),
         *(partial(pages.files, part, whole) for part in _parts(rest, count * SHARES)),
@@ -152,11 +154,11 @@ def _parts(made: Iterable[Made], count: int) -> Iterator[list[Made]]:
 
 
 def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[str, bytes]]:
-    held = public_data(look.corpus)
-    yield from run_exports(look.corpus, site, look, held)
-    yield from plugins.export(look.corpus, site)
+    """Yield what is exported beside the public data as lines and tables of text."""
     if site.sqlite:
-        yield DATABASE, database_file(tables_of(look, held))
+        yield DATABASE, database_file(tables_of(look, public_data(look.corpus)))
+    yield from feed_files(look, site)
+    yield from plugins.export(look.corpus, site)
     if given:
         yield index_file(given, site)
 

@@ -24,7 +24,9 @@ __all__ = [
     "DATABASE",
     "Job",
     "Table",
+    "data_files",
     "document_units",
+    "feed_files",
     "head",
     "index_file",
     "jobs",
@@ -43,20 +45,29 @@ def run_exports(
     corpus: Corpus,
     site: Site = UNNAMED,
     look: Lookup | None = None,
-    held: Held | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path (from the site's root) and bytes of every exported file, one held at a time.
 
-    `look` is the corpus arranged and `held` its public data, where the caller has them already.
+    `look` is the corpus arranged, where the caller has it already.
     """
-    look, held = look or lookup(corpus), held or public_data(corpus)
+    look = look or lookup(corpus)
+    yield from data_files(look, site)
+    yield from feed_files(look, site)
+
+
+def data_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the public data, then what describes them."""
     told = {}
-    for path, data in _data_files(look, site, held):
+    for path, data in _data_files(look, site, public_data(look.corpus)):
         told[path] = len(data), hashlib.sha256(data).hexdigest()
         yield path, data
     for name in FILES:
         yield f"data/schemas/{name}.schema.json", schema_file(name)
     yield "data/datapackage.json", package_file(told, database=site.sqlite)
+
+
+def feed_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the feeds, and the names and words that the search page knows."""
     yield from feeds(look, site)
     yield from name_files(look)
 
