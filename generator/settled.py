@@ -90,7 +90,7 @@ def recall(where: Places, key: str) -> Result | None:
         findings = tuple(Finding(*one) for one in told.pop("findings"))
         last = Result(findings=findings, **told)
         return last if tidy(where.site) and untouched(where) else None
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
