@@ -60,8 +60,11 @@ def _same(value: Any) -> Any:
 
 
 def _plain_fields(kind: type) -> Change:
-    values_of = attrgetter(*_names(kind))
-    changes = _changes(kind, _plain_of)
+    names, changes = _names(kind), _changes(kind, _plain_of)
+    # Of one name alone it returns the value, and no tuple of it.
+    values_of: Change = attrgetter(*names)
+    if len(names) == 1:
+        return lambda one: tuple(_changed((values_of(one),), changes))
     if not changes:
         return values_of
     return lambda one: tuple(_changed(values_of(one), changes))

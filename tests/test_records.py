@@ -42,6 +42,15 @@ def test_what_came_back_is_a_frozen_record_like_others() -> None:
         span.start = 3  # type: ignore[attr-defined]
 
 
+def test_a_record_of_one_field_comes_back() -> None:
+    @dataclass(frozen=True, slots=True)
+    class One:
+        word: str
+
+    assert through(One, One("a")) == One("a")
+    assert through(One, One("abc")) == One("abc")
+
+
 def test_a_field_that_cannot_be_made_plain_is_refused() -> None:
     @dataclass(frozen=True, slots=True)
     class Odd:
