@@ -87,11 +87,12 @@ class Kept:
         self._traces: list[_Trace] = []
 
     def recall(
-        self, name: str, unit: Unit[Any], right: Callable[[Mapping[str, str]], bool] = bool
+        self, name: str, unit: Unit[Any], right: Callable[[Mapping[str, str]], bool] | None = None
     ) -> dict[str, str] | None:
         """Return digests, by name, of what a unit became where all it looks up is still the same.
 
-        `name` is the one it was traced under; `right` tells whether what it became is still there.
+        `name` is the one it was traced under; `right` tells whether what it became is still there,
+        where that is not asked later.
         """
         for table in unit.tables:
             self.watch.over(table)
@@ -99,7 +100,7 @@ class Kept:
         if old is None or old.given != _given(unit) or not self._stands(old):
             return None
         found = {one: self._things[one].data for one in old.names}
-        if not right(found):
+        if right is not None and not right(found):
             return None
         units, things = self._stays
         units.update((one, self._units[one]) for one in (name, *old.inner))
