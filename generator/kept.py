@@ -6,10 +6,9 @@ made again, a page that would be given the same is not printed again. Both are d
 is, none is declared: there is nothing to invalidate, and what is damaged or foreign counts as none.
 """
 
-import json
+import marshal
 import sys
 from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -24,7 +23,7 @@ from generator.model import Page
 from generator.pages import Lists, Made, Unit, Watch
 from generator.pages.watched import Read, digest, told
 
-FORMAT = "2"
+FORMAT = f"3 {marshal.version}"
 Item = TypeVar("Item")
 File = tuple[str, bytes]
 Print = Callable[[Page], tuple[Page, Callable[[], bytes]]]
@@ -38,7 +37,7 @@ class _Made:
     `inner` are the names of units it was made of, whose looks and things are among its own.
     """
 
-    given: str
+    given: bytes
     reads: Sequence[int]
     names: tuple[str, ...]
     inner: tuple[str, ...]
@@ -57,10 +56,10 @@ class _Thing:
     """What came of a unit: a digest of its bytes and, of a page, of what its template was given."""
 
     data: str
-    told: str
+    told: bytes
 
 
-Part = tuple[dict[int, tuple[Read, str]], dict[str, _Made], dict[str, _Thing]]
+Part = tuple[dict[int, tuple[Read, bytes]], dict[str, _Made], dict[str, _Thing]]
 """Looks by number, units and things that one process of several came to know."""
 
 
@@ -73,8 +72,8 @@ class Kept:
         `known_by` is all that everything depends on beside its records: templates and settings.
         """
         self._file = file
-        self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by))
-        self._found: list[str] = []
+        self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by)).hex()
+        self._found: list[bytes] = []
         self._units: dict[str, _Made] = {}
         self._things: dict[str, _Thing] = {}
         self.watch = Watch(self._load())
@@ -136,13 +135,13 @@ class Kept:
         self._traces[-1].names += made.names
         self._traces[-1].inner += (name, *made.inner)
 
-    def note(self, name: str, data: str, told: str = "") -> None:
+    def note(self, name: str, data: str, told: bytes = b"") -> None:
         """Note a thing: digests of its bytes and of what a template was given."""
         if self._traces:
             self._traces[-1].names.append(name)
         self._new_things[name] = _Thing(data, told)
 
-    def thing(self, name: str) -> tuple[str, str] | None:
+    def thing(self, name: str) -> tuple[str, bytes] | None:
         """Return the digests that a thing of the last build was noted with."""
         old = self._things.get(name)
         return (old.data, old.told) if old else None
@@ -171,15 +170,16 @@ class Kept:
         numbers = sorted(used)
         # What no unit looks up any more is left out, the rest numbered anew.
         new = dict(zip(numbers, range(len(numbers)), strict=True))
-        state = {
-            "reads": [(*self.watch.reads[number], self.watch.digest(number)) for number in numbers],
-            "units": {
+        state = (
+            [self.watch.reads[number] for number in numbers],
+            [self.watch.digest(number) for number in numbers],
+            {
                 name: (one.given, _packed(map(new.__getitem__, one.reads)), one.names, one.inner)
-                for name, one in sorted(units.items())
+                for name, one in units.items()
             },
-            "things": {name: (one.data, one.told) for name, one in sorted(things.items())},
-        }
-        body = json.dumps(state, separators=(",", ":")).encode()
+            {name: (one.data, one.told) for name, one in things.items()},
+        )
+        body = marshal.dumps(state)
         with suppress(OSError):
             sealed.keep(self._file, body, self._key)
 
@@ -201,14 +201,13 @@ class Kept:
         body = sealed.recall(self._file, self._key)
         if body is None:
             return []
-        state: dict[str, Any] = json.loads(body)
-        self._found = [read[-1] for read in state["reads"]]
+        reads, self._found, units, things = marshal.loads(body)  # noqa: S302 - sealed
         self._units = {
-            name: _Made(given, _unpacked(reads), tuple(names), tuple(inner))
-            for name, (given, reads, names, inner) in state["units"].items()
+            name: _Made(given, _unpacked(reads), names, inner)
+            for name, (given, reads, names, inner) in units.items()
         }
-        self._things = {name: _Thing(*one) for name, one in state["things"].items()}
-        return [tuple(read[:-1]) for read in state["reads"]]
+        self._things = {name: _Thing(*one) for name, one in things.items()}
+        return reads  # type: ignore[no-any-return]
 
 
 class Pages:
@@ -304,7 +303,7 @@ def _path(name: str) -> str:
     return name.partition(":")[2]
 
 
-def _given(unit: Unit[Any]) -> str:
+def _given(unit: Unit[Any]) -> bytes:
     """Return a digest of what a unit is given, and of which tables it looks into."""
     return digest(*(type(table).__name__ for table in unit.tables), told(unit.given))
 
@@ -314,11 +313,11 @@ def _lie(known: Known, files: Mapping[str, str]) -> bool:
     return all(known.digest(path) == data for path, data in files.items())
 
 
-def _packed(places: Iterable[int]) -> str:
-    return b64encode(array("I", places).tobytes()).decode()
+def _packed(places: Iterable[int]) -> bytes:
+    return array("I", places).tobytes()
 
 
-def _unpacked(text: str) -> Sequence[int]:
+def _unpacked(packed: bytes) -> Sequence[int]:
     made = array("I")
-    made.frombytes(b64decode(text))
+    made.frombytes(packed)
     return made

@@ -57,7 +57,7 @@ def write_pages(where: Places, corpus: Corpus, site: Site) -> None:
     """Make every file of the pages folder, and remember what pages were made from."""
     folders = [folder / "pages" for folder in where.templates]
     known = Known(where.pages)
-    kept = Kept(where.build / "pages.json", [*map(_bytes_in, folders)], site)
+    kept = Kept(where.build / "pages.bin", [*map(_bytes_in, folders)], site)
     look = lookup(corpus)
     given = open_part(look) if site.llms else None
     write_tree(where.pages, _files(where, look, site, kept, known, given), known.holds, alone=True)

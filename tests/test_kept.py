@@ -133,7 +133,7 @@ def test_pages_that_somebody_changed_or_removed_are_made_again(where: Places) ->
     [
         lambda data: b"",
         lambda data: data[: len(data) // 2],
-        lambda data: data.replace(b'"reads"', b'"raeds"', 1),
+        lambda data: data.replace(b"Lookup.report", b"Lookup.rapport", 1),
         lambda data: b"0" * 64 + data[64:],
         lambda data: b"\xff\xfe\0",
     ],
@@ -141,7 +141,7 @@ def test_pages_that_somebody_changed_or_removed_are_made_again(where: Places) ->
 def test_what_is_damaged_or_foreign_counts_as_none(
     where: Places, damage: Callable[[bytes], bytes]
 ) -> None:
-    before, file = tree(where.pages), where.build / "pages.json"
+    before, file = tree(where.pages), where.build / "pages.bin"
     file.write_bytes(damage(file.read_bytes()))
     (where.pages / "index.md").write_text("mine", encoding="utf-8")
     make(where)

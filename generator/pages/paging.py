@@ -61,8 +61,13 @@ def page_numbers(keys: Sequence[str], size: int) -> list[int]:
     ]
 
 
+def whole(one: object) -> str:
+    """Return a text that stays the same for an item that stays the same as a whole."""
+    return told(one).hex()
+
+
 def split(
-    path: str, items: Sequence[Item], size: int, key: Callable[[Item], str] = told
+    path: str, items: Sequence[Item], size: int, key: Callable[[Item], str] = whole
 ) -> Iterator[tuple[Pager, tuple[Item, ...]]]:
     """Yield each page of a list, of `size` items at most, with its items.
 

@@ -15,10 +15,9 @@ from typing import Any, NamedTuple, TypeVar
 from generator.model import Page
 from generator.pages.addresses import address, numbered
 from generator.pages.lookup import Ref
-from generator.pages.paging import Pager, split
+from generator.pages.paging import Pager, split, whole
 from generator.pages.text import Segment, clip
 from generator.pages.units import Unit, flat
-from generator.pages.watched import told
 
 Item = TypeVar("Item")
 
@@ -175,7 +174,7 @@ def units(
     first: Mapping[str, object],
     headings: Mapping[str, Heading] | None = None,
     group: Callable[[Item], str] = lambda item: "",
-    key: Callable[[Item], str] = told,
+    key: Callable[[Item], str] = whole,
     report: Callable[[Item], str] | None = None,
 ) -> Iterator[Page | Unit[Page]]:
     """Yield a register's pages, all of one template, and its files of data.

@@ -6,12 +6,13 @@ into it is noted. A part of a table that is no mapping cannot be watched, and is
 """
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
+
+from msgspec.msgpack import Encoder
 
 from generator.model import Report
 
@@ -21,7 +22,8 @@ Read = tuple[str, ...]
 
 ALL = "\0"
 """Stands for a key where all keys of a mapping were looked at."""
-_ABSENT = "-"
+_ABSENT = b"-"
+SIZE = 12  # bytes of a digest
 
 
 class Watch:
@@ -36,7 +38,7 @@ class Watch:
         self._noted: set[int] = set()
         self._roots: dict[str, Mapping[str, Any]] = {}
         self._over: list[tuple[object, object]] = []
-        self._digests: dict[Read, str] = {}
+        self._digests: dict[Read, bytes] = {}
 
     def over(self, table: Table) -> Table:
         """Return a table, a record of mappings, so that every look into it is noted."""
@@ -63,16 +65,16 @@ class Watch:
         """Note that these, too, were looked up."""
         self._noted.update(numbers)
 
-    def digest(self, number: int) -> str:
+    def digest(self, number: int) -> bytes:
         """Return a digest of what a look into a table finds now."""
         return self._digest_of(self.reads[number])
 
-    def take(self, read: Read, digest: str) -> int:
+    def take(self, read: Read, digest: bytes) -> int:
         """Return the number of a look that another process saw and what it found."""
         self._digests[read] = digest
         return self._number(read)
 
-    def _digest_of(self, read: Read) -> str:
+    def _digest_of(self, read: Read) -> bytes:
         found = self._digests.get(read)
         if found is None:
             found = self._digests[read] = self._digest(read)
@@ -101,14 +103,13 @@ class Watch:
             self.reads.append(read)
         return number
 
-    def _digest(self, read: Read) -> str:
+    def _digest(self, read: Read) -> bytes:
         found: Any = self._roots.get(read[0], _NOTHING)
         for key in read[1:]:
             if not isinstance(found, Mapping):
                 return _ABSENT
             if key == ALL:
-                inner = (self._digest_of((*read[:-1], one)) + one for one in found)
-                return digest(*inner)
+                return digest(*chain(*((self._digest_of((*read[:-1], one)), one) for one in found)))
             found = found.get(key, _NOTHING)
         if found is _NOTHING:
             return _ABSENT
@@ -123,44 +124,49 @@ class _Nothing:
 _NOTHING = _Nothing()
 
 
-def digest(*texts: str) -> str:
-    """Return a digest of some texts."""
-    total = hashlib.blake2b(digest_size=12)
+def digest(*texts: str | bytes) -> bytes:
+    """Return a digest of some texts, in bytes."""
+    total = hashlib.blake2b(digest_size=SIZE)
     for text in texts:
-        total.update(text.encode("utf-8", "surrogatepass") + b"\0")
-    return total.hexdigest()
+        total.update(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+        total.update(b"\0")
+    return total.digest()
 
 
-def told(value: object) -> str:
-    """Return a text that tells any two values apart which print differently.
+def told(value: object) -> bytes:
+    """Return bytes that tell any two values apart which print differently, with the order of keys.
 
-    It is JSON, as that is written without a call of Python for each text and tuple, with the order
-    of keys. Records stand there under the names of their kinds.
+    Records stand there with the names of their fields. A large one that is an item of a tuple or a
+    mapping stands there as its digest: many pages one after the other are given the same.
     """
-    return _TELLER.encode(value)
+    if isinstance(value, tuple):
+        value = tuple(map(_brief, value))
+    elif isinstance(value, dict):
+        value = {key: _brief(one) for key, one in value.items()}
+    return _encoded(value)
+
+
+def _encoded(value: object) -> bytes:
+    try:
+        return _ENCODER.encode(value)
+    except (OverflowError, UnicodeEncodeError):  # a whole number, or a sign, that UTF-8 or C lacks
+        return repr(value).encode("utf-8", "surrogatepass")
+
+
+def _brief(value: object) -> object:
+    return _digested(_Same(value)) if type(value) in LARGE else value
 
 
 def _bare(value: object) -> object:
-    """Return what JSON has no word for as lists, a record as its kind and its fields."""
-    kind = type(value)
-    known = _FIELDS.get(kind)
-    if known is None:
-        if isinstance(value, Mapping):
-            return ["", *value.items()]
-        if not is_dataclass(kind):
-            return repr(value)
-        names = [field.name for field in fields(kind)]
-        known = _FIELDS[kind] = attrgetter(*names, "__class__.__name__")
-    if kind in LARGE:
-        return _digested(_Same(value))
-    return known(value)
+    """Return what MessagePack has no word for as what it has one for."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, str):  # of a class of its own
+        return str.__str__(value)
+    return [type(value).__name__, repr(value)]
 
 
-_FIELDS: dict[type, Callable[[object], object]] = {}
-_TELLER = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_bare
-)
-# Records that many pages one after the other are given or look up, as whole as they are.
+_ENCODER = Encoder(enc_hook=_bare)
 LARGE = (Report,)
 
 
@@ -180,9 +186,9 @@ class _Same:
 
 
 @lru_cache(maxsize=16)
-def _digested(same: _Same) -> str:
+def _digested(same: _Same) -> bytes:
     """Return a digest of a large record; few are held, as pages that show one come together."""
-    return digest(told(_FIELDS[type(same.record)](same.record)))
+    return digest(_encoded(same.record))
 
 
 class _Seen(Mapping[str, Any]):
