@@ -148,8 +148,8 @@ class Kept:
 
     def part(self) -> Part:
         """Return what this process came to know since `share`, for `join` in another one."""
-        used = {number for unit in self._new_units.values() for number in unit.reads}
-        looks = {number: (self.watch.reads[number], self.watch.digest(number)) for number in used}
+        used = self._used(self._new_units.values())
+        looks = {number: (self.watch.reads[number], self._digest(number)) for number in used}
         return looks, self._new_units, self._new_things
 
     def join(self, part: Part) -> None:
@@ -164,15 +164,12 @@ class Kept:
     def save(self) -> None:
         """Keep what this build came to know. A full disc only means that nothing is kept."""
         units, things = self._old_units | self._new_units, self._old_things | self._new_things
-        used: set[int] = set()
-        for unit in units.values():
-            used.update(unit.reads)
-        numbers = sorted(used)
+        numbers = sorted(self._used(units.values()))
         # What no unit looks up any more is left out, the rest numbered anew.
         new = dict(zip(numbers, range(len(numbers)), strict=True))
         state = (
             [self.watch.reads[number] for number in numbers],
-            [self.watch.digest(number) for number in numbers],
+            [*map(self._digest, numbers)],
             {
                 name: (one.given, _packed(map(new.__getitem__, one.reads)), one.names, one.inner)
                 for name, one in units.items()
@@ -187,13 +184,35 @@ class Kept:
         """Tell whether all looks of a unit find the same."""
         for place in old.reads:
             same = self._same[place]
-            if same is None:
-                same = self.watch.digest(place) == self._found[place]
-                self._same[place] = same
-            if not same:
+            if not (self._is_same(place) if same is None else same):
                 return False
         return all(name in self._things for name in old.names) and all(
             name in self._units for name in old.inner
+        )
+
+    def _is_same(self, place: int) -> bool:
+        """Tell whether a look of the last build finds the same."""
+        same = self._same[place]
+        if same is None:
+            whole = self.watch.whole(place)
+            same = whole is not None and whole < len(self._same) and self._is_same(whole)
+            same = same or self.watch.digest(place) == self._found[place]
+            self._same[place] = same
+        return same
+
+    def _digest(self, number: int) -> bytes:
+        """Return a digest of what a look finds."""
+        if number < len(self._same) and self._is_same(number):
+            return self._found[number]
+        return self.watch.digest(number)
+
+    def _used(self, units: Iterable[_Made]) -> set[int]:
+        """Return the numbers of all looks of units, and of the wholes that they see parts of."""
+        used: set[int] = set()
+        for unit in units:
+            used.update(unit.reads)
+        return used.union(
+            whole for number in used if (whole := self.watch.whole(number)) is not None
         )
 
     def _load(self) -> list[Read]:

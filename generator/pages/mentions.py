@@ -63,7 +63,7 @@ def _passage(reader: Reader, held: Sequence[Mention | Citation], note: str) -> E
     """Return the first sentence of a passage that holds what was found."""
     start, end = reader.sentence(held[0].start, held[0].end)
     names = tuple((one.start, one.end) for one in held if one.end <= end)
-    return Entry(reader.report.id, start, end, names, reader.place(held[0].start), note)
+    return Entry(held[0].report, start, end, names, reader.place(held[0].start), note)
 
 
 def _in_report(look: Lookup, report: str, mentions: tuple[Mention, ...]) -> Iterator[Entry]:

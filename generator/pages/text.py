@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from generator.model import Block, Report, Run
+from generator.model import Block, Report, Run, Span
 from generator.pages.addresses import numbered
 from generator.pages.division import Division, divide
 
@@ -63,8 +63,12 @@ class Reader:
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds `offset`, or the nearest one before it."""
-        place = bisect_right(self.block_starts, offset) - 1
+        place = self.number(offset)
         return self.report.blocks[place] if place >= 0 else None
+
+    def number(self, offset: int) -> int:
+        """Return the place of the block that holds `offset`, or of the nearest one before it."""
+        return bisect_right(self.block_starts, offset) - 1
 
     def anchor(self, offset: int) -> str:
         """Return the anchor of the block at `offset`; empty where the page shows none."""
@@ -111,6 +115,12 @@ class Reader:
             if found.end > start:
                 return found.start, max(found.end, end)
         return start, end
+
+    def sentences(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the sentences that share words with a range."""
+        first = max(0, bisect_right(self.sentence_starts, start) - 1)
+        last = bisect_left(self.sentence_starts, end)
+        return tuple(one for one in self.report.sentences[first:last] if one.end > start)
 
     def blocks(self, start: int, end: int) -> Iterator[Block]:
         """Yield the blocks that share words with a range."""

@@ -6,7 +6,7 @@ into it is noted. A part of a table that is no mapping cannot be watched, and is
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -15,13 +15,16 @@ from typing import Any, NoReturn, TypeVar
 from msgspec.msgpack import Encoder
 
 from generator.model import Report
+from generator.pages.parted import WHOLE, Noted, noted, part
 
 Table = TypeVar("Table")
 Read = tuple[str, ...]
-"""A look into a table: its name, then the keys down to what was looked up."""
+"""A look into a table: its name, then the keys down to what was looked up, or to a part of it."""
 
 ALL = "\0"
 """Stands for a key where all keys of a mapping were looked at."""
+PART = "\1"
+"""Begins the name of a part of what was looked up."""
 _ABSENT = b"-"
 SIZE = 12  # bytes of a digest
 
@@ -69,6 +72,11 @@ class Watch:
         """Return a digest of what a look into a table finds now."""
         return self._digest_of(self.reads[number])
 
+    def whole(self, number: int) -> int | None:
+        """Return the number of the look at the whole of what this is a look at a part of."""
+        read = self.reads[number]
+        return self._numbers.get(read[:-1]) if read[-1].startswith(PART) else None
+
     def take(self, read: Read, digest: bytes) -> int:
         """Return the number of a look that another process saw and what it found."""
         self._digests[read] = digest
@@ -106,6 +114,8 @@ class Watch:
     def _digest(self, read: Read) -> bytes:
         found: Any = self._roots.get(read[0], _NOTHING)
         for key in read[1:]:
+            if key.startswith(PART):
+                return _ABSENT if found is _NOTHING else digest(told(part(found, key[1:])))
             if not isinstance(found, Mapping):
                 return _ABSENT
             if key == ALL:
@@ -154,11 +164,15 @@ def _encoded(value: object) -> bytes:
 
 
 def _brief(value: object) -> object:
+    if isinstance(value, Noted):
+        value = value.whole()
     return _digested(_Same(value)) if type(value) in LARGE else value
 
 
 def _bare(value: object) -> object:
     """Return what MessagePack has no word for as what it has one for."""
+    if isinstance(value, Noted):
+        return value.whole()
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, str):  # of a class of its own
@@ -198,7 +212,7 @@ class _Seen(Mapping[str, Any]):
 
     def __init__(self, inner: Mapping[str, Any], read: Read, watch: Watch) -> None:
         self._inner, self._read, self._watch = inner, read, watch
-        self._known: dict[str, int | _Seen] = {}
+        self._known: dict[str, int | _Seen | Noted] = {}
 
     def __getitem__(self, key: str) -> Any:
         known = self._known.get(key)
@@ -215,14 +229,19 @@ class _Seen(Mapping[str, Any]):
         self._watch._noted.add(self._watch._number((*self._read, key)))
         return default
 
-    def _look(self, key: str) -> "int | _Seen":
-        """Return the number of a look, or the mapping it leads into; both stay the same."""
+    def _look(self, key: str) -> "int | _Seen | Noted":
+        """Return the number of a look, or what it leads into; they stay the same."""
         read = (*self._read, key)
         if key not in self._inner:
             return self._watch._number(read)  # not remembered: looking may put something there
         value = self._inner[key]
-        inner = isinstance(value, Mapping)
-        known = _Seen(value, read, self._watch) if inner else self._watch._number(read)
+        known: int | _Seen | Noted | None
+        if isinstance(value, Mapping):
+            known = _Seen(value, read, self._watch)
+        else:
+            known = noted(value, _parts(read, self._watch))
+            if known is None:
+                known = self._watch._number(read)
         self._known[key] = known
         return known
 
@@ -237,6 +256,23 @@ class _Seen(Mapping[str, Any]):
     def __len__(self) -> int:
         self._watch._note((*self._read, ALL))
         return len(self._inner)
+
+
+def _parts(read: Read, watch: Watch) -> Callable[[str], None]:
+    """Return what notes a look into a part of what `read` finds, by the part's name."""
+    numbers: dict[str, int] = {}
+
+    def note(name: str) -> None:
+        number = numbers.get(name)
+        if number is None:
+            # The whole has a number, too: where it is the same, so are its parts.
+            number = watch._number(read)
+            if name != WHOLE:
+                number = watch._number((*read, PART + name))
+            numbers[name] = number
+        watch._noted.add(number)
+
+    return note
 
 
 class _Refused:
