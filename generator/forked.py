@@ -7,13 +7,17 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, Pipe, wait
-from typing import Any, NoReturn, TypeVar, cast
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any, NoReturn, TypeVar, cast
 
 from generator.diagnostics import BuildError
 
 Item = TypeVar("Item")
+File = tuple[str, bytes | None]
+"""A path, and bytes or None for those that are there."""
 Job = Callable[[], Iterable[Item]]
 
 MOST = 3.5 * 2**30
@@ -71,6 +75,71 @@ def side_by_side(
                 os.waitpid(process, 0)
 
 
+@contextmanager
+def aside(job: Job[File], folder: Path) -> Iterator[Iterator[File]]:
+    """Begin a job in a process of its own, and give what it yields to whoever comes to take it.
+
+    Until then the bytes lie in a nameless file in `folder`, so that neither waits for the other.
+    What goes wrong is raised where it is taken; the process ends with the block.
+    """
+    ours, theirs = Pipe(duplex=False)
+    with TemporaryFile(dir=folder) as heap, ours:
+        parent = os.getpid()
+        process = fork()
+        if process == 0:
+            ours.close()
+            _heap_up(job, heap, theirs, parent)
+        theirs.close()
+        try:
+            yield _heaped(ours, heap)
+        finally:
+            with suppress(OSError):
+                os.kill(process, signal.SIGTERM)
+                os.waitpid(process, 0)
+
+
+def _heaped(end: Connection, heap: IO[bytes]) -> Iterator[File]:
+    try:
+        kind, value = end.recv()
+    except (EOFError, OSError) as error:
+        raise BuildError("A process that made pages was ended from outside.") from error
+    if kind == "error":
+        raise value
+    at = 0
+    for path, size in value:
+        data = None
+        if size is not None:
+            data, at = os.pread(heap.fileno(), size, at), at + size
+        yield path, data
+
+
+def _heap_up(job: Job[File], heap: IO[bytes], end: Connection, parent: int) -> NoReturn:
+    """Do a job, write down what comes of it, and end this process."""
+    try:
+        _unminded()
+        made: list[tuple[str, int | None]] = []
+        try:
+            for path, data in job():
+                if os.getppid() != parent:
+                    os._exit(0)  # nobody will come to take it
+                if data is not None:
+                    heap.write(data)
+                made.append((path, None if data is None else len(data)))
+            heap.flush()
+            end.send(("made", made))
+        except Exception as error:
+            with suppress(OSError):
+                end.send(("error", _sendable(error)))
+    finally:
+        os._exit(0)
+
+
+def _unminded() -> None:
+    """Let signals end this process at once."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def fork() -> int:
     """Fork this process, with nothing left to be written twice; return 0 in the new one."""
     sys.stdout.flush()
@@ -106,8 +175,7 @@ def _taken(
 def _work(jobs: Sequence[Job[Any]], end: Connection, leave: Callable[[], Any]) -> NoReturn:
     """Do jobs until there are none left, then end this process."""
     try:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
+        _unminded()
         try:
             end.send(("ready", None))
             while (place := end.recv()) is not None:

@@ -24,9 +24,9 @@ from generator.exports import (
     tables_of,
     text_units,
 )
-from generator.forked import affordable, side_by_side
+from generator.forked import affordable, aside, side_by_side
 from generator.kept import Beside, Kept, Pages
-from generator.known import Known
+from generator.known import Known, digest_of
 from generator.model import Corpus, Page
 from generator.pages import Lists, Lookup, Made, Site, Unit, build_units, lookup, of_site
 from generator.places import Places
@@ -35,10 +35,11 @@ from generator.search_index import index_files
 from generator.typeset import Asked, asked, typeset
 from generator.write import Data, write_tree
 
-# From so many reports, or so many units to be made, on, more processes save more than they cost;
-# each gets so many shares of the pages, one after the other, as some take longer than others.
+# From so many reports on, exports are made in a process of their own, and from so many units to be
+# made on, pages in several: these save more than they cost. Each of them gets so many shares of the
+# pages, one after the other, as some take longer than others.
 MANY = 48
-MANY_UNITS = 400
+MANY_UNITS = 100
 SHARES = 8
 
 
@@ -86,36 +87,36 @@ def _files(
         page = replace(page, head=head(page, seen, site))
         return page, partial(printed, of_site(page, site))
 
-    pages = Pages(kept, known)
-    standing, rest = pages.standing(build_units(look, site))
-    yield from ((path, None) for path in standing)
-    units = text_units(given, site) if given else ()
-    texts = Beside(kept, Known(where.texts), "text", units)
-    search = where.build / "search"
-    laid = Beside(kept, Known(search / "documents"), "search", document_units(look))
-    kept.share()
-    many = len(look.reports) >= MANY or len(rest) >= MANY_UNITS
-    count = affordable() if many else 1
-    # What takes longest comes first.
-    jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
-        partial(index_files, laid.files(), laid.known, search, known.digest),
-        partial(data_files, look, site),
-        partial(_exported, look, site, given),
-        partial(_write, texts),
-        *(partial(pages.files, part, whole) for part in _parts(rest, count * SHARES)),
-    ]
-    if count > 1:
+    many = len(look.reports) >= MANY and affordable() > 1
+    with _begun(_exports(look, site, given, known), many, where.build) as exports:
+        pages = Pages(kept, known)
+        standing, rest = pages.standing(build_units(look, site))
+        yield from ((path, None) for path in standing)
+        units = text_units(given, site) if given else ()
+        texts = Beside(kept, Known(where.texts), "text", units)
+        search = where.build / "search"
+        laid = Beside(kept, Known(search / "documents"), "search", document_units(look))
+        kept.share()
+        count = affordable() if len(rest) >= MANY_UNITS else 1
+        # What takes longest comes first.
+        jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
+            partial(index_files, laid.files(), laid.known, search, known.digest),
+            partial(_write, texts),
+            *(partial(pages.files, part, whole) for part in _parts(rest, count * SHARES)),
+        ]
+        if count > 1:
 
-        def leave() -> tuple[object, ...]:
-            return kept.part(), known.part()
+            def leave() -> tuple[object, ...]:
+                return kept.part(), known.part()
 
-        def join(parts: tuple[Any, ...]) -> None:
-            kept.join(parts[0])
-            known.join(parts[1])
+            def join(parts: tuple[Any, ...]) -> None:
+                kept.join(parts[0])
+                known.join(parts[1])
 
-        yield from side_by_side(jobs, count, leave, join)
-    else:
-        yield from (file for job in jobs for file in job())
+            yield from side_by_side(jobs, count, leave, join)
+        else:
+            yield from (file for job in jobs for file in job())
+        yield from exports
     # Typst has threads of its own on all processors, which a forked process would wait for in vain.
     prints = [folder / "print" for folder in where.templates]
     yield from typeset(_asked(kept, look, site), prints, where.build / "print", known.digest)
@@ -153,8 +154,28 @@ def _parts(made: Iterable[Made], count: int) -> Iterator[list[Made]]:
         yield others[at : at + size]
 
 
+@contextmanager
+def _begun(
+    files: Iterator[tuple[str, bytes | None]], apart: bool, folder: Path
+) -> Iterator[Iterator[tuple[str, bytes | None]]]:
+    """Begin to make files in a process of their own, if `apart`."""
+    if apart:
+        with aside(lambda: files, folder) as made:
+            yield made
+    else:
+        yield files
+
+
+def _exports(
+    look: Lookup, site: Site, given: Lookup | None, known: Known
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what is exported beside the pages; None for what lies there already."""
+    for path, data in _exported(look, site, given):
+        yield path, None if known.digest(path) == digest_of(data) else data
+
+
 def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[str, bytes]]:
-    """Yield what is exported beside the public data as lines and tables of text."""
+    yield from data_files(look, site)
     if site.sqlite:
         yield DATABASE, database_file(tables_of(look, public_data(look.corpus)))
     yield from feed_files(look, site)

@@ -17,7 +17,7 @@ from projects import environment, make_project, tree
 
 from generator import flow, making
 from generator.diagnostics import BuildError
-from generator.forked import processors, side_by_side
+from generator.forked import aside, processors, side_by_side
 from generator.pages import Site
 from generator.places import find_places
 
@@ -103,18 +103,68 @@ def test_a_process_ended_from_outside_fails_the_build() -> None:
         list(side_by_side([gone, partial(counting, 3)], 2, nothing, lambda _: None))
 
 
-def test_processes_end_with_the_first_one(tmp_path: Path) -> None:
+FILES = [("a", b"one"), ("b", None), ("c", b""), ("d", b"\0" * 300_000), ("e", b"two")]
+
+
+def test_what_is_made_aside_comes_when_it_is_asked_for(tmp_path: Path) -> None:
+    def job() -> Iterator[tuple[str, bytes | None]]:
+        yield from FILES
+        yield str(os.getpid()), None
+
+    with aside(job, tmp_path) as made:
+        *found, (process, _) = made
+    assert found == FILES
+    assert int(process) != os.getpid()
+    assert not _runs(int(process))
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_goes_wrong_aside_is_raised_where_it_is_taken(tmp_path: Path) -> None:
+    def failing() -> Iterator[tuple[str, bytes | None]]:
+        yield "a", b"one"
+        raise BuildError("no paper left", ())
+
+    def killed() -> Iterator[tuple[str, bytes | None]]:
+        yield "a", b"one"
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    for job, told in ((failing, "no paper left"), (killed, "ended from outside")):
+        with aside(job, tmp_path) as made, pytest.raises(BuildError, match=told):
+            list(made)
+
+
+def test_what_is_made_aside_for_nobody_is_given_up(tmp_path: Path) -> None:
+    def job() -> Iterator[tuple[str, bytes | None]]:
+        (tmp_path / str(os.getpid())).touch()
+        while True:
+            yield "a", b"one"
+
+    with aside(job, tmp_path):
+        _until(lambda: any(tmp_path.iterdir()))
+    assert not any(_runs(int(file.name)) for file in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "for item in side_by_side([job, job], 2, int, print):\n"
+        "    if len(list(Path().iterdir())) == 2:  # both have begun\n"
+        "        time.sleep(60)\n",
+        "Path(str(os.getpid())).touch()\n"
+        "with aside(lambda: ((one, b'') for one in job()), Path()) as made:\n"
+        "    time.sleep(60)\n",
+    ],
+)
+def test_processes_end_with_the_first_one(tmp_path: Path, call: str) -> None:
     program = (
         "import os, time\n"
         "from pathlib import Path\n"
-        "from generator.forked import side_by_side\n"
+        "from generator.forked import aside, side_by_side\n"
         "def job():\n"
         "    Path(str(os.getpid())).touch()\n"
         "    while True:\n"
         "        yield 'x' * 100_000\n"
-        "for item in side_by_side([job, job], 2, int, print):\n"
-        "    if len(list(Path().iterdir())) == 2:  # both have begun\n"
-        "        time.sleep(60)\n"
+        f"{call}"
     )
     first = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, env=environment())
     try:
