@@ -5,14 +5,12 @@ from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from pathlib import Path
 
-from generator.cache import entry_key, forget_others, recall, remember
-from generator.diagnostics import BuildError, Finding
+from generator.ahead import Reader
+from generator.cache import entry_key, forget_others, recall, remember, remembered
+from generator.diagnostics import Finding
 from generator.executors import executor
-from generator.extract import extract
 from generator.model import Document, Extraction, Parsed, Registry
-from generator.plugins import shapes
 from generator.propose import load
-from generator.shapes import parse
 
 Pair = tuple[Parsed, Extraction]
 Outcome = Pair | list[Finding]
@@ -28,24 +26,33 @@ def analyse(
     tell: Callable[[int, int], None] = lambda done, total: None,
     proposer: str = "",
     workers: str = "",
+    ahead: Reader | None = None,
 ) -> tuple[list[Pair], list[Finding]]:
     """Return what each report holds, in the order of `documents`, and why some hold nothing.
 
     `proposer` names a spaCy model that proposes names (see `propose`), `workers` where reports are
-    read (see `executors`). `tell` is called with the number of reports read anew so far, and of all
-    that must be.
+    read (see `executors`), `ahead` is what reads a few meanwhile. `tell` is called with the
+    number of reports read anew so far, and of all that must be.
     """
     known = known_by(registry, proposer)
     keys = [entry_key(document, known) for document in documents]
     outcomes: dict[str, Outcome] = {}
     missing: list[tuple[str, Document]] = []
+    asked = _ask(ahead, cache, keys, documents, registry, proposer) if not workers else []
     for key, document in zip(keys, documents, strict=True):
         entry = recall(cache, key, document)
         if entry is None:
             missing.append((key, document))
         else:
             outcomes[key] = entry
-    news = _in_parallel([document for _, document in missing], registry, proposer, workers)
+    told = (ahead.answer() if ahead and asked else None) or ()
+    if ahead:
+        ahead.end()
+    answers = dict(zip(asked, told, strict=False))
+    rest = _in_parallel(
+        [document for key, document in missing if key not in answers], registry, proposer, workers
+    )
+    news = (answers.pop(key) if key in answers else next(rest) for key, _ in missing)
     for done, ((key, _), outcome) in enumerate(zip(missing, news, strict=True), 1):
         outcomes[key] = outcome
         if isinstance(outcome, tuple):
@@ -61,6 +68,28 @@ def analyse(
         else:
             findings += outcome
     return pairs, findings
+
+
+def _ask(
+    ahead: Reader | None,
+    cache: Path,
+    keys: Sequence[str],
+    documents: Sequence[Document],
+    registry: Registry,
+    proposer: str,
+) -> list[str]:
+    """Ask the process begun ahead for the reports not remembered, where they are few.
+
+    Return their keys.
+    """
+    if ahead is None:
+        return []
+    here = remembered(cache)
+    wanted = {key: one for key, one in zip(keys, documents, strict=True) if key not in here}
+    if not 0 < len(wanted) <= MANY:
+        return []
+    ahead.ask((registry.digest, proposer, list(wanted.values())))
+    return list(wanted)
 
 
 def known_by(registry: Registry, proposer: str = "") -> str:
@@ -83,7 +112,7 @@ def _in_parallel(
         except (OSError, BrokenExecutor):
             pass  # no other processes here, or one was ended: the rest is done in this one
     for document in documents[done:]:
-        yield analyse_one(registry, document, proposer)
+        yield from _in_chunk(registry, proposer, [document])
 
 
 def analyse_with(
@@ -91,34 +120,12 @@ def analyse_with(
 ) -> Iterator[Outcome]:
     """Yield the outcome for each document, in order, from any executor."""
     chunks = [documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK)]
-    for outcomes in executor.map(partial(_analyse_chunk, registry, proposer), chunks):
+    for outcomes in executor.map(partial(_in_chunk, registry, proposer), chunks):
         yield from outcomes
 
 
-def _analyse_chunk(
-    registry: Registry, proposer: str, documents: Sequence[Document]
-) -> list[Outcome]:
-    return [analyse_one(registry, document, proposer) for document in documents]
+def _in_chunk(registry: Registry, proposer: str, documents: Sequence[Document]) -> list[Outcome]:
+    """Return the outcome for each document, in whatever process this runs."""
+    from generator.understand import understand
 
-
-def analyse_one(registry: Registry, document: Document, proposer: str = "") -> Outcome:
-    """Parse and extract one document. Where that fails, findings say why, and the others go on."""
-    try:
-        parsed = parse(document, shapes())
-        return parsed, extract(parsed, registry, load(proposer)[0] if proposer else None)
-    except BuildError as error:
-        return list(error.findings) or [_failure(document, str(error))]
-    except Exception as error:
-        return [_failure(document, f"{type(error).__name__}: {error}")]
-
-
-def _failure(document: Document, why: str) -> Finding:
-    return Finding(
-        document.path,
-        0,
-        0,
-        "not-understood",
-        "error",
-        f"the report could not be understood ({why})",
-        "this is a mistake of the generator, or of the package named: please report it",
-    )
+    return understand(registry, proposer, documents)

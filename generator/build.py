@@ -37,11 +37,19 @@ def build(
         key = settled.digest(where, strict, site_url, workers, today)
         if (last := settled.recall(where, key)) is not None:
             return last
-        from generator.flow import make_site
+        from generator.ahead import reader
 
-        return make_site(
-            where, progress, key, strict=strict, site_url=site_url, workers=workers, today=today
-        )
+        ahead = reader(where)
+        try:
+            from generator.flow import make_site
+
+            return make_site(
+                where, progress, key, strict=strict, site_url=site_url, workers=workers,
+                today=today, ahead=ahead,
+            )  # fmt: skip
+        finally:
+            if ahead is not None:
+                ahead.end()
 
 
 class Listener(Protocol):

@@ -9,6 +9,7 @@ found; there is nothing to invalidate. Damaged entries count as not found.
 
 import hashlib
 import marshal
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -44,6 +45,14 @@ def remember(folder: Path, key: str, parsed: Parsed, extraction: Extraction) -> 
     # The text itself is left out: it is read anew each time, and its digest is part of the key.
     bare = replace(parsed, document=replace(parsed.document, text="", findings=()))
     _keep(folder / f"{key}.bin", (plain(Parsed, bare), plain(Extraction, extraction)), key)
+
+
+def remembered(folder: Path) -> frozenset[str]:
+    """Return the keys under which something is remembered, right or not."""
+    try:
+        return frozenset(name.removesuffix(".bin") for name in os.listdir(folder))
+    except OSError:
+        return frozenset()
 
 
 def forget_others(folder: Path, keys: Iterable[str]) -> None:

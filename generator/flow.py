@@ -7,24 +7,23 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from generator import plugins, settled
+from generator.ahead import Reader
 from generator.analyse import Pair, analyse, known_by
 from generator.cache import (
     recall_documents,
     recall_joined,
-    recall_registry,
     remember_documents,
     remember_joined,
-    remember_registry,
 )
 from generator.checks import explanations, names, refused, run_checks
 from generator.checks.view import view_of
 from generator.code import code_digest
-from generator.config import Settings, load_settings, starter_texts
+from generator.config import Settings, load_settings
 from generator.conflicts import find_conflicts
+from generator.curated import registry_of, unreadable
 from generator.diagnostics import BuildError, ConfigError, Finding, Progress, Severity, silent
 from generator.executors import checked
 from generator.history import read_edits
@@ -36,7 +35,6 @@ from generator.places import Places
 from generator.publish.renderers import publish
 from generator.publish.site import read_about
 from generator.read import read_documents
-from generator.registry import load_registry
 from generator.registry.edit import CannotEdit
 from generator.relate import Offer, offers
 from generator.resolve import resolve
@@ -45,7 +43,6 @@ from generator.revisions import revise
 from generator.settled import Result
 from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
 
-CURATED = ("actors.yml", "sources.yml", "relations.yml", "reviewed.yml")
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -90,15 +87,16 @@ def make_site(
     site_url: str | None,
     workers: str,
     today: str,
+    ahead: Reader | None = None,
 ) -> Result:
     """Make the site, in a build folder that is locked, and remember under `key` that it is made.
 
-    The rest is as for `build.build`.
+    `ahead` is the process that reads a few new reports meanwhile. The rest is as for `build.build`.
     """
     settings = _settings(where, strict, workers)
     _write_theme(where)
     about = read_about(where)
-    corpus = _assemble(where, settings, progress, today)
+    corpus = _assemble(where, settings, progress, today, ahead)
     result = _result(corpus, settings)
     # What must not be published is not, however lenient the build.
     if refused(result.findings) or (settings.strict and result.failed):
@@ -150,7 +148,7 @@ def review(where: Places, progress: Progress = silent) -> Review:
     """Read and join all reports and return what an editor should decide on."""
     settings = _settings(where, None)
     with locked(where.build):
-        registry = _registry(where)
+        registry = registry_of(where)
         pairs, corpus, _ = _joined(where, settings, progress, registry)
         return review_of(view_of(pairs, corpus, registry, settings.certainty))
 
@@ -159,7 +157,7 @@ def relate(where: Places, progress: Progress = silent) -> tuple[Offer, ...]:
     """Read and join all reports and return the computed relations to confirm or refuse."""
     settings = _settings(where, None)
     with locked(where.build):
-        registry = _registry(where)
+        registry = registry_of(where)
         pairs, corpus, _ = _joined(where, settings, progress, registry)
         return offers(view_of(pairs, corpus, registry, settings.certainty))
 
@@ -188,20 +186,26 @@ def _settings(where: Places, strict: bool | None, workers: str = "") -> Settings
     try:
         text = where.settings.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read {where.settings}: {_reason(error)}") from error
+        raise unreadable(where.settings, error) from error
     settings = load_settings(text, where.settings.name, names(plugins.checks()))
     settings = replace(settings, workers=checked(workers))
     return settings if strict is None else replace(settings, strict=strict)
 
 
 @_unswept()
-def _assemble(where: Places, settings: Settings, progress: Progress, today: str = "") -> Corpus:
+def _assemble(
+    where: Places,
+    settings: Settings,
+    progress: Progress,
+    today: str = "",
+    ahead: Reader | None = None,
+) -> Corpus:
     """Return the corpus with its findings."""
-    registry = _registry(where)
+    registry = registry_of(where)
     joined = where.build / "joined.bin"
     key = f"{code_digest()} {known_by(registry, settings.proposer)}"
     memory = recall_joined(joined, key)
-    pairs, corpus, findings = _joined(where, settings, progress, registry, memory)
+    pairs, corpus, findings = _joined(where, settings, progress, registry, memory, ahead)
     corpus = replace(corpus, today=today)
     levels = dict(settings.checks)
     more = plugins.checks()
@@ -219,6 +223,7 @@ def _joined(
     progress: Progress,
     registry: Registry,
     memory: dict[str, Any] | None = None,
+    ahead: Reader | None = None,
 ) -> tuple[list[Pair], Corpus, tuple[Finding, ...]]:
     """Return what each report holds, the corpus, and findings met in reading."""
     kept = where.build / "documents.bin"
@@ -226,7 +231,7 @@ def _joined(
     remember_documents(kept, documents)
     tell = partial(progress, "Reading reports")
     pairs, failed = analyse(
-        documents, registry, where.cache, tell, settings.proposer, settings.workers
+        documents, registry, where.cache, tell, settings.proposer, settings.workers, ahead
     )
     findings = (*unread, *failed)
     if not pairs:
@@ -249,35 +254,6 @@ def _revised(
     known = where.build / "history.json"
     edits = read_edits(where.content, notes, known) if settings.history else ()
     return revise(corpus, notes, edits)
-
-
-def _registry(where: Places) -> Registry:
-    """Return the registry, the last one where nothing it is made of has changed."""
-    starter, curated, kept = starter_texts(), _curated(where.content), where.build / "registry.bin"
-    known = recall_registry(kept, starter, curated)
-    if known is None:
-        known = load_registry(starter, curated)
-        remember_registry(kept, known, starter, curated)
-    return known
-
-
-def _curated(content: Path) -> dict[str, str]:
-    """Return the editor's registry files, by name."""
-    texts = {}
-    for name in CURATED:
-        try:
-            texts[name] = (content / name).read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"cannot read {content / name}: {_reason(error)}") from error
-    return texts
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8 text"
-    return error.strerror or "unknown reason"
 
 
 def mount_of(where: Places) -> str:

@@ -11,11 +11,13 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any, NoReturn, TypeVar, cast
+from typing import IO, Any, Generic, NoReturn, TypeVar, cast
 
 from generator.diagnostics import BuildError
 
 Item = TypeVar("Item")
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 File = tuple[str, bytes | None]
 """A path, and bytes or None for those that are there."""
 Job = Callable[[], Iterable[Item]]
@@ -138,6 +140,55 @@ def _unminded() -> None:
     """Let signals end this process at once."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
+
+
+class Ahead(Generic[Asked, Answer]):
+    """A process forked before there is anything to do: it gets ready, and answers one question.
+
+    Whatever goes wrong in it counts as no answer.
+    """
+
+    def __init__(self, prepare: Callable[[], Callable[[Asked], Answer]]) -> None:
+        """Fork it. `prepare` loads there what is needed and returns what answers."""
+        self._end, theirs = Pipe()
+        self._process = fork()
+        if self._process == 0:
+            self._end.close()
+            _answer(prepare, theirs)
+        theirs.close()
+
+    def ask(self, question: Asked) -> None:
+        """Ask the question, and go on."""
+        with suppress(OSError):
+            self._end.send(question)
+
+    def answer(self) -> Answer | None:
+        """Wait for the answer; None where none comes."""
+        try:
+            return cast(Answer, self._end.recv())
+        except (EOFError, OSError):
+            return None
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._end.close()
+        process, self._process = self._process, 0
+        if process:
+            with suppress(OSError):
+                os.kill(process, signal.SIGTERM)
+                os.waitpid(process, 0)
+
+
+def _answer(prepare: Callable[[], Callable[[Any], Any]], end: Connection) -> NoReturn:
+    """Get ready, answer the question and end this process."""
+    try:
+        _unminded()
+        # Nobody may ask; and what fails here is done, and told, in the first process.
+        with suppress(Exception):
+            answer = prepare()
+            end.send(answer(end.recv()))
+    finally:
+        os._exit(0)
 
 
 def fork() -> int:

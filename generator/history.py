@@ -12,12 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.code import code_digest
-from generator.model import Block, Document, Parsed, TextEdit
-from generator.plugins import shapes
-from generator.read import document
+from generator.model import TextEdit
 from generator.repository import ask, whole
-from generator.shapes import parse
-from generator.shapes.inline import email_addresses
 from generator.write import replace_file
 
 # The newest edits of one report that are looked at, and the largest file.
@@ -132,8 +128,11 @@ def _texts(content: Path, swaps: Iterable[_Swap], known: Texts) -> Texts:
     wanted = sorted({key for swap in swaps for key in (swap.before, swap.after)})
     missing = [key for key in wanted if key not in known]
     made = {key: known[key] for key in wanted if key in known}
+    if missing:
+        # It loads all that understands a report, for what is hardly ever new.
+        from generator.versions import seen
     for key, data in zip(missing, _blobs(content, missing), strict=False):
-        words = _seen("version." + key.partition(".")[2], data) if data else ()
+        words = seen("version." + key.partition(".")[2], data) if data else ()
         if words:
             made[key] = words
     return made
@@ -150,51 +149,6 @@ def _blobs(content: Path, keys: Sequence[str]) -> Iterator[bytes]:
         length = int(size) if size.isdigit() else -1
         at = end + 1 + length + 1
         yield told[end + 1 : at - 1] if 0 < length <= MOST_BYTES else b""
-
-
-def _seen(name: str, data: bytes) -> tuple[str, ...]:
-    """Return the paragraphs a reader sees of a version: what a page hides stays hidden here."""
-    try:
-        found = document(name, data)
-        if not isinstance(found, Document):
-            return ()
-        parsed = parse(found, shapes())
-    except Exception:  # whatever is wrong with an old version, the new one is built
-        return ()
-    return tuple(text for text in _paragraphs(parsed) if text)
-
-
-def _paragraphs(parsed: Parsed) -> Iterator[str]:
-    meta = parsed.document.meta
-    yield meta.title
-    yield "" if parsed.summary else meta.summary
-    for one in (*meta.judgments, *meta.claims):
-        name = f"“{one.text}”" if one.text else one.name
-        yield f"Judgment {name}, likelihood: {one.likelihood}" if one.likelihood else ""
-        yield f"Judgment {name}, confidence: {one.confidence}" if one.confidence else ""
-    for block in parsed.blocks:
-        yield " ".join(_without_mail(f"{block.label} {_plain(block)}").split())
-
-
-def _without_mail(text: str) -> str:
-    """Return a text without e-mail addresses: one that was taken away must not come back."""
-    kept, at = [], 0
-    for start, end in email_addresses(text, 0, len(text)):
-        kept += [text[at:start], "…"]
-        at = end
-    return "".join([*kept, text[at:]])
-
-
-def _plain(block: Block) -> str:
-    kept, at = [], block.start
-    for run in block.runs:
-        kept.append(block.text[at - block.start : max(at, run.start) - block.start])
-        if run.kind == "code":
-            kept.append(block.text[run.start - block.start : run.end - block.start])
-        elif "\n" in block.text[run.start - block.start : run.end - block.start]:
-            kept.append(" ")
-        at = max(at, run.end)
-    return "".join([*kept, block.text[at - block.start :]])
 
 
 # ------------------------------------------------------------------- memory

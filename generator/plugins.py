@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.checks import Check, names
 from generator.checks.view import View
@@ -18,9 +18,11 @@ from generator.diagnostics import BuildError, ConfigError, Finding
 from generator.model import Corpus, Document, Parsed
 from generator.pages.site import Site
 from generator.shape_names import SHAPES
-from generator.shapes import ShapeOf
-from generator.shapes.outline import Outline
-from generator.shapes.signals import Feature, Signals
+from generator.shapes.shape import ShapeOf
+
+if TYPE_CHECKING:  # only reading a new report needs these, and they take long to load
+    from generator.shapes.outline import Outline
+    from generator.shapes.signals import Feature, Signals
 
 EXPORTERS, SHAPES_ADDED, CHECKS = "briefing.exporters", "briefing.shapes", "briefing.checks"
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -71,11 +73,11 @@ def _check(one: Plugin, view: View) -> Iterator[Finding]:
         yield replace(found, check=one.name)
 
 
-def _recognises(one: Plugin, seen: Signals) -> tuple[Feature, ...]:
+def _recognises(one: Plugin, seen: "Signals") -> "tuple[Feature, ...]":
     return tuple(_told(one, partial(one.value.recognises, seen)))
 
 
-def _parse(one: Plugin, plan: Outline) -> Parsed:
+def _parse(one: Plugin, plan: "Outline") -> Parsed:
     [parsed] = _told(one, lambda: [one.value.parse(plan)])
     if not isinstance(parsed, Parsed) or not isinstance(parsed.document, Document):
         raise BuildError(f"{one.about} parses a report into what is no Parsed")

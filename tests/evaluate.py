@@ -15,26 +15,26 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from generator import extract
-from generator.analyse import analyse_one
 from generator.config import Settings, starter_texts
 from generator.exports.data import FILES, data_file
+from generator.extract import whole
 from generator.link import link
 from generator.model import Corpus, Document, Parsed, Registry
 from generator.read import read_document
 from generator.registry import load_registry
 from generator.resolve import resolve
-from generator.shapes import parse
+from generator.shapes.parsing import parse
+from generator.understand import understand_one
 from tests.gold.score import Rate, Score, bare, score
 
 TESTS = Path(__file__).resolve().parent
 GOLD = TESTS / "gold"
 SHARED = TESTS.parent.parent / "shared"
-# What each extractor is called in `generator.extract`: module and function.
+# What each extractor is called in `generator.extract.whole`: module and function.
 EXTRACTORS = {
     "sources": ("sources", "find"),
     "actors": ("actors", "find"),
-    "claims": ("estimative", "claims"),
+    "claims": ("claims", "find"),
     "quotes": ("quotes", "find"),
     "figures": ("figures", "find"),
     "events": ("events", "find"),
@@ -133,7 +133,7 @@ def corpus_of(documents: Iterable[Document], registry: Registry) -> Corpus:
     """Return the corpus these documents make, as a build makes it."""
     pairs = []
     for document in documents:
-        outcome = analyse_one(registry, document)
+        outcome = understand_one(registry, document)
         if not isinstance(outcome, tuple):
             raise ValueError("; ".join(finding.message for finding in outcome))
         pairs.append(outcome)
@@ -203,8 +203,8 @@ def speeds(documents: list[Document], registry: Registry) -> dict[str, int]:
     _extract_all(parsed, registry)  # tables are made at first use
     rounds, total = _rounds(lambda: _extract_all(parsed, registry))
     patches = [
-        patch.object(getattr(extract, module), function,
-                     timed(name, getattr(getattr(extract, module), function)))
+        patch.object(getattr(whole, module), function,
+                     timed(name, getattr(getattr(whole, module), function)))
         for name, (module, function) in EXTRACTORS.items()
     ]  # fmt: skip
     for one in patches:
@@ -228,7 +228,7 @@ def _real() -> list[Document]:
 
 def _extract_all(parsed: list[Parsed], registry: Registry) -> None:
     for one in parsed:
-        extract.extract(one, registry)
+        whole.extract(one, registry)
 
 
 def _rounds(work: Callable[[], object]) -> tuple[int, float]:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from generator.checks import run_checks
 from generator.config import Level, starter_texts
 from generator.diagnostics import Finding
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.link import link
 from generator.model import Corpus, Document, Extraction, Parsed, Registry
 from generator.read import document
 from generator.registry import load_registry
 from generator.resolve import resolve
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 Joined = tuple[list[tuple[Parsed, Extraction]], Corpus, Registry]
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import starter_texts
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.link import link
 from generator.model import Corpus, Registry
 from generator.read import read_documents
 from generator.registry import load_registry
 from generator.resolve import resolve
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = Path(__file__).parent / "gold" / "relations"

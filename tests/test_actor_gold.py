@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from generator.analyse import analyse_one
 from generator.config import starter_texts
 from generator.model import Actor, Corpus, Mention
 from generator.read import read_document
 from generator.registry import load_registry
 from generator.resolve import resolve
+from generator.understand import understand_one
 
 GOLD = Path(__file__).parent / "gold" / "actors"
 COARSE = {"state": "place"}
@@ -55,7 +55,7 @@ def score(name: str) -> tuple[tuple[float, float, float], list[str]]:
     for document in labels(name):
         # Each text is a corpus of its own, so that none helps another.
         read = read_document(GOLD, GOLD / document["file"])
-        outcome = analyse_one(registry, read)  # type: ignore[arg-type]
+        outcome = understand_one(registry, read)  # type: ignore[arg-type]
         assert isinstance(outcome, tuple)
         for level, hit, error in _compared(document, resolve([outcome], registry)):
             hits[f"{level} {hit}"] += 1

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from projects import BRIEF, WIRE, environment, make_project, run_in, tree
 
-from generator import analyse, build, flow, settled
+from generator import analyse, build, flow, settled, understand
 from generator.config import starter_texts
 from generator.diagnostics import BuildError, ConfigError, Finding
+from generator.forked import processors
 from generator.model import Document, Parsed
 from generator.places import find_places
 from generator.read import read_documents
@@ -52,6 +53,27 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_builds(project: Path) -> 
     ]
     assert told[0][:2] == ["0", "generator.flow"]
     assert told[1] == ["0"]
+
+
+@pytest.mark.skipif(processors() < 2, reason="there is no second processor")
+@pytest.mark.parametrize("spoilt", ["", "generator.understand"])
+def test_one_new_report_is_read_beside_all_else(project: Path, spoilt: str) -> None:
+    make(project)
+    wire = project / "content/reports/wire.txt"
+    wire.write_text(wire.read_text(encoding="utf-8") + "\nIt rained in Halifax.\n", "utf-8")
+    ask = (
+        "import sys; from generator import ahead; from generator.cli import run\n"
+        f"if {spoilt!r}: ahead._ready = lambda where: 1 / 0\n"
+        "print(run(['build', '-q']), 'generator.understand' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=project, env=environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["0", str(bool(spoilt))]
+    assert "It rained" in "".join(
+        path.read_text(encoding="utf-8") for path in (project / "build/pages/reports").glob("*.md")
+    )
 
 
 def test_two_builds_of_the_same_content_are_alike_to_the_byte(tmp_path: Path) -> None:
@@ -147,14 +169,14 @@ def test_a_failing_template_keeps_the_site(project: Path) -> None:
 def test_a_report_that_breaks_the_code_does_not_stop_the_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = analyse.parse
+    real = understand.parse
 
     def parse(document: Document, *shapes: Any) -> Parsed:
         if document.path.endswith("wire.txt"):
             raise RecursionError("too deep")
         return real(document, *shapes)
 
-    monkeypatch.setattr(analyse, "parse", parse)
+    monkeypatch.setattr(understand, "parse", parse)
     result = make(project)
     assert (result.reports, result.published) == (1, True)
     [finding] = [one for one in result.findings if one.severity == "error"]
@@ -180,7 +202,7 @@ def test_unknown_relations_are_told(project: Path) -> None:
 def test_any_executor_gives_the_same_answer(project: Path) -> None:
     registry = load_registry(starter_texts(), {})
     documents = read_documents(project / "content")[0] * 5
-    alone = [analyse.analyse_one(registry, document) for document in documents]
+    alone = [understand.understand_one(registry, document) for document in documents]
     with ThreadPoolExecutor(3) as threads, ProcessPoolExecutor(2) as processes:
         assert list(analyse.analyse_with(threads, documents, registry)) == alone
         assert list(analyse.analyse_with(processes, documents, registry)) == alone

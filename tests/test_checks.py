@@ -8,7 +8,7 @@ from samples import TEXT, corpus, extraction, parsed, report, span
 
 from generator.checks import CHECKS, explanations, run_checks
 from generator.diagnostics import Finding
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.model import (
     Corpus,
     Document,
@@ -23,7 +23,7 @@ from generator.model import (
 )
 from generator.read import document
 from generator.resolve import resolve
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 Content = tuple[list[tuple[Parsed, Extraction]], Corpus, Registry]
 

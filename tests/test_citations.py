@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config import starter_texts
-from generator.extract import extract, outlets, relays, sources
+from generator.extract import outlets, relays, sources
 from generator.extract.sources import reference_name
 from generator.extract.view import masked
+from generator.extract.whole import extract
 from generator.model import (
     Block,
     Document,
@@ -30,7 +31,7 @@ from generator.model import (
 )
 from generator.read import document
 from generator.registry import load_registry
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 
 def found(text: str, role: Role = "evidence", **more: object) -> tuple[DraftCitation, ...]:

@@ -5,7 +5,7 @@ import pytest
 from generator.checks import run_checks
 from generator.config import starter_texts
 from generator.diagnostics import Finding
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.forecasts import resolved, score
 from generator.link import link
 from generator.model import Corpus, Document, Judgment, JudgmentMeta, Registry
@@ -13,7 +13,7 @@ from generator.read import document
 from generator.registry import load_registry
 from generator.resolve import resolve
 from generator.revisions import revise
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 BODY = """
 A dam is a bank account for water. Nobody on the river wants a war over *the* lake.

@@ -12,7 +12,7 @@ from relating import ROOT, Score, score
 from generator.checks import run_checks
 from generator.config import starter_texts
 from generator.conflicts import find_conflicts
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.link import link
 from generator.model import (
     ConflictKind,
@@ -28,7 +28,7 @@ from generator.pages.conflicts import SHOWN
 from generator.read import read_documents
 from generator.registry import load_registry
 from generator.resolve import resolve
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 CASES = Path(__file__).parent / "gold" / "conflicts" / "cases.yml"
 SEEDS = ROOT.parent / "shared" / "seeds"

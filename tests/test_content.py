@@ -12,7 +12,7 @@ import yaml
 
 from generator.config import starter_texts
 from generator.conflicts import find_conflicts
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.forecasts import as_of, is_overdue, resolved
 from generator.ids import slug
 from generator.link import link
@@ -21,7 +21,7 @@ from generator.read import read_documents
 from generator.registry import load_registry
 from generator.resolve import resolve
 from generator.revisions import revise
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 from generator.source_base import bases
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.extract import estimative
-from generator.extract.claims import MOST_CLAIMS
+from generator.extract.claims import MOST_CLAIMS, find
 from generator.extract.yardsticks import in_yardstick
 from generator.model import DraftClaim, Likelihood, Shape
 
 
 def claims(text: str, shape: Shape = "update") -> tuple[DraftClaim, ...]:
     report = parsed(text, shape=shape)
-    return estimative.claims(text, report, sentences(text, report.blocks), names(text))
+    return find(text, report, sentences(text, report.blocks), names(text))
 
 
 @pytest.mark.parametrize(

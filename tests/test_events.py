@@ -8,11 +8,12 @@ from extracting import blocks, sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract import events, extract, time_words
+from generator.extract import events, time_words
 from generator.extract.dates import Clock
+from generator.extract.whole import extract
 from generator.model import Document, DraftCitation, DraftEvent, Registry
 from generator.read import document
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 SUNDAY = "2025-11-02"
 TELLING = "the council met in the harbour"

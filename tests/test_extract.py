@@ -7,11 +7,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.config import starter_texts
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.model import Document, Extraction, Parsed, Registry
 from generator.read import document
 from generator.registry import load_registry
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 PIECES = (
     "President Ana Ruiz said told Reuters “ ” \" ' ’s ( ) , . ; : – — - [1] ## * | 4% $3 million "

@@ -17,7 +17,7 @@ from projects import environment, make_project, tree
 
 from generator import flow, making
 from generator.diagnostics import BuildError
-from generator.forked import aside, processors, side_by_side
+from generator.forked import Ahead, aside, processors, side_by_side
 from generator.pages import Site
 from generator.places import find_places
 
@@ -214,3 +214,39 @@ def test_several_processes_make_what_one_makes(
         made.append((first, tree(where.pages), tree(where.texts)))
     assert made[0] == made[1]
     assert made[0][0] != made[0][1]
+
+
+def ready() -> Callable[[int], int]:
+    def twice(number: int) -> int:
+        if number < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 2 * number
+
+    return twice
+
+
+def unready() -> Callable[[int], int]:
+    raise Odd("strange", lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "question", "answer"),
+    [(ready, 4, 8), (ready, -1, None), (ready, "four", None),
+     (unready, 4, None)],
+)  # fmt: skip
+def test_a_process_begun_ahead_answers_or_is_silent(
+    prepare: Callable[[], Callable[[int], int]], question: int, answer: int | None
+) -> None:
+    ahead = Ahead(prepare)
+    ahead.ask(question)
+    assert ahead.answer() == answer
+    ahead.end()
+    ahead.end()
+
+
+def test_a_process_begun_ahead_is_ended_unasked() -> None:
+    ahead = Ahead(lambda: time.sleep(600) or ready())
+    process = ahead._process
+    ahead.end()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

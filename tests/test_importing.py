@@ -18,7 +18,7 @@ from generator.importing.pictures import _png
 from generator.importing.report import Imported, find_documents, plan, write
 from generator.model import Document
 from generator.read import read_document
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 GRAIN = "The southern corridor is likely to stay open through the year."
 

@@ -10,13 +10,13 @@ import pytest
 from generator.checks import run_checks
 from generator.config import starter_texts
 from generator.conflicts import find_conflicts
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.link import link, nearness
 from generator.model import Corpus, Document, Extraction, Parsed, Registry
 from generator.read import document
 from generator.registry import load_registry
 from generator.resolve import resolve
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 REGISTRY = load_registry(starter_texts(), {})
 WHO = ("China", "Ghana", "Peru", "the United Nations", "Anna Vole", "Minister Kofi Mensah")

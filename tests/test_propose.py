@@ -4,11 +4,11 @@ import pytest
 
 from generator.config import Settings, load_settings
 from generator.diagnostics import ConfigError
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.model import ActorKind, Proposal, RegisteredActor, Registry
 from generator.propose import load
 from generator.read import document
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 TEXT = (
     "The notice of Zuvale\n\nThen the old Zuvale mill closed, and China bought the Zuvale mill.\n"

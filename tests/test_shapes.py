@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.model import Block, Document, FrontMatter, Parsed, Registry, Span
 from generator.read import document as make_document
 from generator.read import read_document
-from generator.shapes import parse
 from generator.shapes.outline import printed
+from generator.shapes.parsing import parse
 
 HERE = Path(__file__).parent / "shapes"
 SHARED = Path(__file__).parents[2] / "shared"

@@ -22,6 +22,7 @@ from generator.extract.claim_signs import (
 from generator.extract.marks import Pair
 from generator.extract.pronouns import Speakers
 from generator.extract.scene import BODIES, PERSONS, Scene, scene
+from generator.extract.view import wording
 from generator.model import Candidate, DraftClaim, Parsed
 
 MOST_CLAIMS = 8
@@ -62,7 +63,7 @@ class _Scored:
     speaker: int | None
 
 
-def claims(
+def find(
     text: str,
     parsed: Parsed,
     sentences: Sequence[Pair],
@@ -124,12 +125,6 @@ def _speaker(view: Scene, text: str, start: int, end: int, experts: Experts) -> 
     inside = marks.pairs(text, start, end)
     found = _expert(view, text, start, end, inside, experts) if inside else None
     return found.speaker if found else None
-
-
-def wording(words: str) -> re.Pattern[str]:
-    """Return a pattern for words as a report may break and emphasise them."""
-    parts = (re.escape(word) for word in re.split(r"[\s*_]+", words) if word)
-    return re.compile(r"[\s*_\u2060]+".join(parts) or r"(?!)")
 
 
 def _scored(

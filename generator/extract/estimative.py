@@ -4,11 +4,8 @@ import re
 from functools import lru_cache
 
 from generator.extract import marks, yardsticks
-from generator.extract.claims import claims
 from generator.extract.view import plain
 from generator.model import Confidence, Likelihood
-
-__all__ = ["claims", "confidence", "likelihood", "words_of_likelihood"]
 
 _DEGREE = r"(?:(?:only|relatively|fairly|very|generally|overall)\s+)?"
 _LEVEL = r"(low|moderate|medium|high)"

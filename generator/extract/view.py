@@ -1,5 +1,6 @@
 """The readable text of a report: as long as its document, with all that is not prose blanked."""
 
+import re
 from collections.abc import Sequence
 
 from generator.model import Block, Parsed
@@ -67,3 +68,9 @@ def _blank(text: str) -> str:
     if "\n" not in text:
         return " " * len(text)
     return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def wording(words: str) -> re.Pattern[str]:
+    """Return a pattern for words as a report may break and emphasise them."""
+    parts = (re.escape(word) for word in re.split(r"[\s*_]+", words) if word)
+    return re.compile(r"[\s*_\u2060]+".join(parts) or r"(?!)")

@@ -17,7 +17,7 @@ from generator.importing.draft import Draft, Image, Unreadable
 from generator.model import Document, Parsed
 from generator.plugins import shapes
 from generator.read import document
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 MAX_BYTES = 100 * 1024 * 1024
 IMAGES = "images"

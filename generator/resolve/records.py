@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.extract.claims import wording
 from generator.extract.estimative import confidence as read_confidence
 from generator.extract.estimative import likelihood as read_likelihood
 from generator.extract.tokens import name_key
+from generator.extract.view import wording
 from generator.extract.yardsticks import in_yardstick
 from generator.model import (
     Actor,

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from generator.diagnostics import BuildError
-from generator.extract import extract
+from generator.extract.whole import extract
 from generator.model import Document, Registry
 from generator.read import document
 from generator.registry import load_registry
 from generator.registry.edit import CannotEdit
 from generator.review import HEADERS, NoActor
-from generator.shapes import parse
+from generator.shapes.parsing import parse
 
 FEW = Registry()
 
