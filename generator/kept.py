@@ -21,7 +21,7 @@ from generator.code import code_digest
 from generator.known import Known, digest_of
 from generator.model import Page
 from generator.pages import Lists, Made, Unit, Watch
-from generator.pages.watched import Read, digest, told
+from generator.pages.watched import Read, digest, forget, told
 
 FORMAT = f"3 {marshal.version}"
 Item = TypeVar("Item")
@@ -162,7 +162,10 @@ class Kept:
         self._new_things |= things
 
     def save(self) -> None:
-        """Keep what this build came to know. A full disc only means that nothing is kept."""
+        """Keep what this build came to know, and let go of its reports.
+
+        A full disc only means that nothing is kept.
+        """
         units, things = self._old_units | self._new_units, self._old_things | self._new_things
         numbers = sorted(self._used(units.values()))
         # What no unit looks up any more is left out, the rest numbered anew.
@@ -179,6 +182,7 @@ class Kept:
         body = marshal.dumps(state)
         with suppress(OSError):
             sealed.keep(self._file, body, self._key)
+        forget()
 
     def _stands(self, old: _Made) -> bool:
         """Tell whether all looks of a unit find the same."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Actor
 from generator.pages.drawing import NEIGHBOURS, Drawing, Node, Tie, neighbourhood
@@ -12,8 +13,7 @@ from generator.pages.together import Together
 COLUMNS = (Column("Actor"), Column("Sentences"), Column("Paragraphs"))
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(NamedTuple):
     """An actor named together with another, and how often."""
 
     id: str
@@ -33,13 +33,15 @@ class Company:
 
 def company(look: Lookup, pairs: Together) -> Company:
     """Return each actor's companions, all at once: a dossier then looks at its own alone."""
-    near = {actor: _companions(look, actor, pairs) for actor in look.actor}
+    refs = {actor: look.actor_ref(actor) for actor in look.actor}
+    near = {actor: _companions(refs, actor, pairs) for actor in refs}
     return Company(near, {actor: _ties(found, pairs) for actor, found in near.items()})
 
 
-def _companions(look: Lookup, actor: str, pairs: Together) -> tuple[Companion, ...]:
+def _companions(refs: Mapping[str, Ref], actor: str, pairs: Together) -> tuple[Companion, ...]:
+    sentences = pairs.sentences[actor]
     found = [
-        Companion(other, look.actor_ref(other), pairs.sentences[actor][other], count)
+        Companion(other, refs[other], sentences.get(other, 0), count)
         for other, count in pairs.paragraphs[actor].items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.sentences, -one.paragraphs, one.ref.label)))

@@ -13,6 +13,7 @@ from generator.model import Block, Report
 from generator.pages.division import Division
 from generator.pages.text import Reader, Segment
 
+LARGE = (Report, Reader)
 WHOLE, HEAD, DIVISION = "", "head", "division"
 Note = Callable[[str], None]
 """Is told the name of a part that is looked into."""
@@ -137,6 +138,15 @@ def part(record: object, name: str) -> object:
     if isinstance(record, Reader):
         return record.division if name == DIVISION else _block(record, int(name))
     return None
+
+
+def brief(record: object, told: Callable[[Report], object]) -> object:
+    """Return a large record as short as what it holds allows, `told` standing for a report."""
+    if isinstance(record, Report):
+        return told(record)
+    if isinstance(record, Reader):  # its other fields follow from these
+        return told(record.report), record.marks, record.notes, record.division
+    return record
 
 
 def _block(reader: Reader, place: int) -> object:

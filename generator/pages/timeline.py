@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Event, Page
 from generator.pages import cards, dates, registers
@@ -102,6 +103,7 @@ def _report(event: Event) -> str:
     return event.report
 
 
+@lru_cache(maxsize=1 << 14)
 def _period(date: str | None) -> str:
     """Return the month a date begins in, else its year or decade; these sort after their months.
 

@@ -8,14 +8,13 @@ into it is noted. A part of a table that is no mapping cannot be watched, and is
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache
 from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 from msgspec.msgpack import Encoder
 
 from generator.model import Report
-from generator.pages.parted import WHOLE, Noted, noted, part
+from generator.pages.parted import LARGE, WHOLE, Noted, brief, noted, part
 
 Table = TypeVar("Table")
 Read = tuple[str, ...]
@@ -146,13 +145,15 @@ def digest(*texts: str | bytes) -> bytes:
 def told(value: object) -> bytes:
     """Return bytes that tell any two values apart which print differently, with the order of keys.
 
-    Records stand there with the names of their fields. A large one that is an item of a tuple or a
-    mapping stands there as its digest: many pages one after the other are given the same.
+    Records stand there with the names of their fields, a report as its digest where it is the value
+    or an item of it: many pages are given the same.
     """
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         value = tuple(map(_brief, value))
-    elif isinstance(value, dict):
+    elif type(value) is dict:
         value = {key: _brief(one) for key, one in value.items()}
+    else:
+        value = _brief(value)
     return _encoded(value)
 
 
@@ -166,7 +167,7 @@ def _encoded(value: object) -> bytes:
 def _brief(value: object) -> object:
     if isinstance(value, Noted):
         value = value.whole()
-    return _digested(_Same(value)) if type(value) in LARGE else value
+    return brief(value, _known) if type(value) in LARGE else value
 
 
 def _bare(value: object) -> object:
@@ -181,28 +182,23 @@ def _bare(value: object) -> object:
 
 
 _ENCODER = Encoder(enc_hook=_bare)
-LARGE = (Report,)
 
 
-class _Same:
-    """Stands for a record among others, by being that one and not by being equal."""
-
-    __slots__ = ("record",)
-
-    def __init__(self, record: object) -> None:
-        self.record = record
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.record is self.record
-
-    def __hash__(self) -> int:
-        return object.__hash__(self.record)
+_DIGESTS: dict[int, tuple[Report, bytes]] = {}
+"""Digests of reports by their places in memory, which they keep while they are held here."""
 
 
-@lru_cache(maxsize=16)
-def _digested(same: _Same) -> bytes:
-    """Return a digest of a large record; few are held, as pages that show one come together."""
-    return digest(_encoded(same.record))
+def _known(report: Report) -> bytes:
+    """Return a digest of a report that is told once for all."""
+    found = _DIGESTS.get(id(report))
+    if found is None:
+        found = _DIGESTS[id(report)] = report, digest(_encoded(report))
+    return found[1]
+
+
+def forget() -> None:
+    """Let go of the reports that were told."""
+    _DIGESTS.clear()
 
 
 class _Seen(Mapping[str, Any]):
