@@ -7,11 +7,11 @@ from relating import GOLD, ROOT, corpus_of, found, labelled, present, related
 from relating import score as scored
 
 from generator.link import link, nearness
+from generator.link.brought import field_of, packed
 from generator.link.concepts import concepts, frames
 from generator.link.nearness import (
     affair,
     common_in,
-    field_of,
     holders,
     nearest,
     profiles,
@@ -221,8 +221,8 @@ def test_the_nearest_are_those_found_by_comparing_with_every_text(
     items = [item(report, [(span, 1.0)], named[report], ()) for report, span in spans]
     held = holders(items)
     weights = weigh(held, len(items))
-    vectors = [nearness.vector(one, weights) for one in items]
-    field = field_of(items, vectors, common_in(held), weights, profiles(named))
+    texts = [(one.report, packed([one], weights)) for one in items]
+    field = field_of(texts, common_in(held), weights, profiles(named))
     compared = 0
     for one in items:
         own = nearness.vector(one, field.weights)

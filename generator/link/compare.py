@@ -8,17 +8,24 @@ comparing everything with everything finds, whatever the last build knew.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from generator.link.brought import Brought, Texts, from_plain, key_of, packed, texts_of
+from generator.link.brought import (
+    Brought,
+    Texts,
+    field_of,
+    from_plain,
+    key_of,
+    packed,
+    texts_of,
+)
 from generator.link.nearness import (
     CONCEPT,
     Field,
     Vector,
     common_in,
-    field_of,
     holders,
     nearest,
     profiles,
@@ -94,7 +101,6 @@ class _Work:
             self.judgments[judgment.report].append(judgment)
         self.profiles = profiles(mentions)
         self._known: dict[str, tuple[list[Item], list[Item]]] = {}
-        self._vectors: dict[str, list[list[Vector]]] = {}
         self._judged: dict[str, tuple[list[Item], list[Vector]]] = {}
         self.brought: dict[str, Brought] = {}
         self._past = past
@@ -113,15 +119,7 @@ class _Work:
             for number, kind in enumerate(_KINDS)
             if self._lost(path, place, number, kind)
         }
-        wanted = {path for path, _, _ in self._again}
-        terms = frozenset(
-            holders(one for path in wanted for one in self._texts(path, _KINDS[0])[0])
-        )
-        self._all_texts = [
-            self._field(kind, self.reports, terms)
-            if any(n == number for _, _, n in self._again) else None
-            for number, kind in enumerate(_KINDS)
-        ]  # fmt: skip
+        self._all_texts = [self._all(number) for number in range(len(_KINDS))]
 
     def _gather(self, corpus: Corpus, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Take what each report brings, and count what all of them hold."""
@@ -173,8 +171,8 @@ class _Work:
         self._touched = {
             path: report for path, report in self.reports.items()
             if path in self._fresh
-            or not changed.isdisjoint(self.brought[path].judged.held)
-            or not changed.isdisjoint(self.brought[path].told.held)
+            or not self.brought[path].judged.index.keys().isdisjoint(changed)
+            or not self.brought[path].told.index.keys().isdisjoint(changed)
             or not named.isdisjoint(self.profiles.counts.get(report.id, ()))
         }  # fmt: skip
         self._moved = self._touched.keys() | self._gone
@@ -183,41 +181,39 @@ class _Work:
             key, places = self._fresh.get(path) or (
                 self.brought[path].key, self.brought[path].sentences
             )  # fmt: skip
-            both = [packed(items, self.weights) for items in (judged, told)]
-            self.brought[path] = Brought(key, both[0][0], both[1][0], places)
-            self._known[path] = judged, told
-            self._vectors[path] = [made for _, made in both]
+            self.brought[path] = Brought(
+                key, packed(judged, self.weights), packed(told, self.weights), places
+            )
 
     def _items(self, path: str, kind: _Kind) -> list[Item]:
         if path in self._known:
             return self._known[path][kind.told]
         return kind.of(self.brought[path]).unpacked(self.reports[path].id)[0]
 
-    def _texts(self, path: str, kind: _Kind) -> tuple[list[Item], list[Vector]]:
-        """Return the texts of a report with their vectors, once all touched are up to date."""
-        if path in self._vectors:
-            return self._known[path][kind.told], self._vectors[path][kind.told]
-        if path in self._judged and not kind.told:
-            return self._judged[path]
-        found = kind.of(self.brought[path]).unpacked(self.reports[path].id)
-        if not kind.told:  # these are asked for again: few, and compared with all others
-            self._judged[path] = found
-        return found
+    def _judgments_of(self, path: str) -> tuple[list[Item], list[Vector]]:
+        """Return the judgments of a report with their vectors, once all touched are up to date."""
+        if path not in self._judged:  # these are asked for again: few, and compared with all others
+            report = self.reports[path].id
+            self._judged[path] = self.brought[path].judged.unpacked(report)
+        return self._judged[path]
+
+    def _all(self, number: int) -> tuple[Field, list[tuple[str, int]]] | None:
+        """Return all texts of a kind for the judgments compared with them; None without such."""
+        asked = [
+            self._judgments_of(path)[0][place]
+            for path, place, kind in self._again if kind == number
+        ]  # fmt: skip
+        return self._field(_KINDS[number], self.reports, holders(asked).keys()) if asked else None
 
     def _field(
-        self, kind: _Kind, paths: Iterable[str], wanted: frozenset[str] | None = None
+        self, kind: _Kind, paths: Iterable[str], wanted: Set[str] | None = None
     ) -> tuple[Field, list[tuple[str, int]]]:
         """Return the texts of some reports to compare with, and where each stands."""
-        items: list[Item] = []
-        vectors: list[Vector] = []
-        places: list[tuple[str, int]] = []
-        for path in paths:
-            found, made = self._texts(path, kind)
-            items += found
-            vectors += made
-            places += [(path, place) for place in range(len(found))]
+        texts = [(path, kind.of(self.brought[path])) for path in paths]
+        places = [(path, place) for path, one in texts for place in range(len(one.packed))]
+        found = ((self.reports[path].id, one) for path, one in texts)
         common = self.common[kind.told]
-        return field_of(items, vectors, common, self.weights, self.profiles, wanted), places
+        return field_of(found, common, self.weights, self.profiles, wanted), places
 
     def _lost(self, path: str, place: int, number: int, kind: _Kind) -> bool:
         """Tell whether a judgment must be compared with all texts of a kind."""
@@ -230,7 +226,7 @@ class _Work:
     def nearest_of(self, path: str) -> Iterator[tuple[tuple[Close, ...], tuple[Close, ...]]]:
         """Yield the nearest texts of each judgment of a report: judgments, and passages."""
         judgments = self.judgments[self.reports[path].id]
-        texts = zip(*self._texts(path, _KINDS[0]), strict=True) if judgments else ()
+        texts = zip(*self._judgments_of(path), strict=True) if judgments else ()
         for place, (judgment, one) in enumerate(zip(judgments, texts, strict=True)):
             related, passages = (
                 self._closest(path, place, judgment, *one, number) for number in range(len(_KINDS))

@@ -139,31 +139,6 @@ def common_in(held: Mapping[str, int]) -> frozenset[str]:
     return frozenset(term for term, n in held.items() if n > COMMON_AT)
 
 
-def field_of(
-    items: Sequence[Item],
-    vectors: Sequence[Vector],
-    common: Set[str],
-    weights: Mapping[str, float],
-    actors: Mapping[str, Vector],
-    wanted: Set[str] | None = None,
-) -> Field:
-    """Make texts ready to be compared with.
-
-    `vectors` are those of the items; `wanted` are the only terms and concepts that will be asked
-    for, all where None.
-    """
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    spoken: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for place, (item, made) in enumerate(zip(items, vectors, strict=True)):
-        for term in made if wanted is None else wanted & made.keys():
-            index[term].append((place, made[term]))
-        for concept, one in item.concepts.items():
-            marked = CONCEPT + concept
-            if marked not in common and (wanted is None or marked in wanted):
-                spoken[concept].append((place, one.strength))
-    return Field(items, vectors, index, spoken, common, weights, actors)
-
-
 def vector(item: Item, weights: Mapping[str, float]) -> Vector:
     """Return the terms of a text, weighted, as a vector of length one."""
     return _unit({t: (1 + math.log1p(n)) * weights[t] for t, n in item.terms.items()
@@ -207,15 +182,17 @@ def _candidates(
     which its score does not exceed, and its place. `said` is what the concepts of some texts may
     add to it, `framed` what may be added to any.
     """
-    common = [(term, value) for term, value in own.items() if term in field.common]
-    rare = [(value, field.index[term]) for term, value in own.items()
-            if term in field.index and term not in field.common]  # fmt: skip
+    shared = [(term, value) for term, value in own.items() if term in field.index]
+    common = [(term, value) for term, value in shared if term in field.common]
+    if not said and len(shared) - len(common) < 2:
+        return []
+    rare = [(value, field.index[term]) for term, value in shared if term not in field.common]
     # Those that share enough, with what these terms add.
     near = _near(rare, len(field.items), said)
     least -= ROUNDING
     left = []
     for term, value in common:
-        held = field.index.get(term, ())
+        held = field.index[term]
         if len(held) > MANY_MORE * len(near):
             left.append((term, value))
             continue
