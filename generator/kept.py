@@ -11,10 +11,10 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator import sealed
 from generator.code import code_digest
@@ -23,24 +23,30 @@ from generator.model import Page
 from generator.pages import Lists, Made, Unit, Watch
 from generator.pages.watched import Read, digest, forget, told
 
-FORMAT = f"3 {marshal.version}"
+FORMAT = f"4 {marshal.version}"
+# So many looks to one that was used are kept before those are left out that no unit uses.
+SPARE = 1.25
 Item = TypeVar("Item")
 File = tuple[str, bytes]
 Print = Callable[[Page], tuple[Page, Callable[[], bytes]]]
 """Returns a page whole, and what prints it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(NamedTuple):
     """A unit as it was made: what it was given, what it looked up, the names of what it became.
 
-    `inner` are the names of units it was made of, whose looks and things are among its own.
+    `packed` are numbers of looks. `inner` are the names of units it was made of, whose looks and
+    things are among its own.
     """
 
     given: bytes
-    reads: Sequence[int]
+    packed: bytes
     names: tuple[str, ...]
     inner: tuple[str, ...]
+
+    @property
+    def reads(self) -> Sequence[int]:
+        return memoryview(self.packed).cast("I")
 
 
 @dataclass(slots=True)
@@ -51,8 +57,7 @@ class _Trace:
     inner: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(NamedTuple):
     """What came of a unit: a digest of its bytes and, of a page, of what its template was given."""
 
     data: str
@@ -73,6 +78,7 @@ class Kept:
         """
         self._file = file
         self._key = digest(FORMAT, sys.byteorder, code_digest(), *map(repr, known_by)).hex()
+        self._base = 0
         self._found: list[bytes] = []
         self._units: dict[str, _Made] = {}
         self._things: dict[str, _Thing] = {}
@@ -121,7 +127,7 @@ class Kept:
         self._traces.append(trace)
         yield from unit.watched(self.watch)
         self._traces.pop()
-        reads = array("I", self.watch.seen())
+        reads = _packed(self.watch.seen())
         made = _Made(_given(unit), reads, tuple(trace.names), tuple(trace.inner))
         self._new_units[name] = made
         self.watch.begin()
@@ -157,8 +163,8 @@ class Kept:
         looks, units, things = part
         numbers = {number: self.watch.take(*look) for number, look in looks.items()}
         for name, unit in units.items():
-            reads = array("I", sorted(map(numbers.__getitem__, unit.reads)))
-            self._new_units[name] = replace(unit, reads=reads)
+            reads = _packed(sorted(map(numbers.__getitem__, unit.reads)))
+            self._new_units[name] = unit._replace(packed=reads)
         self._new_things |= things
 
     def save(self) -> None:
@@ -167,17 +173,22 @@ class Kept:
         A full disc only means that nothing is kept.
         """
         units, things = self._old_units | self._new_units, self._old_things | self._new_things
-        numbers = sorted(self._used(units.values()))
-        # What no unit looks up any more is left out, the rest numbered anew.
-        new = dict(zip(numbers, range(len(numbers)), strict=True))
+        numbers: Sequence[int] = range(len(self.watch.reads))
+        if len(numbers) > SPARE * self._base:
+            # What no unit looks up any more is left out, the rest numbered anew.
+            numbers = sorted(self._used(units.values()))
+            self._base = len(numbers)
+            new = dict(zip(numbers, range(len(numbers)), strict=True))
+            units = {
+                name: one._replace(packed=_packed(map(new.__getitem__, one.reads)))
+                for name, one in units.items()
+            }
         state = (
+            self._base,
             [self.watch.reads[number] for number in numbers],
             [*map(self._digest, numbers)],
-            {
-                name: (one.given, _packed(map(new.__getitem__, one.reads)), one.names, one.inner)
-                for name, one in units.items()
-            },
-            {name: (one.data, one.told) for name, one in things.items()},
+            {name: tuple(one) for name, one in units.items()},
+            {name: tuple(one) for name, one in things.items()},
         )
         body = marshal.dumps(state)
         with suppress(OSError):
@@ -224,11 +235,8 @@ class Kept:
         body = sealed.recall(self._file, self._key)
         if body is None:
             return []
-        reads, self._found, units, things = marshal.loads(body)  # noqa: S302 - sealed
-        self._units = {
-            name: _Made(given, _unpacked(reads), names, inner)
-            for name, (given, reads, names, inner) in units.items()
-        }
+        self._base, reads, self._found, units, things = marshal.loads(body)  # noqa: S302 - sealed
+        self._units = {name: _Made(*one) for name, one in units.items()}
         self._things = {name: _Thing(*one) for name, one in things.items()}
         return reads  # type: ignore[no-any-return]
 
@@ -338,9 +346,3 @@ def _lie(known: Known, files: Mapping[str, str]) -> bool:
 
 def _packed(places: Iterable[int]) -> bytes:
     return array("I", places).tobytes()
-
-
-def _unpacked(packed: bytes) -> Sequence[int]:
-    made = array("I")
-    made.frombytes(packed)
-    return made
