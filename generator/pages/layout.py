@@ -29,9 +29,11 @@ def layout(
     if not names:
         return {}
     ideal = _distances(names, ties)
+    # What is far apart matters less; to itself no node has a distance.
+    weights = [[1 / (one * one) if one else 0.0 for one in row] for row in ideal]
     places = _spiral(len(names))
     for _ in range(ROUNDS):
-        places = _moved(places, ideal)
+        places = _moved(places, ideal, weights)
     return dict(zip(names, _framed(places, width, height), strict=True))
 
 
@@ -74,21 +76,20 @@ def _spiral(count: int) -> list[Place]:
     return made
 
 
-def _moved(places: Sequence[Place], ideal: Sequence[Sequence[float]]) -> list[Place]:
+def _moved(
+    places: Sequence[Place], ideal: Sequence[Sequence[float]], weights: Sequence[Sequence[float]]
+) -> list[Place]:
     """Return each node at the weighted mean of where the others would have it."""
     made = []
-    for one, (x, y) in enumerate(places):
-        across = down = total = 0.0
-        for other, (ox, oy) in enumerate(places):
-            if one == other:
-                continue
-            wanted = ideal[one][other]
-            weight = 1 / (wanted * wanted)
-            apart = math.sqrt((x - ox) * (x - ox) + (y - oy) * (y - oy))
+    for (x, y), lengths, own in zip(places, ideal, weights, strict=True):
+        across = down = 0.0
+        for (ox, oy), wanted, weight in zip(places, lengths, own, strict=True):
+            dx, dy = x - ox, y - oy
+            apart = math.sqrt(dx * dx + dy * dy)
             pull = wanted / apart if apart > 1e-9 else 0.0
-            across += weight * (ox + (x - ox) * pull)
-            down += weight * (oy + (y - oy) * pull)
-            total += weight
+            across += weight * (ox + dx * pull)
+            down += weight * (oy + dy * pull)
+        total = sum(own)
         made.append((across / total, down / total) if total else (x, y))
     return made
 
