@@ -7,6 +7,8 @@ program or the time. Words are found through tables of FTS5 named as Datasette l
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from itertools import groupby
+from pathlib import Path
 
 from generator.diagnostics import BuildError
 from generator.exports import Table
@@ -17,15 +19,18 @@ VERSIONS = slice(92, 100)
 APPLICATION = 0x42524946
 
 
-def database_file(tables: Iterable[Table]) -> bytes:
+def database_file(tables: Iterable[Table], last: Path | None = None) -> bytes:
     """Return a SQLite file of `tables`, with foreign keys, indexes on them and full-text search.
 
-    Raises BuildError where this Python's SQLite has no full-text search.
+    `last` is the file that ranges of their rows are taken from. Raises BuildError where this
+    Python's SQLite has no full-text search.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+    with closing(sqlite3.connect(":memory:", isolation_level=None, uri=True)) as base:
         base.execute(f"PRAGMA application_id = {APPLICATION}")
-        base.execute("BEGIN")
         try:
+            if last is not None:
+                base.execute("ATTACH ? AS last", (f"{last.absolute().as_uri()}?immutable=1",))
+            base.execute("BEGIN")
             for table in tables:
                 _fill(base, table)
         except sqlite3.Error as error:
@@ -34,9 +39,9 @@ def database_file(tables: Iterable[Table]) -> bytes:
                 "`sqlite: false` in the settings leaves it out"
             ) from error
         base.execute("COMMIT")
-        made = bytearray(base.serialize())
-    made[VERSIONS] = bytes(VERSIONS.stop - VERSIONS.start)
-    return bytes(made)
+        made = base.serialize()
+    none = bytes(VERSIONS.stop - VERSIONS.start)
+    return b"".join((made[: VERSIONS.start], none, memoryview(made)[VERSIONS.stop :]))
 
 
 def _fill(base: sqlite3.Connection, table: Table) -> None:
@@ -50,8 +55,17 @@ def _fill(base: sqlite3.Connection, table: Table) -> None:
     ]
     body = ",\n  ".join(lines)
     base.execute(f"CREATE TABLE {name} (\n  {body}\n)")
-    places = ", ".join("?" * len(names))
-    base.executemany(f"INSERT INTO {name} VALUES ({places})", table.rows)  # noqa: S608 - our names
+    new = f"INSERT INTO {name} VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - our names
+    # What was made last is taken row by row, too: the file has the same pages then.
+    old = (
+        f"INSERT INTO {name} SELECT * FROM last.{name} "  # noqa: S608
+        "WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
+    )
+    for ranged, rows in groupby(table.rows, lambda row: isinstance(row, range)):
+        if ranged:
+            base.executemany(old, ((one[0], one[-1]) for one in rows))
+        else:
+            base.executemany(new, rows)
     for one in links:
         if table.key[:1] != (one.name,):  # the primary key is an index itself
             index = _quoted(f"idx_{table.name}_{one.name}")

@@ -27,6 +27,7 @@ NOTED = os.name == "posix"
 TICKS = 20_000_000
 SECOND = 1_000_000_000
 UNSURE = -1
+SIZE = 32  # letters of a digest
 FIRST = ("index", "README")
 
 
@@ -97,7 +98,7 @@ def _stamp(found: os.stat_result) -> Stamp:
 
 def digest_of(data: bytes) -> str:
     """Return the digest by which bytes are known here."""
-    return hashlib.sha256(data).hexdigest()[:32]
+    return hashlib.sha256(data).hexdigest()[:SIZE]
 
 
 class Known:

@@ -9,19 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from generator import plugins
-from generator.database import database_file
+from generator.exported import exported_files
 from generator.exports import (
-    DATABASE,
     Job,
-    data_files,
     document_units,
-    feed_files,
+    feeds,
     head,
     index_file,
     open_part,
-    public_data,
     sheets,
-    tables_of,
     text_units,
 )
 from generator.forked import affordable, aside, side_by_side
@@ -88,7 +84,7 @@ def _files(
         return page, partial(printed, of_site(page, site))
 
     many = len(look.reports) >= MANY and affordable() > 1
-    with _begun(_exports(look, site, given, known), many, where.build) as exports:
+    with _begun(_exports(where, look, site, given, kept, known), many, where.build) as exports:
         pages = Pages(kept, known)
         standing, rest = pages.standing(build_units(look, site))
         yield from ((path, None) for path in standing)
@@ -167,18 +163,17 @@ def _begun(
 
 
 def _exports(
-    look: Lookup, site: Site, given: Lookup | None, known: Known
+    where: Places, look: Lookup, site: Site, given: Lookup | None, kept: Kept, known: Known
 ) -> Iterator[tuple[str, bytes | None]]:
     """Yield what is exported beside the pages; None for what lies there already."""
+    yield from exported_files(look, site, kept.watch, known, where.build / "exports.bin")
     for path, data in _exported(look, site, given):
         yield path, None if known.digest(path) == digest_of(data) else data
 
 
 def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[str, bytes]]:
-    yield from data_files(look, site)
-    if site.sqlite:
-        yield DATABASE, database_file(tables_of(look, public_data(look.corpus)))
-    yield from feed_files(look, site)
+    """Yield what is exported beside the public data, and names and words to search for."""
+    yield from feeds(look, site)
     yield from plugins.export(look.corpus, site)
     if given:
         yield index_file(given, site)

@@ -16,7 +16,7 @@ from test_kept import SITE, leave_out, make
 from test_search import documents
 
 from generator import build, flow
-from generator.exports import public_data, tables_of
+from generator.exports import Parted, tables_of
 from generator.exports.print import jobs
 from generator.model import Block, Report
 from generator.pages import Site, build_pages, division, lookup
@@ -154,8 +154,7 @@ def test_an_actor_named_all_over_a_report_has_one_entry_a_page_of_it(pages: dict
 
 def test_paragraphs_in_the_database_lead_to_their_pages(made: Places) -> None:
     look = lookup(flow.make_pages(made, SITE))
-    table = next(one for one in tables_of(look, public_data(look.corpus))
-                 if one.name == "paragraphs")  # fmt: skip
+    table = next(one for one in tables_of(Parted(look)) if one.name == "paragraphs")
     urls = [str(row[-1]) for row in table.rows if row[0] == "harbour-log"]
     assert any(url.startswith("/reports/harbour-log/#p-") for url in urls)
     assert any(url.startswith("/reports/harbour-log/page/2/#p-") for url in urls)

@@ -33,13 +33,15 @@ from samples import corpus
 
 from generator.database import database_file
 from generator.diagnostics import BuildError
-from generator.exports import public_data, run_exports, tables_of
-from generator.exports.data import FILES, data_file
-from generator.exports.follow_the_money import entities_file
+from generator.exports import Parted, run_exports, tables_of
+from generator.exports.data import FILES, data_file, records
+from generator.exports.follow_the_money import entities_file as lines_file
+from generator.exports.graph import graph_of
 from generator.exports.relational import Column, Table
 from generator.exports.schemas import FIELDS
-from generator.exports.stix import NAMESPACE, TLP, TLP_CLEAR, _id, _laid_out, stix_file
-from generator.exports.tables import csv_file
+from generator.exports.stix import NAMESPACE, TLP, TLP_CLEAR, _id, _laid_out
+from generator.exports.stix import stix_file as bundle_file
+from generator.exports.tables import csv_head, csv_lines, csv_rows
 from generator.model import Corpus, Likelihood
 from generator.pages import Site, lookup
 
@@ -53,6 +55,18 @@ def full() -> Corpus:
         likelihood=Likelihood("likely", "ICD 203", 55, 80),
     )  # fmt: skip
     return replace(made, judgments=(judged, *made.judgments[1:]))
+
+
+def stix_file(of: Corpus) -> bytes:
+    return bundle_file(graph_of(lookup(of)))
+
+
+def entities_file(of: Corpus, site: Site) -> bytes:
+    return lines_file(graph_of(lookup(of)), site)
+
+
+def csv_file(fields: list[str], columns: dict[str, Any]) -> bytes:
+    return csv_head(fields) + csv_lines(csv_rows(fields, columns))
 
 
 def tables(of: Corpus) -> list[tuple[str, list[str], list[dict[str, Any]]]]:
@@ -102,12 +116,11 @@ def test_stix_invents_no_day() -> None:
 
 
 def test_tables_hold_the_public_data() -> None:
-    held = public_data(full())
-    for name, fields, records in tables(full()):
-        made = csv_file(fields, held[name]).decode("utf-8-sig")
+    for name, fields, found in tables(full()):
+        made = csv_file(fields, records(name, full())).decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(made)))
-        assert len(rows) == len(records)
-        for row, record in zip(rows, records, strict=True):
+        assert len(rows) == len(found)
+        for row, record in zip(rows, found, strict=True):
             if "text" in record:
                 assert row["text"].removeprefix("'") == record["text"].removeprefix("'"), name
 
@@ -212,7 +225,7 @@ def test_references_are_read_by_their_fields_libraries() -> None:
 def opened(of: Corpus) -> Iterator[sqlite3.Connection]:
     """Open the SQLite file of a corpus."""
     with closing(sqlite3.connect(":memory:")) as base:
-        base.deserialize(database_file(tables_of(lookup(of), public_data(of))))
+        base.deserialize(database_file(tables_of(Parted(lookup(of)))))
         yield base
 
 
@@ -241,14 +254,14 @@ def test_the_database_is_whole_and_holds_the_public_data(of: Corpus) -> None:
 def test_the_database_has_the_same_bytes_again() -> None:
     of = rich()
     other = replace(of, judgments=of.judgments[::-1], mentions=of.mentions[::-1])
-    made = [database_file(tables_of(lookup(one), public_data(one))) for one in (of, other)]
+    made = [database_file(tables_of(Parted(lookup(one)))) for one in (of, other)]
     assert made[0] == made[1]
 
 
 def test_datasette_opens_the_database_and_finds_words(tmp_path: Path) -> None:
     of = rich()
     path = tmp_path / "briefing.db"
-    path.write_bytes(database_file(tables_of(lookup(of), public_data(of))))
+    path.write_bytes(database_file(tables_of(Parted(lookup(of)))))
     word = max(of.judgments[0].text.rstrip(".").split(), key=len)
 
     async def ask() -> tuple[Any, Any, Any]:

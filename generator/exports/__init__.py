@@ -1,44 +1,48 @@
 """Files made from the corpus for other tools to read: one file of this package an export format."""
 
-import hashlib
 from collections.abc import Iterator
+from functools import cache, partial
 
-from generator.exports.data import FILES, lines_file, records
+from generator.exports.data import FILES, runs
 from generator.exports.feeds import feeds
 from generator.exports.follow_the_money import entities_file
+from generator.exports.graph import GRAPHED, gist, graph_of, ties
 from generator.exports.heads import head
-from generator.exports.lines import Columns
+from generator.exports.lines import json_lines
 from generator.exports.llms import index_file, open_part, text_units
+from generator.exports.parted import File, Parted, State
 from generator.exports.print import Job, jobs, sheets
-from generator.exports.references import reference_files
-from generator.exports.relational import Table, tables
+from generator.exports.references import REFERENCES, all_works
+from generator.exports.relational import TEXTS, Table, tables
 from generator.exports.schemas import DATABASE, FIELDS, package_file, schema_file
 from generator.exports.search import document_units, name_files
 from generator.exports.stix import stix_file
-from generator.exports.tables import csv_file
+from generator.exports.tables import csv_head, csv_lines, csv_rows
 from generator.model import Corpus
 from generator.pages.lookup import Lookup, lookup
 from generator.pages.site import UNNAMED, Site
+from generator.pages.watched import digest, told
 
 __all__ = [
     "DATABASE",
+    "File",
     "Job",
+    "Parted",
+    "State",
     "Table",
     "data_files",
     "document_units",
-    "feed_files",
+    "feeds",
     "head",
     "index_file",
     "jobs",
     "open_part",
-    "public_data",
     "run_exports",
     "sheets",
     "tables_of",
     "text_units",
+    "word_files",
 ]
-
-Held = dict[str, Columns]
 
 
 def run_exports(
@@ -51,43 +55,62 @@ def run_exports(
     `look` is the corpus arranged, where the caller has it already.
     """
     look = look or lookup(corpus)
-    yield from data_files(look, site)
-    yield from feed_files(look, site)
+    parted = Parted(look)
+    for path, data in data_files(parted, site):
+        if data is not None:  # as none is where nothing is known of an earlier build
+            yield path, data
+    yield from word_files(parted)
+    yield from feeds(look, site)
 
 
-def data_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the public data, then what describes them."""
-    told = {}
-    for path, data in _data_files(look, site, public_data(look.corpus)):
-        told[path] = len(data), hashlib.sha256(data).hexdigest()
-        yield path, data
+def data_files(parted: Parted, site: Site) -> Iterator[File]:
+    """Yield the files of the public data, then what describes them; None for one that stands."""
+    yield from _data_files(parted, site)
     for name in FILES:
         yield f"data/schemas/{name}.schema.json", schema_file(name)
-    yield "data/datapackage.json", package_file(told, database=site.sqlite)
+    yield "data/datapackage.json", package_file(parted.now.files, database=site.sqlite)
 
 
-def feed_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the feeds, and the names and words that the search page knows."""
-    yield from feeds(look, site)
-    yield from name_files(look)
+def word_files(parted: Parted) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and words that the search page knows."""
+    yield from name_files(parted.look, parted.words())
 
 
-def public_data(corpus: Corpus) -> Held:
-    """Return the records of each file of the public data, by its name."""
-    return {name: records(name, corpus) for name in FILES}
+def tables_of(parted: Parted) -> Iterator[Table]:
+    """Yield the public data as tables with keys, for the file at `DATABASE`.
+
+    Ranges of rows stand for what has not changed since it was made last.
+    """
+    held = {name: parted.columns(name) for name in FILES}
+    for table in tables(held, parted.look, parted.changed[TEXTS]):
+        yield parted.rows(table)
 
 
-def tables_of(look: Lookup, held: Held) -> Iterator[Table]:
-    """Yield the public data as tables with keys, for the file at `DATABASE`."""
-    return tables(held, look)
-
-
-def _data_files(look: Lookup, site: Site, held: Held) -> Iterator[tuple[str, bytes]]:
+def _data_files(parted: Parted, site: Site) -> Iterator[File]:
     """Yield the public data, also as other fields have them: spreadsheets, references, graphs."""
-    for name, columns in held.items():
-        yield f"data/{name}.jsonl", lines_file(columns)
-    for name, columns in held.items():
-        yield f"data/csv/{name}.csv", csv_file(tuple(FIELDS[name]), columns)
-    yield from reference_files(look, site)
-    yield "data/stix.json", stix_file(look.corpus)
-    yield "data/entities.ftm.json", entities_file(look.corpus, site)
+    for name in FILES:
+        held = parted.columns(name)
+        lines = json_lines(held)
+        made = {key: "".join(lines[part]).encode() for key, part in runs(name, held)}
+        yield parted.file(f"data/{name}.jsonl", name, made)
+    for name, fields in FIELDS.items():
+        held = parted.columns(name)
+        rows = csv_rows(tuple(fields), held)
+        made = {key: csv_lines(rows[part]) for key, part in runs(name, held)}
+        yield parted.file(f"data/csv/{name}.csv", name, made, csv_head(tuple(fields)))
+    works = all_works(parted.look, site)
+    of = digest(told(works))
+    for path, make in REFERENCES.items():
+        yield parted.whole(path, of, partial(make, works))
+    graph = cache(partial(graph_of, parted.look))
+    of = digest(_graph_digest(parted), told(site))
+    yield parted.whole("data/stix.json", of, lambda: stix_file(graph()))
+    yield parted.whole("data/entities.ftm.json", of, lambda: entities_file(graph(), site))
+
+
+def _graph_digest(parted: Parted) -> bytes:
+    """Return a digest of what graphs tell of the corpus."""
+    look = parted.look
+    gists = parted.of_each("gists", GRAPHED, lambda key: digest(told(gist(look, key))))
+    rest = told((look.corpus.actors, look.corpus.sources, ties(look.corpus.relations)))
+    return digest(rest, *(gists[key] for key in sorted(gists)))

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -135,6 +136,17 @@ FILES: dict[str, tuple[Callable[[Corpus], Columns], tuple[str, ...]]] = {
 }
 
 
+# The field by which a file's records lie together: those of one report, or of one file of the
+# content, one after the other. A file that is not here holds records of no report alone.
+TOGETHER = {
+    "reports": "id",
+    "findings": "path",
+    **dict.fromkeys(
+        ("judgments", "mentions", "quotes", "citations", "figures", "events"), "report"
+    ),
+}
+
+
 def records(name: str, corpus: Corpus) -> Columns:
     """Return the records of `corpus` that the file `name` (without its ending) holds, in order."""
     make, fields = FILES[name]
@@ -150,14 +162,24 @@ def records(name: str, corpus: Corpus) -> Columns:
     return {field: _at(order, held) for field, held in columns.items()}
 
 
-def lines_file(columns: Columns) -> bytes:
-    """Return records as a file of JSON Lines."""
-    return b"".join(map(str.encode, json_lines(columns)))
+def runs(name: str, columns: Columns) -> Iterator[tuple[str, slice]]:
+    """Yield which records of the file `name` lie together, by what they have in common.
+
+    Those of a file that holds records of no report alone all lie together, under an empty name.
+    """
+    if name not in TOGETHER:
+        yield "", slice(None)
+        return
+    start = 0
+    for key, found in groupby(columns[TOGETHER[name]]):
+        end = start + len(tuple(found))
+        yield key, slice(start, end)
+        start = end
 
 
 def data_file(name: str, corpus: Corpus) -> bytes:
     """Return the file `name` (without its ending) of `corpus`."""
-    return lines_file(records(name, corpus))
+    return "".join(json_lines(records(name, corpus))).encode()
 
 
 def _at(places: Iterable[int], values: Sequence[Any]) -> list[Any]:

@@ -7,13 +7,14 @@ a `Documentation`.
 """
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from generator.exports.graph import Graph
 from generator.exports.lines import LINE_ENDS, quoted
-from generator.model import Actor, ActorKind, Corpus, Judgment
+from generator.model import Actor, ActorKind, Judgment
 from generator.pages.site import Site
 
 Entity = tuple[str, bytes]  # its id, and its line
@@ -25,41 +26,38 @@ SCHEMATA: dict[ActorKind, str] = {
 LEGAL = ("Person", "Organization", "PublicBody")
 
 
-def entities_file(corpus: Corpus, site: Site) -> bytes:
+def entities_file(graph: Graph, site: Site) -> bytes:
     """Return the entities of a corpus as JSON Lines, sorted by id."""
-    found = sorted(_entities(corpus, site), key=itemgetter(0))
+    found = sorted(_entities(graph, site), key=itemgetter(0))
     made = b"".join(line for _, line in found)
     for sign, escape in LINE_ENDS.items():
         made = made.replace(chr(sign).encode(), escape.encode())
     return made
 
 
-def _entities(corpus: Corpus, site: Site) -> Iterator[Entity]:
-    names: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for mention in corpus.mentions:
-        names[mention.actor, mention.report].add(mention.text)
-    known = {actor.id: actor for actor in corpus.actors}
-    for report in corpus.reports:
+def _entities(graph: Graph, site: Site) -> Iterator[Entity]:
+    known = {actor.id: actor for actor in graph.actors}
+    judged = {judgment.id for report in graph.reports for judgment in report.judgments}
+    for report in graph.reports:
         yield _entity(
             f"report-{report.id}", "Article", title=report.title, summary=report.summary,
             publishedAt=_day(report.date), modifiedAt=_day(report.updated), author=report.authors,
             keywords=report.topics, fileName=report.path.rpartition("/")[2], publisher=site.name,
             sourceUrl=site.at(report.url),
         )  # fmt: skip
-    for actor in corpus.actors:
+        for judgment in report.judgments:
+            about = [f"actor-{one}" for one in judgment.actors if one in known]
+            yield _entity(
+                f"judgment-{judgment.id}", "Note", name=judgment.label, description=judgment.text,
+                entity=[f"report-{report.id}", *about], notes=_terms(judgment),
+                keywords=judgment.topics, sourceUrl=site.at(judgment.url),
+            )  # fmt: skip
+        for key, said in groupby(report.named, itemgetter(0)):
+            if key in known:
+                yield _named(known[key], report.id, {text for _, text in said})
+    for actor in graph.actors:
         yield _actor(actor, site)
-    for judgment in corpus.judgments:
-        about = [f"actor-{one}" for one in judgment.actors if one in known]
-        yield _entity(
-            f"judgment-{judgment.id}", "Note", name=judgment.label, description=judgment.text,
-            entity=[f"report-{judgment.report}", *about], notes=_terms(judgment),
-            keywords=judgment.topics, sourceUrl=site.at(judgment.url),
-        )  # fmt: skip
-    for (actor_id, report_id), said in names.items():
-        if actor_id in known:
-            yield _named(known[actor_id], report_id, said)
-    judged = {judgment.id for judgment in corpus.judgments}
-    for relation in corpus.relations:
+    for relation in graph.relations:
         if {relation.source, relation.target} <= judged:
             yield _entity(
                 f"relation-{_digest(relation.source, relation.kind, relation.target)}",

@@ -1,6 +1,6 @@
 """All reports and sources as references: BibTeX, RIS and CSL-JSON, for reference managers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from generator.cite import Work, bibtex, csl_json, ris
 from generator.model import Source
@@ -8,15 +8,34 @@ from generator.pages.lookup import Lookup
 from generator.pages.site import Site
 from generator.pages.tools import report_work
 
+Works = tuple[Work, ...]
 
-def reference_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of each file: reports first, then sources, each sorted by id."""
+
+def all_works(look: Lookup, site: Site) -> Works:
+    """Return reports as works to cite, then sources, each sorted by id."""
     works = [report_work(site, one) for one in sorted(look.reports, key=lambda one: one.id)]
     sources = sorted(look.corpus.sources, key=lambda one: one.id)
-    works += [source_work(site, one) for one in sources]
-    yield "data/references.bib", "\n".join(map(bibtex, works)).encode()
-    yield "data/references.ris", "\r\n".join(map(ris, works)).encode()
-    yield "data/references.csl.json", csl_json(*works).encode()
+    return (*works, *(source_work(site, one) for one in sources))
+
+
+def _bibtex(works: Works) -> bytes:
+    return "\n".join(map(bibtex, works)).encode()
+
+
+def _ris(works: Works) -> bytes:
+    return "\r\n".join(map(ris, works)).encode()
+
+
+def _csl_json(works: Works) -> bytes:
+    return csl_json(*works).encode()
+
+
+# What makes each file, by its path.
+REFERENCES: dict[str, Callable[[Works], bytes]] = {
+    "data/references.bib": _bibtex,
+    "data/references.ris": _ris,
+    "data/references.csl.json": _csl_json,
+}
 
 
 def source_work(site: Site, source: Source) -> Work:

@@ -6,13 +6,14 @@ value; a record within a record is spread over columns (`evidence_text`). Beside
 paragraphs of all reports, so that a search finds what the reports say.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.exports.data import runs
 from generator.exports.lines import Columns, json_text
 from generator.exports.schemas import ABOUT, FIELDS
-from generator.exports.tables import SPREAD, Cell, spread_out
+from generator.exports.tables import SPREAD, Cell, Row, spread_out
 from generator.pages.addresses import address
 from generator.pages.lookup import Lookup
 from generator.pages.text import words
@@ -22,6 +23,8 @@ POINTS = {
     "report": "reports", "actor": "actors", "attributed_to": "actors", "judgment": "judgments",
     "source": "sources", "origin": "sources", "from": "judgments", "to": "judgments",
 }  # fmt: skip
+# What the paragraphs are made from: the texts of the reports.
+TEXTS = "texts"
 # Lists of ids, by table and field: what one of them is called in the table of pairs.
 PAIRS = {
     ("judgments", "actors"): "actor",
@@ -54,22 +57,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, its rows in order. `key` is its primary key; `searched` are columns of words."""
+    """A table, its rows in order. `key` is its primary key; `searched` are columns of words.
+
+    `kind` names the records whose changes change it; `cuts` tell how many rows are of each report,
+    in order. A range among the rows stands for rows of the table as it was made last, from 1 on.
+    """
 
     name: str
     about: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Row | range]
     key: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    kind: str = ""
+    cuts: Sequence[tuple[str, int]] = ()
 
 
-def tables(held: Mapping[str, Columns], look: Lookup) -> Iterator[Table]:
-    """Yield the tables of the public data: `held` are its records by file, as that orders them."""
+def tables(held: Mapping[str, Columns], look: Lookup, reports: Iterable[str]) -> Iterator[Table]:
+    """Yield the tables of the public data: `held` are its records by file, as that orders them.
+
+    `reports` are the ids of those whose paragraphs are to be there.
+    """
     for name, records in held.items():
         yield _table(name, records)
         if name == "reports":
-            yield _paragraphs(look)
+            yield _paragraphs(look, reports)
         yield from _pairs(name, records)
 
 
@@ -84,8 +96,9 @@ def _table(name: str, records: Columns) -> Table:
         ]
     cells = (_cells(values) for _, values in spread_out(tuple(fields), records))
     rows = [*zip(*cells, strict=True)]
+    cuts = [(key, len(rows[part])) for key, part in runs(name, records)]
     key = ("id",) if "id" in fields else ()
-    return Table(name, ABOUT[name], tuple(columns), rows, key, SEARCHED.get(name, ()))
+    return Table(name, ABOUT[name], tuple(columns), rows, key, SEARCHED.get(name, ()), name, cuts)
 
 
 def _pairs(name: str, records: Columns) -> Iterator[Table]:
@@ -93,32 +106,41 @@ def _pairs(name: str, records: Columns) -> Iterator[Table]:
         if (name, field) in PAIRS:
             one, other = name.removesuffix("s"), PAIRS[name, field]
             columns = (Column(one, points=name), Column(other, points=POINTS[other]))
-            rows = [
-                (key, held)
-                for key, values in zip(records["id"], records[field], strict=True)
-                for held in dict.fromkeys(values)
-            ]
+            ids, lists = records["id"], records[field]
+            rows: list[Row] = []
+            cuts: list[tuple[str, int]] = []
+            for key, part in runs(name, records):
+                before = len(rows)
+                rows += (
+                    (id_, held)
+                    for id_, values in zip(ids[part], lists[part], strict=True)
+                    for held in dict.fromkeys(values)
+                )
+                cuts.append((key, len(rows) - before))
             about = f"The {field} of each of the {name}."
-            yield Table(f"{one}_{field}", about, columns, rows, (one, other))
+            yield Table(f"{one}_{field}", about, columns, rows, (one, other), (), name, cuts)
 
 
-def _paragraphs(look: Lookup) -> Table:
+def _paragraphs(look: Lookup, reports: Iterable[str]) -> Table:
     columns = (Column("report", points="reports"), Column("number", "INTEGER"), Column("role"),
                Column("text"), Column("url"))  # fmt: skip
-    rows: list[Sequence[Cell]] = []
-    for report in sorted(look.reports, key=lambda one: one.id):
-        reader = look.readers[report.id]
+    rows: list[Row] = []
+    cuts: list[tuple[str, int]] = []
+    for key in sorted(reports):
+        reader, before = look.readers[key], len(rows)
         texts = (
             (block, words(reader.plain(block.start, block.end)))
-            for block in report.blocks
+            for block in look.report[key].blocks
             if block.kind != "rule"
         )
         rows += [
-            [report.id, number, block.role, text, f"/{address(reader.place(block.start))}"]
+            (key, number, block.role, text, f"/{address(reader.place(block.start))}")
             for number, (block, text) in enumerate(texts, 1)
         ]
+        cuts.append((key, len(rows) - before))
     about = "The paragraphs of all reports, in order, without their markup."
-    return Table("paragraphs", about, columns, rows, ("report", "number"), SEARCHED["paragraphs"])
+    searched = SEARCHED["paragraphs"]
+    return Table("paragraphs", about, columns, rows, ("report", "number"), searched, TEXTS, cuts)
 
 
 def _type(schema: Mapping[str, Any]) -> str:

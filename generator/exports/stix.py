@@ -12,14 +12,14 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha1
 from typing import Any
 from uuid import UUID
 
-from generator.checks.standards import restriction
+from generator.exports.graph import Gist, Graph
 from generator.exports.lines import quoted
-from generator.model import Actor, Corpus, Judgment, Report
+from generator.model import Actor, Judgment
 
 Object = dict[str, Any]
 # Version 5 ids are made in a namespace of this project's own, as the standard asks of content that
@@ -44,9 +44,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _plain = json.JSONEncoder(sort_keys=True).encode
 
 
-def stix_file(corpus: Corpus) -> bytes:
+def stix_file(graph: Graph) -> bytes:
     """Return the bundle of a corpus, its objects sorted by id."""
-    objects = sorted(_objects(corpus), key=lambda one: str(one["id"]))
+    objects = sorted(_objects(graph), key=lambda one: str(one["id"]))
     total = sha1(NAMESPACE.bytes, usedforsecurity=False)
     for place, one in enumerate(objects):
         total.update((b"\n" if place else b"") + _plain(one).encode())
@@ -56,18 +56,15 @@ def stix_file(corpus: Corpus) -> bytes:
     return head.encode() + laid + b'\n ],\n "type": "bundle"\n}\n'
 
 
-def _objects(corpus: Corpus) -> Iterator[Object]:
-    dated = {report.id: _time(report.date) for report in corpus.reports}
-    marked = {report.id: _marking(report) for report in corpus.reports}
+def _objects(graph: Graph) -> Iterator[Object]:
+    dated = {report.id: _time(report.date) for report in graph.reports}
+    marked = {report.id: _marking(report.restriction) for report in graph.reports}
     named: dict[str, set[str]] = defaultdict(set)
-    for mention in corpus.mentions:
-        named[mention.actor].add(mention.report)
-    actors = {actor.id: actor for actor in corpus.actors if actor.id in named}
+    for report in graph.reports:
+        for actor_id, _ in report.named:
+            named[actor_id].add(report.id)
+    actors = {actor.id: actor for actor in graph.actors if actor.id in named}
     ids = {key: _id(_actor_type(actor), key) for key, actor in sorted(actors.items())}
-    named_in: dict[str, list[str]] = defaultdict(list)
-    for key in ids:
-        for one in named[key]:
-            named_in[one].append(ids[key])
     markings = {str(one["id"]): one for one in (*marked.values(), _tlp("clear"))}
     yield from markings.values()
     for actor in actors.values():
@@ -75,16 +72,13 @@ def _objects(corpus: Corpus) -> Iterator[Object]:
         mildest = min((marked[report] for report in named[actor.id]), key=_rank)
         times = sorted(dated[one] for one in named[actor.id] if marked[one] == mildest)
         yield _actor(actor, times[0], times[-1]) | _bearing(mildest)
-    by_report: dict[str, list[Judgment]] = defaultdict(list)
-    for judgment in corpus.judgments:
-        by_report[judgment.report].append(judgment)
-    sources = {source.id: source for source in corpus.sources}
-    for report in corpus.reports:
-        own = by_report[report.id]
+    sources = {source.id: source for source in graph.sources}
+    for report in graph.reports:
         bearing = _bearing(marked[report.id])
-        about = [*named_in[report.id], *(_id("note", one.id) for one in own)]
+        about = [ids[one] for one in {key for key, _ in report.named} if one in ids]
+        about += (_id("note", one.id) for one in report.judgments)
         yield _report(report, about) | bearing
-        for judgment in own:
+        for judgment in report.judgments:
             refs = [_id("report", report.id)]
             refs += [ids[one] for one in judgment.actors if one in ids]
             cited = [
@@ -94,10 +88,10 @@ def _objects(corpus: Corpus) -> Iterator[Object]:
                 if one in sources
             ]
             yield _note(judgment, report, refs, cited) | bearing
-    judged = {judgment.id: judgment for judgment in corpus.judgments}
-    for relation in corpus.relations:
+    judged = {judgment.id: report.id for report in graph.reports for judgment in report.judgments}
+    for relation in graph.relations:
         if relation.source in judged and relation.target in judged:
-            ends = [judged[relation.source].report, judged[relation.target].report]
+            ends = [judged[relation.source], judged[relation.target]]
             time = max(dated[end] for end in ends)
             key = f"{relation.source} {relation.kind} {relation.target}"
             yield _with(
@@ -130,7 +124,7 @@ def _actor(actor: Actor, first: str, last: str) -> Object:
     return _with(made, external_references=links)
 
 
-def _report(report: Report, refs: Iterable[str]) -> Object:
+def _report(report: Gist, refs: Iterable[str]) -> Object:
     published = _time(report.date)
     made = _common("report", report.id, published, max(published, _time(report.updated)))
     made |= {"name": report.title, "published": published, "labels": [f"shape:{report.shape}"]}
@@ -140,9 +134,7 @@ def _report(report: Report, refs: Iterable[str]) -> Object:
     return _with(made, description=report.summary)
 
 
-def _note(
-    judgment: Judgment, report: Report, refs: list[str], cited: list[dict[str, str]]
-) -> Object:
+def _note(judgment: Judgment, report: Gist, refs: list[str], cited: list[dict[str, str]]) -> Object:
     time = _time(report.date)
     made = _common("note", judgment.id, time, max(time, _time(report.updated)))
     made |= {"abstract": judgment.label, "content": judgment.text, "object_refs": refs}
@@ -167,21 +159,21 @@ def _common(kind: str, key: str, created: str, modified: str) -> Object:
     }
 
 
-def _marking(report: Report) -> Object:
-    """Return the marking of a report: a level of TLP, or the words of another scheme."""
-    found = restriction(report)
-    if found is None:
+@cache
+def _marking(restriction: str) -> Object:
+    """Return a marking: a level of TLP, or the words of another scheme."""
+    if not restriction:
         return _tlp("clear")
-    level = _LEVEL.search(found.text)
+    level = _LEVEL.search(restriction)
     if level:
         return _tlp(level[0].lower().replace(" ", ""))
     return {
         "type": "marking-definition",
         "spec_version": "2.1",
-        "id": _id("marking-definition", found.text),
+        "id": _id("marking-definition", restriction),
         "created": _NO_TIME,
         "definition_type": "statement",
-        "definition": {"statement": found.text},
+        "definition": {"statement": restriction},
     }
 
 

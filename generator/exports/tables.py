@@ -5,13 +5,14 @@ within a record is spread over columns (`evidence_text`).
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 from generator.exports.lines import Columns, json_text
 
 Cell = str | int | float | None
+Row = Sequence[Cell]
 
 # A spreadsheet would run a cell that begins with one of these as a formula (OWASP, CSV injection).
 _FORMULA = frozenset("=+-@\t\r")
@@ -19,16 +20,26 @@ SPREAD = {
     "evidence": ("text", "start", "end"),
     "likelihood": ("term", "scheme", "low", "high"),
 }
+# The mark that spreadsheets look for at the beginning of a file.
+MARK = b"\xef\xbb\xbf"
 
 
-def csv_file(fields: Sequence[str], columns: Columns) -> bytes:
-    """Return a CSV file (RFC 4180, UTF-8 with the mark that spreadsheets look for)."""
+def csv_head(fields: Sequence[str]) -> bytes:
+    """Return the first line of a CSV file (RFC 4180, UTF-8), and the mark before it."""
+    return MARK + csv_lines([tuple(_names(fields))])
+
+
+def csv_rows(fields: Sequence[str], columns: Columns) -> list[Row]:
+    """Return the rows of a CSV file, a cell for each column of its first line."""
+    cells = (_cells(values) for _, values in spread_out(fields, columns))
+    return [*zip(*cells, strict=True)]
+
+
+def csv_lines(rows: Iterable[Row]) -> bytes:
+    """Return rows as lines of a CSV file."""
     out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    spread = dict(spread_out(fields, columns))
-    writer.writerow(spread)
-    writer.writerows(zip(*map(_cells, spread.values()), strict=True))
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def spread_out(fields: Sequence[str], columns: Columns) -> Iterator[tuple[str, Sequence[Any]]]:
@@ -38,6 +49,13 @@ def spread_out(fields: Sequence[str], columns: Columns) -> Iterator[tuple[str, S
             yield f"{field}_{part}", [(one or {}).get(part) for one in columns[field]]
         if field not in SPREAD:
             yield field, columns[field]
+
+
+def _names(fields: Sequence[str]) -> Iterator[str]:
+    for field in fields:
+        yield from (f"{field}_{part}" for part in SPREAD.get(field, ()))
+        if field not in SPREAD:
+            yield field
 
 
 def _cells(values: Sequence[Any]) -> Sequence[Cell]:

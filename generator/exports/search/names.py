@@ -5,7 +5,7 @@ Both lie in small files by the first two letters of a word, so that a search fet
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from generator.exports.search.folding import bucket, words
@@ -19,18 +19,19 @@ MOST = 40_000  # words known, the most frequent ones
 Name = tuple[str, str, str, int, str]  # name, kind, address, mentions or citations, alias
 
 
-def name_files(look: Lookup) -> Iterator[tuple[str, bytes]]:
+def name_files(look: Lookup, texts: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes: `keys.json` lists the files, each with its `names` and `words`.
 
     A name is a list of name, kind, address from the site's root, weight and the other name it is
-    found by, if any; it stands in the file of each of its words. Words come most frequent first.
+    found by, if any; it stands in the file of each of its words. Words come most frequent first;
+    `texts` tell of each word in how many reports it is.
     """
     names: defaultdict[str, set[Name]] = defaultdict(set)
     for one in _names(look):
         for key in {bucket(word) for word in words(one[4] or one[0])}:
             names[key].add(one)
     known: defaultdict[str, list[str]] = defaultdict(list)
-    for word in _vocabulary(look):
+    for word in _vocabulary(look, texts):
         known[bucket(word)].append(word)
     keys = sorted(names.keys() | known.keys())
     yield "search/names/keys.json", _json(keys)
@@ -53,23 +54,25 @@ def _names(look: Lookup) -> Iterator[Name]:
         yield topic, "Topic", address(topic_path(topic)), count, ""
 
 
-def _vocabulary(look: Lookup) -> list[str]:
+def text_words(look: Lookup, key: str) -> set[str]:
+    """Return the words worth suggesting of the report with the id `key`, each once."""
+    report, reader = look.report[key], look.readers[key]
+    blocks = (shown(reader.plain(one.start, one.end)) for one in report.blocks)
+    return _worth(" ".join([report.title, *blocks]))
+
+
+def _vocabulary(look: Lookup, texts: Mapping[str, int]) -> list[str]:
     """Return the words of names and texts, most frequent first."""
-    counts: Counter[str] = Counter()
-    for text in _texts(look):
-        counts.update(
-            {word for word in set(words(text)) if len(word) >= SHORTEST and word.isalpha()}
-        )
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    counts = Counter(texts)
+    for name, *_, alias in _names(look):
+        counts.update(_worth(alias or name))
+    ranked = sorted(counts)
+    ranked.sort(key=counts.__getitem__, reverse=True)  # which leaves equal ones in their order
     return ranked[:MOST]
 
 
-def _texts(look: Lookup) -> Iterable[str]:
-    yield from (alias or name for name, *_, alias in _names(look))
-    for report in look.reports:
-        reader = look.readers[report.id]
-        blocks = report.blocks
-        yield " ".join([report.title, *(shown(reader.plain(b.start, b.end)) for b in blocks)])
+def _worth(text: str) -> set[str]:
+    return {word for word in set(words(text)) if len(word) >= SHORTEST and word.isalpha()}
 
 
 def _json(value: object) -> bytes:
