@@ -77,11 +77,48 @@ def side_by_side(
                 os.waitpid(process, 0)
 
 
+class Aside:
+    """A job that is done in another process, as the first one sees it."""
+
+    def __init__(self, end: Connection, heap: IO[bytes]) -> None:
+        self._end, self._heap = end, heap
+
+    def told(self) -> Any:
+        """Wait for what it tells first, and return that."""
+        return self._received()
+
+    def files(self, join: Callable[[Any], None] = lambda left: None) -> Iterator[File]:
+        """Wait for all that it made, and yield that; `join` is given what it leaves behind."""
+        made, left = self._received()
+        join(left)
+        at = 0
+        for path, size in made:
+            data = None
+            if size is not None:
+                data, at = os.pread(self._heap.fileno(), size, at), at + size
+            yield path, data
+
+    def _received(self) -> Any:
+        try:
+            kind, value = self._end.recv()
+        except (EOFError, OSError) as error:
+            raise BuildError("A process that made pages was ended from outside.") from error
+        if kind == "error":
+            raise value
+        return value
+
+
 @contextmanager
-def aside(job: Job[File], folder: Path) -> Iterator[Iterator[File]]:
-    """Begin a job in a process of its own, and give what it yields to whoever comes to take it.
+def aside(
+    job: Job[File],
+    folder: Path,
+    tell: Callable[[], Any] | None = None,
+    leave: Callable[[], Any] = lambda: None,
+) -> Iterator[Aside]:
+    """Begin a job in a process of its own, for whoever comes to take what it makes.
 
     Until then the bytes lie in a nameless file in `folder`, so that neither waits for the other.
+    First it tells what `tell` returns, if that is given, at the end it leaves what `leave` returns.
     What goes wrong is raised where it is taken; the process ends with the block.
     """
     ours, theirs = Pipe(duplex=False)
@@ -90,37 +127,31 @@ def aside(job: Job[File], folder: Path) -> Iterator[Iterator[File]]:
         process = fork()
         if process == 0:
             ours.close()
-            _heap_up(job, heap, theirs, parent)
+            _heap_up(job, heap, theirs, parent, tell, leave)
         theirs.close()
         try:
-            yield _heaped(ours, heap)
+            yield Aside(ours, heap)
         finally:
             with suppress(OSError):
                 os.kill(process, signal.SIGTERM)
                 os.waitpid(process, 0)
 
 
-def _heaped(end: Connection, heap: IO[bytes]) -> Iterator[File]:
-    try:
-        kind, value = end.recv()
-    except (EOFError, OSError) as error:
-        raise BuildError("A process that made pages was ended from outside.") from error
-    if kind == "error":
-        raise value
-    at = 0
-    for path, size in value:
-        data = None
-        if size is not None:
-            data, at = os.pread(heap.fileno(), size, at), at + size
-        yield path, data
-
-
-def _heap_up(job: Job[File], heap: IO[bytes], end: Connection, parent: int) -> NoReturn:
+def _heap_up(
+    job: Job[File],
+    heap: IO[bytes],
+    end: Connection,
+    parent: int,
+    tell: Callable[[], Any] | None,
+    leave: Callable[[], Any],
+) -> NoReturn:
     """Do a job, write down what comes of it, and end this process."""
     try:
         _unminded()
         made: list[tuple[str, int | None]] = []
         try:
+            if tell:
+                end.send(("told", tell()))
             for path, data in job():
                 if os.getppid() != parent:
                     os._exit(0)  # nobody will come to take it
@@ -128,7 +159,7 @@ def _heap_up(job: Job[File], heap: IO[bytes], end: Connection, parent: int) -> N
                     heap.write(data)
                 made.append((path, None if data is None else len(data)))
             heap.flush()
-            end.send(("made", made))
+            end.send(("made", (made, leave())))
         except Exception as error:
             with suppress(OSError):
                 end.send(("error", _sendable(error)))

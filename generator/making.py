@@ -20,7 +20,7 @@ from generator.exports import (
     sheets,
     text_units,
 )
-from generator.forked import affordable, aside, side_by_side
+from generator.forked import Aside, File, affordable, aside, side_by_side
 from generator.kept import Beside, Kept, Pages
 from generator.known import Known, digest_of
 from generator.model import Corpus, Page
@@ -83,36 +83,41 @@ def _files(
         page = replace(page, head=head(page, seen, site))
         return page, partial(printed, of_site(page, site))
 
-    many = len(look.reports) >= MANY and affordable() > 1
-    with _begun(_exports(where, look, site, given, kept, known), many, where.build) as exports:
+    exports = partial(_exports, where, look, site, given, kept, known)
+    with _begun(exports, look, where.build, kept.watch.tell) as exported:
+        units = [*build_units(look, site)]
+        if exported:
+            kept.watch.hear(exported.told())
         pages = Pages(kept, known)
-        standing, rest = pages.standing(build_units(look, site))
+        standing, rest = pages.standing(units)
         yield from ((path, None) for path in standing)
-        units = text_units(given, site) if given else ()
-        texts = Beside(kept, Known(where.texts), "text", units)
+        texts = Beside(kept, Known(where.texts), "text", text_units(given, site) if given else ())
         search = where.build / "search"
         laid = Beside(kept, Known(search / "documents"), "search", document_units(look))
         kept.share()
+
+        def leave() -> tuple[object, ...]:
+            return kept.part(), known.part()
+
+        def join(parts: tuple[Any, ...]) -> None:
+            kept.join(parts[0])
+            known.join(parts[1])
+
+        def beside() -> Iterator[File]:
+            yield from index_files(laid.files(), laid.known, search, known.digest)
+            _write(texts)
+
         count = affordable() if len(rest) >= MANY_UNITS else 1
-        # What takes longest comes first.
-        jobs: list[Callable[[], Iterable[tuple[str, bytes | None]]]] = [
-            partial(index_files, laid.files(), laid.known, search, known.digest),
-            partial(_write, texts),
-            *(partial(pages.files, part, whole) for part in _parts(rest, count * SHARES)),
-        ]
         if count > 1:
-
-            def leave() -> tuple[object, ...]:
-                return kept.part(), known.part()
-
-            def join(parts: tuple[Any, ...]) -> None:
-                kept.join(parts[0])
-                known.join(parts[1])
-
+            shares = _parts(rest, count * SHARES)
+            jobs: list[Callable[[], Iterable[File]]] = [beside]
+            jobs += (partial(pages.files, part, whole) for part in shares)
             yield from side_by_side(jobs, count, leave, join)
         else:
-            yield from (file for job in jobs for file in job())
-        yield from exports
+            with _begun(beside, look, where.build, leave=leave) as made:
+                yield from pages.files(rest, whole)
+                yield from made.files(join) if made else beside()
+        yield from exported.files() if exported else exports()
     # Typst has threads of its own on all processors, which a forked process would wait for in vain.
     prints = [folder / "print" for folder in where.templates]
     yield from typeset(_asked(kept, look, site), prints, where.build / "print", known.digest)
@@ -152,19 +157,21 @@ def _parts(made: Iterable[Made], count: int) -> Iterator[list[Made]]:
 
 @contextmanager
 def _begun(
-    files: Iterator[tuple[str, bytes | None]], apart: bool, folder: Path
-) -> Iterator[Iterator[tuple[str, bytes | None]]]:
-    """Begin to make files in a process of their own, if `apart`."""
-    if apart:
-        with aside(lambda: files, folder) as made:
-            yield made
+    job: Callable[[], Iterable[File]], look: Lookup, folder: Path,
+    tell: Callable[[], Any] | None = None,
+    leave: Callable[[], Any] = lambda: None,
+) -> Iterator[Aside | None]:  # fmt: skip
+    """Begin a job in a process of its own, where there are many reports; None stands for none."""
+    if len(look.reports) >= MANY and affordable() > 1:
+        with aside(job, folder, tell, leave) as begun:
+            yield begun
     else:
-        yield files
+        yield None
 
 
 def _exports(
     where: Places, look: Lookup, site: Site, given: Lookup | None, kept: Kept, known: Known
-) -> Iterator[tuple[str, bytes | None]]:
+) -> Iterator[File]:
     """Yield what is exported beside the pages; None for what lies there already."""
     yield from exported_files(look, site, kept.watch, known, where.build / "exports.bin")
     for path, data in _exported(look, site, given):
@@ -179,8 +186,7 @@ def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[
         yield index_file(given, site)
 
 
-def _write(beside: Beside) -> tuple[()]:
-    """Write a folder beside the pages; no file of the pages folder comes of it."""
+def _write(beside: Beside) -> None:
+    """Write a folder beside the pages."""
     write_tree(beside.known.folder, beside.files(), beside.known.holds, alone=True)
     beside.known.save()
-    return ()

@@ -112,7 +112,7 @@ def test_what_is_made_aside_comes_when_it_is_asked_for(tmp_path: Path) -> None:
         yield str(os.getpid()), None
 
     with aside(job, tmp_path) as made:
-        *found, (process, _) = made
+        *found, (process, _) = made.files()
     assert found == FILES
     assert int(process) != os.getpid()
     assert not _runs(int(process))
@@ -130,7 +130,7 @@ def test_what_goes_wrong_aside_is_raised_where_it_is_taken(tmp_path: Path) -> No
 
     for job, told in ((failing, "no paper left"), (killed, "ended from outside")):
         with aside(job, tmp_path) as made, pytest.raises(BuildError, match=told):
-            list(made)
+            list(made.files())
 
 
 def test_what_is_made_aside_for_nobody_is_given_up(tmp_path: Path) -> None:

@@ -101,3 +101,19 @@ def test_a_watch_tells_parts_apart_and_what_they_are_parts_of() -> None:
     assert told({"reader": seen.readers["a"]}) == told({"reader": read(text)})
     assert told([seen.readers["a"]]) == told([read(text)])
     assert watch.seen() == [whole]
+
+
+def test_what_looks_find_can_be_told_by_another_process() -> None:
+    watch = Watch()
+    seen = watch.over(Table({"a": read([(1, ["One"])])}))
+    seen.readers["a"].plain(1, 2)
+    assert seen.readers.get("b") is None
+    other = Watch(watch.reads)
+    assert other.tell() == [None] * len(watch.reads), "no table is watched yet"
+    other.over(Table({"a": read([(1, ["Two"])])}))
+    told = other.tell()
+    assert [one is None for one in told] == [read[-1].startswith(PART) for read in watch.reads]
+    asked = Watch(watch.reads)
+    asked.hear(told)
+    asked.over(Table({}))  # not asked: what was told goes before
+    assert [asked.digest(at) for at, one in enumerate(told) if one] == [one for one in told if one]

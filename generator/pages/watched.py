@@ -71,6 +71,23 @@ class Watch:
         """Return a digest of what a look into a table finds now."""
         return self._digest_of(self.reads[number])
 
+    def tell(self) -> list[bytes | None]:
+        """Return digests of what the looks known so far find now, for `hear` in another process.
+
+        None stands for a look at a part, and for one into a table that is not watched yet.
+        """
+        return [
+            None
+            if read[-1].startswith(PART) or read[0] not in self._roots
+            else self._digest_of(read)
+            for read in self.reads
+        ]
+
+    def hear(self, told: Iterable[bytes | None]) -> None:
+        """Take over digests of what the looks known so far find now."""
+        found = zip(self.reads, told, strict=False)
+        self._digests.update((read, one) for read, one in found if one is not None)
+
     def whole(self, number: int) -> int | None:
         """Return the number of the look at the whole of what this is a look at a part of."""
         read = self.reads[number]
