@@ -6,13 +6,23 @@ from functools import partial
 from pathlib import Path
 
 from generator.ahead import Reader
-from generator.cache import entry_key, forget_others, recall, remember, remembered
-from generator.diagnostics import Finding
+from generator.cache import (
+    entry_key,
+    forget_others,
+    is_asked,
+    recall,
+    recall_asked,
+    remember,
+    remember_asked,
+    remembered,
+)
+from generator.diagnostics import BuildError, Finding
 from generator.executors import executor
-from generator.model import Document, Extraction, Parsed, Registry
+from generator.model import Document, Registry
 from generator.propose import load
+from generator.resolve import THRESHOLD, Found, Pair, found_of
+from generator.shelf import Shelf
 
-Pair = tuple[Parsed, Extraction]
 Outcome = Pair | list[Finding]
 # From so many new reports on, starting other processes costs less than it saves.
 MANY = 16
@@ -27,24 +37,29 @@ def analyse(
     proposer: str = "",
     workers: str = "",
     ahead: Reader | None = None,
-) -> tuple[list[Pair], list[Finding]]:
+    kept: Shelf | None = None,
+    threshold: float = THRESHOLD,
+) -> tuple[list[Found], list[Finding]]:
     """Return what each report holds, in the order of `documents`, and why some hold nothing.
 
     `proposer` names a spaCy model that proposes names (see `propose`), `workers` where reports are
     read (see `executors`), `ahead` is what reads a few meanwhile. `tell` is called with the
-    number of reports read anew so far, and of all that must be.
+    number of reports read anew so far, and of all that must be. `kept` holds what is asked of every
+    report, which depends on `threshold`, and is given what it lacks.
     """
     known = known_by(registry, proposer)
     keys = [entry_key(document, known) for document in documents]
-    outcomes: dict[str, Outcome] = {}
+    found: dict[str, Found] = {}
     missing: list[tuple[str, Document]] = []
-    asked = _ask(ahead, cache, keys, documents, registry, proposer) if not workers else []
+    asked = _ask(ahead, cache, keys, documents, registry, proposer, kept) if not workers else []
     for key, document in zip(keys, documents, strict=True):
-        entry = recall(cache, key, document)
-        if entry is None:
-            missing.append((key, document))
+        read = partial(_read, cache, key, document, registry, proposer)
+        if kept is not None and (about := recall_asked(kept, key)) is not None:
+            found[key] = Found(document, key, about, read)
+        elif (entry := recall(cache, key, document)) is not None:
+            found[key] = _found(entry, key, kept, threshold)
         else:
-            outcomes[key] = entry
+            missing.append((key, document))
     told = (ahead.answer() if ahead and asked else None) or ()
     if ahead:
         ahead.end()
@@ -53,21 +68,39 @@ def analyse(
         [document for key, document in missing if key not in answers], registry, proposer, workers
     )
     news = (answers.pop(key) if key in answers else next(rest) for key, _ in missing)
+    failed: dict[str, list[Finding]] = {}
     for done, ((key, _), outcome) in enumerate(zip(missing, news, strict=True), 1):
-        outcomes[key] = outcome
         if isinstance(outcome, tuple):
             remember(cache, key, *outcome)
+            found[key] = _found(outcome, key, kept, threshold)
+        else:
+            failed[key] = outcome
         tell(done, len(missing))
     forget_others(cache, keys)
-    pairs: list[Pair] = []
-    findings: list[Finding] = []
-    for key in keys:
-        outcome = outcomes[key]
-        if isinstance(outcome, tuple):
-            pairs.append(outcome)
-        else:
-            findings += outcome
-    return pairs, findings
+    return (
+        [found[key] for key in keys if key in found],
+        [finding for key in keys for finding in failed.get(key, ())],
+    )
+
+
+def _found(pair: Pair, key: str, kept: Shelf | None, threshold: float) -> Found:
+    """Return what was found in a report, and keep what is asked of it."""
+    found = found_of(pair, threshold, key)
+    if kept is not None:
+        remember_asked(kept, key, found.asked)
+    return found
+
+
+def _read(cache: Path, key: str, document: Document, registry: Registry, proposer: str) -> Pair:
+    """Return all that a report holds, of which something is remembered."""
+    entry = recall(cache, key, document)
+    if entry is None:  # its own entry is lost
+        [outcome] = _in_chunk(registry, proposer, [document])
+        if not isinstance(outcome, tuple):
+            raise BuildError(f"{document.path} could not be read again", tuple(outcome))
+        entry = outcome
+        remember(cache, key, *entry)
+    return entry
 
 
 def _ask(
@@ -77,6 +110,7 @@ def _ask(
     documents: Sequence[Document],
     registry: Registry,
     proposer: str,
+    kept: Shelf | None,
 ) -> list[str]:
     """Ask the process begun ahead for the reports not remembered, where they are few.
 
@@ -85,7 +119,10 @@ def _ask(
     if ahead is None:
         return []
     here = remembered(cache)
-    wanted = {key: one for key, one in zip(keys, documents, strict=True) if key not in here}
+    wanted = {
+        key: one for key, one in zip(keys, documents, strict=True)
+        if key not in here and not (kept and is_asked(kept, key))
+    }  # fmt: skip
     if not 0 < len(wanted) <= MANY:
         return []
     ahead.ask((registry.digest, proposer, list(wanted.values())))

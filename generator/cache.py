@@ -20,6 +20,8 @@ from generator import sealed
 from generator.code import code_digest
 from generator.model import Document, Extraction, Parsed, Registry
 from generator.records import plain, record
+from generator.resolve.found import Asked
+from generator.shelf import Shelf
 
 FORMAT = 2
 
@@ -62,6 +64,33 @@ def forget_others(folder: Path, keys: Iterable[str]) -> None:
         for path in folder.iterdir():
             if path.name not in keep:
                 path.unlink(missing_ok=True)
+
+
+def shelf_of(folder: Path, threshold: float) -> Shelf:
+    """Return what is kept of each report beside its entry; some of it depends on `threshold`."""
+    return Shelf(folder / "reports.bin", f"{FORMAT} {code_digest()} {threshold}")
+
+
+def is_asked(kept: Shelf, key: str) -> bool:
+    """Tell whether what is asked of the report under `key` seems to be kept."""
+    return f"asked {key}" in kept
+
+
+def recall_asked(kept: Shelf, key: str) -> Asked | None:
+    """Return what is asked of the report under `key`, or None."""
+    found = kept.get(f"asked {key}")
+    return None if found is None else record(Asked, marshal.loads(found))  # noqa: S302 - checked
+
+
+def remember_asked(kept: Shelf, key: str, asked: Asked) -> None:
+    """Keep what is asked of a report. What a package put among it may mean that it is not."""
+    with suppress(ValueError):
+        kept.put(f"asked {key}", marshal.dumps(plain(Asked, asked)))
+
+
+def save_shelf(kept: Shelf, keys: Iterable[str]) -> None:
+    """Keep on the disc what is kept of the reports under these keys."""
+    kept.save(f"{what} {key}" for key in keys for what in ("asked", "made"))
 
 
 def recall_documents(file: Path) -> dict[str, Document]:

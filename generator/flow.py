@@ -11,12 +11,14 @@ from typing import Any
 
 from generator import plugins, settled
 from generator.ahead import Reader
-from generator.analyse import Pair, analyse, known_by
+from generator.analyse import analyse, known_by
 from generator.cache import (
     recall_documents,
     recall_joined,
     remember_documents,
     remember_joined,
+    save_shelf,
+    shelf_of,
 )
 from generator.checks import explanations, names, refused, run_checks
 from generator.checks.view import view_of
@@ -37,7 +39,7 @@ from generator.publish.site import read_about
 from generator.read import read_documents
 from generator.registry.edit import CannotEdit
 from generator.relate import Offer, offers
-from generator.resolve import resolve
+from generator.resolve import Found, resolve
 from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
 from generator.settled import Result
@@ -149,8 +151,8 @@ def review(where: Places, progress: Progress = silent) -> Review:
     settings = _settings(where, None)
     with locked(where.build):
         registry = registry_of(where)
-        pairs, corpus, _ = _joined(where, settings, progress, registry)
-        return review_of(view_of(pairs, corpus, registry, settings.certainty))
+        reports, corpus, _ = _joined(where, settings, progress, registry)
+        return review_of(view_of(reports, corpus, registry, settings.certainty))
 
 
 def relate(where: Places, progress: Progress = silent) -> tuple[Offer, ...]:
@@ -158,8 +160,8 @@ def relate(where: Places, progress: Progress = silent) -> tuple[Offer, ...]:
     settings = _settings(where, None)
     with locked(where.build):
         registry = registry_of(where)
-        pairs, corpus, _ = _joined(where, settings, progress, registry)
-        return offers(view_of(pairs, corpus, registry, settings.certainty))
+        reports, corpus, _ = _joined(where, settings, progress, registry)
+        return offers(view_of(reports, corpus, registry, settings.certainty))
 
 
 def decide(where: Places, decision: Decision) -> Edit:
@@ -205,12 +207,12 @@ def _assemble(
     joined = where.build / "joined.bin"
     key = f"{code_digest()} {known_by(registry, settings.proposer)}"
     memory = recall_joined(joined, key)
-    pairs, corpus, findings = _joined(where, settings, progress, registry, memory, ahead)
+    reports, corpus, findings = _joined(where, settings, progress, registry, memory, ahead)
     corpus = replace(corpus, today=today)
     levels = dict(settings.checks)
     more = plugins.checks()
     checked = run_checks(
-        pairs, corpus, registry, findings, settings.certainty, levels, more, memory
+        reports, corpus, registry, findings, settings.certainty, levels, more, memory
     )
     remember_joined(joined, key, memory)
     return replace(corpus, findings=checked)
@@ -224,26 +226,30 @@ def _joined(
     registry: Registry,
     memory: dict[str, Any] | None = None,
     ahead: Reader | None = None,
-) -> tuple[list[Pair], Corpus, tuple[Finding, ...]]:
+) -> tuple[list[Found], Corpus, tuple[Finding, ...]]:
     """Return what each report holds, the corpus, and findings met in reading."""
     kept = where.build / "documents.bin"
     documents, unread = read_documents(where.content, known=recall_documents(kept))
     remember_documents(kept, documents)
     tell = partial(progress, "Reading reports")
-    pairs, failed = analyse(
-        documents, registry, where.cache, tell, settings.proposer, settings.workers, ahead
-    )
+    shelf = shelf_of(where.build, settings.certainty)
+    reports, failed = analyse(
+        documents, registry, where.cache, tell, settings.proposer, settings.workers, ahead,
+        shelf, settings.certainty,
+    )  # fmt: skip
     findings = (*unread, *failed)
-    if not pairs:
+    if not reports:
         raise ConfigError(
             f"there is no report to read in {where.content}: put a .md or .txt file into it, "
             "or name another folder with --content",
             findings,
         )
     progress("Joining reports", 0, 0)
-    corpus = link(resolve(pairs, registry, settings.certainty), registry, memory)
+    corpus = resolve(reports, registry, settings.certainty, shelf)
+    save_shelf(shelf, (one.key for one in reports))
+    corpus = link(corpus, registry, memory)
     corpus = find_conflicts(corpus, registry, memory)
-    return pairs, _revised(where, settings, corpus, documents), findings
+    return reports, _revised(where, settings, corpus, documents), findings
 
 
 def _revised(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.checks.view import View
-from generator.model import Judgment, StatedKind
+from generator.model import Judgment, Report, StatedKind
 from generator.registry.edit import add_entry
 from generator.registry.fields import RELATION
 
@@ -60,11 +60,12 @@ def offers(view: View) -> tuple[Offer, ...]:
     """Return the computed relations nobody has decided on, the closest first."""
     judgments = {judgment.id: judgment for judgment in view.corpus.judgments}
     names = {actor.id: actor.name for actor in view.corpus.actors}
+    reports = {report.id: report for report in view.corpus.reports}
     found = []
     for relation in view.corpus.relations:
         if relation.basis == "computed":
             ends = (judgments[relation.source], judgments[relation.target])
-            one, other = sorted((_text(view, end, names) for end in ends), key=_newest)
+            one, other = sorted((_text(view, end, names, reports) for end in ends), key=_newest)
             found.append(Offer(one, other, relation.why, relation.score))
     return tuple(sorted(found, key=lambda o: (-o.score, o.one.id, o.other.id)))
 
@@ -74,12 +75,13 @@ def _newest(text: Text) -> tuple[bool, list[int], str]:
     return not text.date, [-ord(char) for char in text.date], text.id
 
 
-def _text(view: View, judgment: Judgment, names: Mapping[str, str]) -> Text:
-    parsed = view.by_report[judgment.report]
-    document = parsed.document
+def _text(
+    view: View, judgment: Judgment, names: Mapping[str, str], reports: Mapping[str, Report]
+) -> Text:
+    report, document = reports[judgment.report], view.document(judgment.report)
     line, _ = view.place(document.path, document.text, judgment.start)
     speaker = names.get(judgment.attributed_to or "", "")
     return Text(
-        judgment.id, judgment.label, parsed.title, parsed.date or "", document.path, line,
+        judgment.id, judgment.label, report.title, report.date or "", document.path, line,
         " ".join(judgment.text.split()), speaker,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process, utils
 from generator.checks.candidates import Alike, Unsure, alike_pairs, entry_id, folded, unsure_names
 from generator.checks.view import View
 from generator.ids import distinct
-from generator.model import Actor, ActorKind, Extraction, Parsed, RegisteredActor, Registry, Span
+from generator.model import Actor, ActorKind, RegisteredActor, Registry, Report, Span
 from generator.registry.edit import CannotEdit, add_alias, add_entry, entry_number
 from generator.registry.fields import ACTOR
 from generator.registry.reviewed import REVIEWED
@@ -32,7 +32,8 @@ HEADERS = {
 }
 SHOWN = 3  # sentences
 AROUND = 140  # letters of a sentence on each side of the name
-Place = tuple[Parsed, int, int]
+Place = tuple[str, int, int]
+"""The id of a report, and where in it a name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def review_of(view: View) -> Review:
     """Return the questions, those on look-alikes first, then the names met most often."""
     known = known_actors(view.corpus.actors, view.registry)
     by_id = {one.id: one for one in known}
-    found = {parsed.document.path: extraction for parsed, extraction in view.pairs}
+    found = {one.id: one for one in view.corpus.reports}
     places: dict[str, list[Place]] = defaultdict(list)
     for one in view.corpus.mentions:
-        places[one.actor].append((view.by_report[one.report], one.start, one.end))
+        places[one.actor].append((one.report, one.start, one.end))
     alike = [_about_pair(view, pair, by_id, places, found) for pair in alike_pairs(view)]
     unsure = [_about_name(view, name, found) for name in unsure_names(view)]
     alike.sort(key=lambda one: (-one.times, one.name))
@@ -123,11 +124,11 @@ def _registered(actor: RegisteredActor, outlet: bool) -> Known:
     )  # fmt: skip
 
 
-def _about_name(view: View, unsure: Unsure, found: dict[str, Extraction]) -> Question:
-    places = [(parsed, one.start, one.end) for parsed, one in unsure.places]
+def _about_name(view: View, unsure: Unsure, found: dict[str, Report]) -> Question:
+    places = [(report, one.start, one.end) for report, one in unsure.places]
     first = unsure.first
     return Question(
-        " ".join(first.name.split()), first.type, unsure.certainty, _counted(places),
+        " ".join(first.name.split()), first.type, unsure.certainty, _counted(places, found),
         tuple(_passages(view, places, found, SHOWN)),
     )  # fmt: skip
 
@@ -137,7 +138,7 @@ def _about_pair(
     pair: Alike,
     known: dict[str, Known],
     places: dict[str, list[Place]],
-    found: dict[str, Extraction],
+    found: dict[str, Report],
 ) -> Question:
     mine, others = places[pair.other.id], places.get(pair.kept.id, [])
     # One sentence shows how the other name is used, if reports use it.
@@ -147,29 +148,28 @@ def _about_pair(
     )
     return Question(
         pair.other.name, pair.other.kind, max(one.certainty for one in pair.mentions),
-        _counted(mine), passages, known[pair.other.id], known[pair.kept.id],
+        _counted(mine, found), passages, known[pair.other.id], known[pair.kept.id],
     )  # fmt: skip
 
 
-def _counted(places: Sequence[Place]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(parsed.document.path for parsed, _, _ in places)
+def _counted(places: Sequence[Place], found: dict[str, Report]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(found[report].path for report, _, _ in places)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _passages(
-    view: View, places: Sequence[Place], found: dict[str, Extraction], limit: int
+    view: View, places: Sequence[Place], found: dict[str, Report], limit: int
 ) -> Iterator[Passage]:
     """Yield up to `limit` passages, from as many reports as there are."""
     seen: set[str] = set()
     firsts: list[Place] = []
     others: list[Place] = []
     for place in places:
-        path = place[0].document.path
-        (others if path in seen else firsts).append(place)
-        seen.add(path)
-    for parsed, start, end in (*firsts, *others)[:limit]:
-        path, text = parsed.document.path, parsed.document.text
-        whole = _sentence(found[path].sentences, start, end) or Span(start, end, "")
+        (others if place[0] in seen else firsts).append(place)
+        seen.add(place[0])
+    for report, start, end in (*firsts, *others)[:limit]:
+        path, text = found[report].path, view.document(report).text
+        whole = _sentence(found[report].sentences, start, end) or Span(start, end, "")
         before, after = text[whole.start : start], text[end : whole.end]
         yield Passage(
             path,

@@ -36,6 +36,13 @@ def found(name: str, given: Content) -> list[Finding]:
     return [finding for finding in run_checks(*given) if finding.check == name]
 
 
+def joined(document: Document) -> Content:
+    """Return a report joined with no other."""
+    one = parse(document)
+    pairs = [(one, extract(one, Registry()))]
+    return pairs, resolve(pairs, Registry()), Registry()
+
+
 def with_report(given: Content, change: Callable[[Parsed], Parsed]) -> Content:
     pairs, whole, registry = given
     return [(change(one), found) for one, found in pairs], whole, registry
@@ -59,7 +66,9 @@ def test_the_sample_has_only_what_it_is_made_with() -> None:
 
 
 def test_no_date() -> None:
-    [finding] = found("no-date", with_report(content(), lambda one: replace(one, date=None)))
+    pairs, whole, registry = content()
+    whole = replace(whole, reports=tuple(replace(one, date=None) for one in whole.reports))
+    [finding] = found("no-date", (pairs, whole, registry))
     assert (finding.path, finding.line, finding.severity) == ("reports/ferry.md", 0, "info")
 
 
@@ -93,7 +102,7 @@ def test_far_date() -> None:
 def test_long_title() -> None:
     def begun(words: str) -> Content:
         document = Document("reports/ferry.md", "", f"{words}\n\nText.\n", 0, False, FrontMatter())
-        return [(parse(document), extraction())], corpus(), Registry()
+        return joined(document)
 
     [finding] = found("long-title", begun("name " * 60))
     assert (finding.path, finding.line, finding.severity) == ("reports/ferry.md", 1, "warning")
@@ -108,8 +117,7 @@ def test_long_title() -> None:
 )  # fmt: skip
 def test_outside_picture(address: str, told: bool) -> None:
     text = f"# Title\n\nSee ![the quay]({address}) here.\n"
-    one = parse(Document("reports/ferry.md", "", text, 0, True, FrontMatter()))
-    given = ([(one, extraction())], corpus(), Registry())
+    given = joined(Document("reports/ferry.md", "", text, 0, True, FrontMatter()))
     places = [(finding.line, finding.column) for finding in found("outside-picture", given)]
     assert places == ([(3, 5)] if told else [])
 

@@ -56,8 +56,11 @@ def test_one_worker_is_this_process() -> None:
 @pytest.mark.slow
 def test_processes_read_what_this_one_reads(project: Path) -> None:
     documents, _ = read_documents(project / "content")
-    alone = analyse(documents, REGISTRY, project / "one", workers="1")
-    assert analyse(documents, REGISTRY, project / "two", workers="2") == alone
+    alone, two = (
+        [one.pair for one in analyse(documents, REGISTRY, project / count, workers=count)[0]]
+        for count in ("1", "2")
+    )
+    assert two == alone
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ RIM = (
     "read", "places", "propose", "history", "importing", "settled", "search_index", "typeset",
     "kept", "known", "compiled", "inks", "press", "database", "executors",
     "plugins", "sealed", "forked", "making", "exported", "code", "repository", "ahead", "curated",
+    "shelf",
 )  # fmt: skip
 # These two may read the data files that ship inside the package, and nothing else.
 PACKAGE_READERS = ("config", "registry")

@@ -1,6 +1,6 @@
 """Checks of the content: one function a check. Its docstring is its explanation on the site."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from inspect import cleandoc
 from types import MappingProxyType
@@ -44,8 +44,8 @@ from generator.checks.view import View, view_of
 from generator.config import Level
 from generator.diagnostics import Finding
 from generator.link import Memory
-from generator.model import Corpus, Extraction, Parsed, Registry
-from generator.resolve import THRESHOLD
+from generator.model import Corpus, Registry
+from generator.resolve import THRESHOLD, Found, Pair
 
 NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 
@@ -99,7 +99,7 @@ CHECKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
 
 
 def run_checks(
-    pairs: Sequence[tuple[Parsed, Extraction]],
+    reports: Iterable[Pair | Found],
     corpus: Corpus,
     registry: Registry,
     earlier: Iterable[Finding] = (),
@@ -115,10 +115,10 @@ def run_checks(
     another severity, or turns them off. `more` are checks beside those of this package. `memory` is
     what the last build knew, and is given what this one does.
     """
-    view = view_of(pairs, corpus, registry, certainty, memory)
+    view = view_of(reports, corpus, registry, certainty, memory)
     found = [*earlier, *registry.findings, *corpus.findings]
-    for parsed, extraction in pairs:
-        found += [*parsed.document.findings, *parsed.findings, *extraction.findings]
+    for one in view.found.values():
+        found += [*one.document.findings, *one.asked.findings]
     for check in every(more):
         level = levels.get(check.name)
         if level != "off":

@@ -10,12 +10,12 @@ from generator.diagnostics import Finding
 def unsure_actor(view: View) -> Iterator[Finding]:
     """A name was found that may be an actor's, on signs too weak to give it a page."""
     for unsure in unsure_names(view):
-        parsed, first = unsure.places[0]
+        report, first = unsure.places[0]
         times = "once" if len(unsure.places) == 1 else f"{len(unsure.places)} times"
         entry = _entry(entry_id(first.name), first.name, first.type)
         yield at(
             view,
-            parsed,
+            report,
             first.start,
             "unsure-actor",
             "info",
@@ -31,7 +31,7 @@ def alike_names(view: View) -> Iterator[Finding]:
         kept, other, mention = pair.kept, pair.other, pair.mentions[0]
         yield at(
             view,
-            view.by_report[mention.report],
+            mention.report,
             mention.start,
             "alike-names",
             "info",

@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from generator.checks.view import View
 from generator.ids import slug
-from generator.model import Actor, Candidate, Mention, Parsed
+from generator.model import Actor, Candidate, Mention
 
 # Names of at least this many letters may differ by two of them and still be one, misspelt.
 LONG = 10
@@ -23,9 +23,12 @@ CROWD = 60
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """A name found on signs too weak to give it a page, and every place it was found at."""
+    """A name found on signs too weak to give it a page, and every place it was found at.
 
-    places: tuple[tuple[Parsed, Candidate], ...]
+    `places` are the ids of reports, with what was found there.
+    """
+
+    places: tuple[tuple[str, Candidate], ...]
 
     @property
     def first(self) -> Candidate:
@@ -48,25 +51,22 @@ class Alike:
 
 def unsure_names(view: View) -> Iterator[Unsure]:
     """Yield the names that may be an actor's, in the order they are met."""
-    weak: dict[str, list[tuple[Parsed, Candidate]]] = defaultdict(list)
+    weak: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     # What a report alone leaves open, the others may have settled.
     resolved = {(mention.report, mention.start) for mention in view.corpus.mentions}
-    ids = {parsed.document.path: report for report, parsed in view.by_report.items()}
-    for parsed, extraction in view.pairs:
-        report = ids[parsed.document.path]
-        for candidate in extraction.candidates:
-            weakly = not candidate.entity and candidate.certainty < view.certainty
-            if weakly and (report, candidate.start) not in resolved:
-                weak[folded(candidate.name)].append((parsed, candidate))
+    for report, found in view.found.items():
+        for candidate in found.asked.weak:
+            if (report, candidate.start) not in resolved:
+                weak[folded(candidate.name)].append((report, candidate))
     settled = {folded(actor.name) for actor in view.corpus.actors}
     settled.update(folded(name) for name in view.registry.no_actors)
     for name, places in weak.items():
-        found = Unsure(tuple(places))
-        likely = found.certainty >= LIKELY
+        unsure = Unsure(tuple(places))
+        likely = unsure.certainty >= LIKELY
         if name and name not in settled and (
-            likely or (len(places) >= OFTEN and found.certainty >= LIKELY / 2)
+            likely or (len(places) >= OFTEN and unsure.certainty >= LIKELY / 2)
         ):  # fmt: skip
-            yield found
+            yield unsure
 
 
 def alike_pairs(view: View) -> Iterator[Alike]:

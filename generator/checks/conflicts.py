@@ -15,7 +15,6 @@ def conflicting_texts(view: View) -> Iterator[Finding]:
         one, other = conflict.sides
         if conflict.decided == other.report:
             one, other = other, one
-        parsed = view.by_report[one.report]
         said = (
             f"“{short(one.text, 160)}” here, “{short(other.text, 160)}” in {_place(view, other)}: "
             f"{conflict.why}"
@@ -26,10 +25,10 @@ def conflicting_texts(view: View) -> Iterator[Finding]:
             else "compare both; one may be wrong, or speak of another time or matter"
         )
         severity: Severity = "warning" if conflict.decided else "info"
-        yield at(view, parsed, one.focus.start, "conflicting-texts", severity, said, hint)
+        yield at(view, one.report, one.focus.start, "conflicting-texts", severity, said, hint)
 
 
 def _place(view: View, side: Side) -> str:
-    document = view.by_report[side.report].document
+    document = view.document(side.report)
     line, column = view.place(document.path, document.text, side.focus.start)
     return f"{document.path}:{line}:{column}"

@@ -70,15 +70,15 @@ def unlikely_dates(view: View) -> Iterator[Finding]:
 
 def unknown_change(view: View) -> Iterator[Finding]:
     """A change in front matter names a judgment that the report does not have."""
-    for parsed, held in judged(view):
+    for report, held in judged(view):
         numbers = [name_in(judgment) for judgment in held]
-        for change in parsed.document.meta.changes:
+        for change in view.document(report.id).meta.changes:
             for number in change.judgments:
                 if number not in numbers:
                     known = ", ".join(numbers) or "none"
                     yield at(
                         view,
-                        parsed,
+                        report.id,
                         0,
                         "unknown-change",
                         "warning",
@@ -97,5 +97,4 @@ def _kept(view: View) -> Iterator[tuple[Judgment, JudgmentMeta]]:
 def _at(
     view: View, judgment: Judgment, check: str, severity: Severity, message: str, hint: str
 ) -> Finding:
-    parsed = view.by_report[judgment.report]
-    return at(view, parsed, judgment.start, check, severity, message, hint)
+    return at(view, judgment.report, judgment.start, check, severity, message, hint)

@@ -20,7 +20,7 @@ def restricted(view: View) -> Iterator[Finding]:
             text, start = marking
             yield at(
                 view,
-                view.by_report[report.id],
+                report.id,
                 start,
                 "restricted",
                 "error",
@@ -35,7 +35,7 @@ def unknown_marking(view: View) -> Iterator[Finding]:
         if standards.unknown_marking(report):
             yield at(
                 view,
-                view.by_report[report.id],
+                report.id,
                 0,
                 "unknown-marking",
                 "warning",
@@ -54,7 +54,7 @@ def mixed_sentence(view: View) -> Iterator[Finding]:
                 likelihood = judgment.likelihood.term if judgment.likelihood else "a likelihood"
                 yield at(
                     view,
-                    view.by_report[report.id],
+                    report.id,
                     start,
                     "mixed-sentence",
                     "warning",
@@ -73,7 +73,7 @@ def mixed_yardsticks(view: View) -> Iterator[Finding]:
             (icd, _), (phia, other) = found
             yield at(
                 view,
-                view.by_report[report.id],
+                report.id,
                 other.start,
                 "mixed-yardsticks",
                 "warning",
@@ -92,7 +92,7 @@ def mixed_terms(view: View) -> Iterator[Finding]:
             later = other if other.start >= one.start else one
             yield at(
                 view,
-                view.by_report[report.id],
+                report.id,
                 later.start,
                 "mixed-terms",
                 "info",
@@ -109,7 +109,7 @@ def no_alternative(view: View) -> Iterator[Finding]:
             if not view.answers.ask("alternative", report, partial(_speaks, report)):
                 yield at(
                     view,
-                    view.by_report[report.id],
+                    report.id,
                     None,
                     "no-alternative",
                     "info",
@@ -130,7 +130,7 @@ def unexplained_change(view: View) -> Iterator[Finding]:
             if not explained:
                 yield at(
                     view,
-                    view.by_report[judgment.report],
+                    judgment.report,
                     judgment.start,
                     "unexplained-change",
                     "warning",

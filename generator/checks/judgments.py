@@ -8,17 +8,17 @@ from rapidfuzz import process
 from generator.checks.view import View, at, short
 from generator.diagnostics import Finding
 from generator.forecasts import first_day
-from generator.model import Judgment, Parsed
+from generator.model import Judgment
 from generator.revisions import revisions, rings
 
 
 def no_evidence(view: View) -> Iterator[Finding]:
     """A key judgment names no evidence. Its page says so: a reader cannot see what it rests on."""
-    for parsed, judgment in _key_judgments(view):
+    for judgment in _key_judgments(view):
         if judgment.evidence is None:
             yield at(
                 view,
-                parsed,
+                judgment.report,
                 judgment.start,
                 "no-evidence",
                 "warning",
@@ -29,11 +29,11 @@ def no_evidence(view: View) -> Iterator[Finding]:
 
 def no_source(view: View) -> Iterator[Finding]:
     """The evidence of a key judgment cites no source, so that nobody can follow it up."""
-    for parsed, judgment in _key_judgments(view):
+    for judgment in _key_judgments(view):
         if judgment.evidence is not None and not judgment.sources:
             yield at(
                 view,
-                parsed,
+                judgment.report,
                 judgment.evidence.start,
                 "no-source",
                 "warning",
@@ -45,12 +45,12 @@ def no_source(view: View) -> Iterator[Finding]:
 def single_source(view: View) -> Iterator[Finding]:
     """A key judgment rests on one source alone."""
     names = {source.id: source.name for source in view.corpus.sources}
-    for parsed, judgment in _key_judgments(view):
+    for judgment in _key_judgments(view):
         if len(judgment.sources) == 1:
             name = names.get(judgment.sources[0], judgment.sources[0])
             yield at(
                 view,
-                parsed,
+                judgment.report,
                 judgment.start,
                 "single-source",
                 "info",
@@ -81,13 +81,13 @@ def unknown_superseded(view: View) -> Iterator[Finding]:
     """Front matter says that a judgment supersedes one that does not exist."""
     known = sorted(judgment.id for judgment in view.corpus.judgments)
     taken = frozenset(known)
-    for parsed, _ in view.pairs:
-        told = parsed.document.meta
+    for report, one in view.found.items():
+        told = one.document.meta
         for meta in (*told.judgments, *told.claims):
             if meta.supersedes and meta.supersedes not in taken:
                 yield at(
                     view,
-                    parsed,
+                    report,
                     0,
                     "unknown-superseded",
                     "warning",
@@ -143,15 +143,14 @@ def revision_order(view: View) -> Iterator[Finding]:
 
 
 def _order(view: View, judgment: Judgment, said: str) -> Finding:
-    parsed = view.by_report[judgment.report]
     hint = "name the older judgment in `supersedes` or as the `to` of the relation"
-    return at(view, parsed, judgment.start, "revision-order", "warning", said, hint)
+    return at(view, judgment.report, judgment.start, "revision-order", "warning", said, hint)
 
 
-def _key_judgments(view: View) -> Iterator[tuple[Parsed, Judgment]]:
+def _key_judgments(view: View) -> Iterator[Judgment]:
     for judgment in view.corpus.judgments:
         if judgment.kind == "key":
-            yield view.by_report[judgment.report], judgment
+            yield judgment
 
 
 def _nearest(name: str, known: list[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from generator.checks.view import View, at, judged, name_in, short
 from generator.diagnostics import Finding
 from generator.forecasts import first_day
-from generator.model import Parsed
+from generator.model import Report
 
 # Beyond so many characters a first line without a full stop is neither a title nor a sentence.
 _TITLE = 240
@@ -25,11 +25,11 @@ _DATE_LINE = re.compile(r"(?m)^date\s*:")
 def no_date(view: View) -> Iterator[Finding]:
     """A report says nowhere when it was written. It is shown as undated and sorted last; days such
     as “Friday” in it cannot be turned into dates."""
-    for parsed, _ in view.pairs:
-        if parsed.date is None:
+    for report in view.corpus.reports:
+        if report.date is None:
             yield at(
                 view,
-                parsed,
+                report.id,
                 None,
                 "no-date",
                 "info",
@@ -41,7 +41,8 @@ def no_date(view: View) -> Iterator[Finding]:
 def far_date(view: View) -> Iterator[Finding]:
     """A report's date lies ahead: after the day that the build was told is today, or more than five
     years after all other reports and all years that texts name. There is no clock to tell more."""
-    days = {report.id: first_day(report.date or "") for report in view.corpus.reports}
+    reports = {report.id: report for report in view.corpus.reports}
+    days = {name: first_day(report.date or "") for name, report in reports.items()}
     today = first_day(view.corpus.today)
     if today:
         # Somewhere on Earth the next day has begun.
@@ -49,9 +50,16 @@ def far_date(view: View) -> Iterator[Finding]:
     else:
         late = list(_alone(view, days))
     for name, what in late:
-        parsed = view.by_report[name]
         said = f"the report's date, {days[name]}, lies after {what}"
-        yield at(view, parsed, _dated_at(parsed), "far-date", "warning", said, "correct its date")
+        yield at(
+            view,
+            name,
+            _dated_at(view, reports[name]),
+            "far-date",
+            "warning",
+            said,
+            "correct its date",
+        )
 
 
 def _next(day: str) -> str:
@@ -66,33 +74,34 @@ def _alone(view: View, days: dict[str, str]) -> Iterator[tuple[str, str]]:
     if year - known <= _YEARS:
         return
     for event in view.corpus.events:
-        text = view.by_report[event.report].document.text
+        text = view.document(event.report).text
         for named in _YEAR.findall(text[event.time.start : event.time.end]):
             known = max(known, int(named))
     if known and year - known > _YEARS:
         yield newest, f"all other dates by more than {_YEARS} years: the last is of {known}"
 
 
-def _dated_at(parsed: Parsed) -> int | None:
+def _dated_at(view: View, report: Report) -> int | None:
     """Return where a report says its date, None where that is not known."""
-    found = _DATE_LINE.search(parsed.document.text, 0, parsed.document.body)
+    document = view.document(report.id)
+    found = _DATE_LINE.search(document.text, 0, document.body)
     if found:
         return found.start()
-    return parsed.dateline.start if parsed.dateline else None
+    return report.dateline.start if report.dateline else None
 
 
 def same_content(view: View) -> Iterator[Finding]:
     """Two files hold the same report. Both get a page, and everything in them counts twice."""
     first: dict[str, str] = {}
-    for parsed, _ in sorted(view.pairs, key=lambda pair: pair[0].document.path):
-        document = parsed.document
+    for report in sorted(view.corpus.reports, key=lambda one: one.path):
+        document = view.document(report.id)
         body = " ".join(document.text[document.body :].split())
         if not body:
             continue
         if body in first:
             yield at(
                 view,
-                parsed,
+                report.id,
                 None,
                 "same-content",
                 "warning",
@@ -106,39 +115,39 @@ def same_content(view: View) -> Iterator[Finding]:
 def unknown_number(view: View) -> Iterator[Finding]:
     """Front matter speaks of a judgment by a number, or of a claim by words, that the report does
     not have. What it says of it is shown nowhere."""
-    for parsed, held in judged(view):
+    for report, held in judged(view):
         known = ", ".join(name_in(one) for one in held) or "none"
         names, used = {name_in(one) for one in held}, {one.meta for one in held}
-        told = parsed.document.meta
+        told = view.document(report.id).meta
         for meta in told.judgments:
             if meta.name not in names:
                 said = f"front matter describes judgment {meta.name}, which is not in the report"
                 hint = f"its judgments: {known}"
-                yield at(view, parsed, 0, "unknown-number", "warning", said, hint)
+                yield at(view, report.id, 0, "unknown-number", "warning", said, hint)
         for meta in told.claims:
             if meta not in used:
                 said = f"front matter marks a claim, “{short(meta.text)}”, that is not in the text"
                 hint = "copy the words of one sentence, outside of judgments, headings and tables"
-                yield at(view, parsed, 0, "unknown-number", "warning", said, hint)
+                yield at(view, report.id, 0, "unknown-number", "warning", said, hint)
 
 
 def long_title(view: View) -> Iterator[Finding]:
     """A report begins with a line that is too long for a title and is no sentence either. Lists,
     links and pictures show its first words."""
-    for parsed, _ in view.pairs:
-        first = parsed.blocks[0] if parsed.title_made and parsed.blocks else None
+    for report in view.corpus.reports:
+        first = report.blocks[0] if report.title_made and report.blocks else None
         line = first.text.partition("\n")[0] if first else ""
         if first and len(line) > _TITLE and not _STOP.search(line[:_TITLE]):
             said = f"the first line has {len(line):,} characters: too many for a title"
             hint = "begin with a title on a line of its own"
-            yield at(view, parsed, first.start, "long-title", "warning", said, hint)
+            yield at(view, report.id, first.start, "long-title", "warning", said, hint)
 
 
 def outside_picture(view: View) -> Iterator[Finding]:
     """A picture lies outside of the report's folder. No picture is taken over into the site: its
     words are shown instead, and a path such as this one may not be meant for readers."""
-    for parsed, _ in view.pairs:
-        for block in parsed.blocks:
+    for report in view.corpus.reports:
+        for block in report.blocks:
             for run in block.runs:
                 if run.kind != "image":
                     continue
@@ -146,4 +155,4 @@ def outside_picture(view: View) -> Iterator[Finding]:
                 if _OUTSIDE.match(text):
                     said = f"the picture {short(text)} lies outside of the report's folder"
                     hint = "pictures are not shown: describe what it shows, or remove it"
-                    yield at(view, parsed, run.start, "outside-picture", "warning", said, hint)
+                    yield at(view, report.id, run.start, "outside-picture", "warning", said, hint)

@@ -17,10 +17,9 @@ def ungraded_source(view: View) -> Iterator[Finding]:
         if source.reliability or source.id not in first:
             continue
         cited = first[source.id]
-        parsed = view.by_report[cited.report]
         yield at(
             view,
-            parsed,
+            cited.report,
             cited.start,
             "ungraded-source",
             "info",
@@ -42,7 +41,7 @@ def circular_sources(view: View) -> Iterator[Finding]:
         outlets = ", ".join(short(names[one.source]) for one in base.witnesses)
         yield at(
             view,
-            view.by_report[judgment.report],
+            judgment.report,
             judgment.start,
             "circular-sources",
             "warning",

@@ -1,13 +1,14 @@
-"""What checks look at: the reports as parsed, the corpus, and ways to name a place in a file."""
+"""What checks look at: the corpus, the reports as parsed, and ways to name a place in a file."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from generator.diagnostics import Finding, Lines, Severity
 from generator.link import Memory
-from generator.model import Corpus, Extraction, Judgment, Parsed, Registry, Report
+from generator.model import Corpus, Document, Extraction, Judgment, Parsed, Registry, Report
+from generator.resolve import Found, Pair, found_of
 
 Answer = TypeVar("Answer")
 
@@ -31,15 +32,31 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that is known of the content. `by_report` gives a parsed report by its id."""
+    """All that is known of the content. `found` gives what was found in a report by its id."""
 
-    pairs: tuple[tuple[Parsed, Extraction], ...]
+    found: dict[str, Found]
     corpus: Corpus
     registry: Registry
     certainty: float
-    by_report: dict[str, Parsed]
     answers: Answers
     lines: dict[str, Lines] = field(default_factory=dict)
+    _parsed: dict[str, Parsed] = field(default_factory=dict)
+
+    @property
+    def pairs(self) -> tuple[tuple[Parsed, Extraction], ...]:
+        """Every report as parsed, and what was extracted from it: all are read for this."""
+        return tuple(one.pair for one in self.found.values())
+
+    @property
+    def by_report(self) -> dict[str, Parsed]:
+        """Every report as parsed, by its id: all are read for this."""
+        if not self._parsed:
+            self._parsed.update((key, one.pair[0]) for key, one in self.found.items())
+        return self._parsed
+
+    def document(self, report: str) -> Document:
+        """Return the document of a report, by its id."""
+        return self.found[report].document
 
     def place(self, path: str, text: str, offset: int) -> tuple[int, int]:
         """Return line and column of `offset` in the file `path` whose text is `text`."""
@@ -49,26 +66,27 @@ class View:
 
 
 def view_of(
-    pairs: Sequence[tuple[Parsed, Extraction]],
+    reports: Iterable[Pair | Found],
     corpus: Corpus,
     registry: Registry,
     certainty: float,
     memory: Memory | None = None,
 ) -> View:
     """Join what the checks need. `memory` holds under one registry and code."""
-    by_path = {parsed.document.path: parsed for parsed, _ in pairs}
+    found = [one if isinstance(one, Found) else found_of(one, certainty) for one in reports]
+    by_path = {one.document.path: one for one in found}
     by_report = {report.id: by_path[report.path] for report in corpus.reports}
     answers = Answers({} if memory is None else memory)
-    return View(tuple(pairs), corpus, registry, certainty, by_report, answers)
+    return View(by_report, corpus, registry, certainty, answers)
 
 
-def judged(view: View) -> Iterator[tuple[Parsed, tuple[Judgment, ...]]]:
+def judged(view: View) -> Iterator[tuple[Report, tuple[Judgment, ...]]]:
     """Yield every report with its judgments and claims."""
     held: dict[str, list[Judgment]] = defaultdict(list)
     for judgment in view.corpus.judgments:
         held[judgment.report].append(judgment)
     for report in view.corpus.reports:
-        yield view.by_report[report.id], tuple(held[report.id])
+        yield report, tuple(held[report.id])
 
 
 def name_in(judgment: Judgment) -> str:
@@ -78,7 +96,7 @@ def name_in(judgment: Judgment) -> str:
 
 def at(
     view: View,
-    parsed: Parsed,
+    report: str,
     offset: int | None,
     check: str,
     severity: Severity,
@@ -86,8 +104,9 @@ def at(
     hint: str = "",
 ) -> Finding:
     """Return a finding about a place of a report, or about all of it where `offset` is None."""
-    path = parsed.document.path
-    line, column = (0, 0) if offset is None else view.place(path, parsed.document.text, offset)
+    document = view.document(report)
+    path = document.path
+    line, column = (0, 0) if offset is None else view.place(path, document.text, offset)
     return Finding(path, line, column, check, severity, message, hint)
 
 

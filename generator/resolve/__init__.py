@@ -3,91 +3,133 @@
 The answer depends on the set of reports, not on their order: reports are sorted by path first.
 """
 
-from collections.abc import Sequence
+import marshal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from generator import ids
 from generator.diagnostics import Finding
-from generator.model import (
-    Citation,
-    Corpus,
-    Event,
-    Extraction,
-    Figure,
-    Judgment,
-    Mention,
-    Parsed,
-    Quote,
-    Registry,
-    Report,
-)
+from generator.extract.tokens import name_key
+from generator.model import Corpus, Registry
+from generator.records import plain, record
 from generator.resolve.actors import gather_actors
+from generator.resolve.found import Found, Pair, found_of
 from generator.resolve.people import People, person_key
-from generator.resolve.records import (
-    Room,
-    citations_of,
-    events_of,
-    figures_of,
-    judgments_of,
-    organs,
-    quotes_of,
-    report_of,
-)
+from generator.resolve.records import Records, organs, records_of
 from generator.resolve.sources import gather_sources
 
-__all__ = ["THRESHOLD", "Pair", "person_key", "resolve"]
+__all__ = ["THRESHOLD", "Found", "Made", "Pair", "found_of", "person_key", "resolve"]
 
 THRESHOLD = 0.5
 """A candidate below this certainty gets no page; see `checks` for how it is offered."""
 
-Pair = tuple[Parsed, Extraction]
+
+class Made(Protocol):
+    """Keeps what was made of reports, by their keys: plain values, packed."""
+
+    def get(self, name: str) -> bytes | memoryview | None:
+        """Return what is kept under a name, if anything is."""
+
+    def put(self, name: str, value: bytes) -> None:
+        """Keep something under a name."""
 
 
-def resolve(pairs: Sequence[Pair], registry: Registry, threshold: float = THRESHOLD) -> Corpus:
-    """Join the extractions of all reports into one corpus, without relations between judgments."""
-    pairs = sorted(pairs, key=lambda pair: pair[0].document.path)
-    names = _report_ids(pairs)
+def resolve(
+    reports: Iterable[Pair | Found],
+    registry: Registry,
+    threshold: float = THRESHOLD,
+    made: Made | None = None,
+) -> Corpus:
+    """Join the extractions of all reports into one corpus, without relations between judgments.
+
+    `made` is what was made of reports before, and is given what is made now: it changes how long it
+    takes, never what is made.
+    """
+    found = sorted(
+        (one if isinstance(one, Found) else found_of(one, threshold) for one in reports),
+        key=lambda one: one.document.path,
+    )
+    names = _report_ids(found)
     people = People(registry, threshold)
-    for _, extraction in pairs:
-        people.learn(extraction.candidates)
-    chosen = [people.decide(extraction.candidates) for _, extraction in pairs]
-    actors, address = gather_actors(pairs, chosen, registry, threshold)
+    for one in found:
+        people.learn(one.asked.alike)
+    chosen = [people.decide(one.asked.alike) for one in found]
+    actors, address = gather_actors(found, chosen, registry, threshold)
     linked = [[address.get(key, "") if key else "" for key in keys] for keys in chosen]
-    sources, source_of = gather_sources(pairs, linked, registry)
+    sources, source_of = gather_sources(found, linked, registry)
     called = organs(actors, registry)
-    reports: list[Report] = []
-    judgments: list[Judgment] = []
-    mentions: list[Mention] = []
-    quotes: list[Quote] = []
-    citations: list[Citation] = []
-    figures: list[Figure] = []
-    events: list[Event] = []
+    all_records = [
+        _records(one, name, actor_of, source_of, called, made)
+        for one, name, actor_of in zip(found, names, linked, strict=True)
+    ]
     findings: list[Finding] = []
-    for name, (parsed, extraction), actor_of in zip(names, pairs, linked, strict=True):
-        room = Room(name, parsed, extraction, actor_of, source_of)
-        reports.append(report_of(room))
-        mentions += room.mentions
-        judgments += judgments_of(room)
-        quotes += quotes_of(room, called)
-        citations += citations_of(room)
-        figures += figures_of(room)
-        events += events_of(room)
-        findings += people.ambiguous(parsed, extraction.candidates)
+    for one in found:
+        findings += people.ambiguous(one)
     return Corpus(
-        reports=tuple(reports), judgments=tuple(judgments), actors=actors, mentions=tuple(mentions),
-        quotes=tuple(quotes), sources=sources, citations=tuple(citations), figures=tuple(figures),
-        events=tuple(events), findings=tuple(findings),
-    )  # fmt: skip
+        reports=tuple(one.report for one in all_records),
+        judgments=tuple(j for one in all_records for j in one.judgments),
+        actors=actors,
+        mentions=tuple(m for one in all_records for m in one.mentions),
+        quotes=tuple(q for one in all_records for q in one.quotes),
+        sources=sources,
+        citations=tuple(c for one in all_records for c in one.citations),
+        figures=tuple(f for one in all_records for f in one.figures),
+        events=tuple(e for one in all_records for e in one.events),
+        findings=tuple(findings),
+    )
 
 
-def _report_ids(pairs: Sequence[Pair]) -> tuple[str, ...]:
+def _records(
+    found: Found,
+    name: str,
+    actor_of: Sequence[str],
+    source_of: Mapping[str, str],
+    called: Mapping[tuple[str, str], str],
+    made: Made | None,
+) -> Records:
+    """Return the records of one report: those made before, if all decisions are as they were."""
+    decided = _decided(found, name, actor_of, source_of, called)
+    if made is not None and found.key and (kept := made.get(f"made {found.key}")) is not None:
+        before, values = marshal.loads(kept)  # noqa: S302 - sealed, or with its checksum
+        if before == decided:
+            return record(Records, values)
+    fresh = records_of(name, found, actor_of, source_of, called)
+    if made is not None and found.key:
+        made.put(f"made {found.key}", marshal.dumps((decided, plain(Records, fresh))))
+    return fresh
+
+
+def _decided(
+    found: Found,
+    name: str,
+    actor_of: Sequence[str],
+    source_of: Mapping[str, str],
+    called: Mapping[tuple[str, str], str],
+) -> tuple[Any, ...]:
+    """Return all that is decided of one report by looking at the others."""
+    return (
+        name,
+        tuple(actor_of),
+        tuple(source_of[name_key(word)] for one in found.asked.cited for word in one[:2] if word),
+        tuple(
+            (state, word, body)
+            for (state, word), body in sorted(called.items())
+            if word in found.asked.organs
+        )
+        if found.asked.organs
+        else (),
+    )
+
+
+def _report_ids(found: Sequence[Found]) -> tuple[str, ...]:
     """A report's id: its front matter's, else its title's slug, else its file's stem."""
     wanted = []
-    for parsed, _ in pairs:
-        stem = parsed.document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        said = parsed.document.meta.id
-        want = said or (stem if parsed.title_made else parsed.title) or stem
-        wanted.append((ids.slug(want, "report"), parsed.document.path))
+    for one in found:
+        document, asked = one.document, one.asked
+        stem = document.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        want = document.meta.id or (stem if asked.title_made else asked.title) or stem
+        wanted.append((ids.slug(want, "report"), document.path))
     # Ids an author wrote down come first: they are promises, slugs are derived.
-    order = sorted(range(len(pairs)), key=lambda i: (not pairs[i][0].document.meta.id, i))
+    order = sorted(range(len(found)), key=lambda i: (not found[i].document.meta.id, i))
     made = ids.distinct(wanted[i] for i in order)
     return tuple(name for _, name in sorted(zip(order, made, strict=True)))

@@ -3,21 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import Any
 
 from generator import ids
 from generator.model import (
     Actor,
     ActorKind,
-    Extraction,
-    Parsed,
+    MentionKind,
     RegisteredActor,
     Registry,
 )
+from generator.resolve.found import Found
 
 _KINDS: tuple[ActorKind, ...] = ("person", "organisation", "state", "place", "other")
-Pair = tuple[Parsed, Extraction]
+Told = tuple[float, ActorKind, MentionKind, str, bool, str]
+"""What a mention says of its actor: all of `Alike` but the entity."""
 
 
 @dataclass(slots=True)
@@ -31,17 +30,16 @@ class _Gathered:
 
 
 def gather_actors(
-    pairs: Sequence[Pair], chosen: Sequence[Sequence[str]], registry: Registry, threshold: float
+    found: Sequence[Found], chosen: Sequence[Sequence[str]], registry: Registry, threshold: float
 ) -> tuple[tuple[Actor, ...], Mapping[str, str]]:
     """Return the actors, sorted by id, and the id of each key."""
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
     # Most mentions are like others: each kind is looked at once, in the order they are met.
-    alike = Counter(
-        (key, said(candidate))
-        for (_, extraction), keys in zip(pairs, chosen, strict=True)
-        for candidate, key in zip(extraction.candidates, keys, strict=True)
-        if key
-    )
+    alike: Counter[tuple[str, Told]] = Counter()
+    for one, keys in zip(found, chosen, strict=True):
+        for said, times, key in zip(one.asked.alike, one.asked.times, keys, strict=True):
+            if key:
+                alike[key, said[:-1]] += times
     for (key, told), times in alike.items():
         _gather(gathered[key], told, times)
     registered = {a.id: a for a in registry.actors}
@@ -55,11 +53,8 @@ def gather_actors(
     return tuple(sorted(actors, key=lambda a: a.id)), address
 
 
-said = attrgetter("certainty", "type", "kind", "text", "bare", "name")
-
-
-def _gather(into: _Gathered, told: tuple[Any, ...], times: int) -> None:
-    """Take in what mentions say that are alike, so many times; `told` are fields of theirs."""
+def _gather(into: _Gathered, told: Told, times: int) -> None:
+    """Take in what mentions say that are alike, so many times."""
     certainty, type_, kind, text, bare, name = told
     into.certainty = max(into.certainty, certainty)
     into.kinds[type_] += times

@@ -2,22 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from operator import attrgetter
-from typing import Any
 
 from generator.diagnostics import Finding, Lines
 from generator.extract.name_parts import family_name_first, is_junior, name_parts, short_forms
 from generator.extract.tokens import name_key, tokens
-from generator.model import Candidate, Parsed, Registry
+from generator.model import Registry
+from generator.resolve.found import Alike, Found, Said
 
 # Initials and one name: "V. Vole", "A. B. Vole".
 _INITIAL = re.compile(r"([A-Z])\.(?:\s?[A-Z]\.)*\s?[^\W\d_][^\s.]+\Z")
 
-
-# All that it depends on who is meant by a candidate.
-_said = attrgetter("bare", "certainty", "type", "kind", "text", "name", "entity")
+BARE = Alike._fields.index("bare")
 
 
 class People:
@@ -30,8 +27,8 @@ class People:
         self._acronyms: dict[str, set[str]] = defaultdict(set)
         self._initials: dict[str, set[str]] = defaultdict(set)
         self._registered: dict[str, str] = {}
-        self._learned: set[tuple[Any, ...]] = set()
-        self._decided: dict[tuple[Any, ...], str] = {}
+        self._learned: set[Said] = set()
+        self._decided: dict[Said, str] = {}
         for actor in registry.actors:
             if actor.kind == "person":
                 for name in (actor.name, *actor.aliases):
@@ -54,7 +51,7 @@ class People:
                 self._short[short.casefold()].add(key)
             self._initials[key].add(name[0].casefold())
 
-    def key(self, candidate: Candidate) -> str:
+    def key(self, candidate: Alike) -> str:
         """Return the key of the actor a candidate that stands for itself belongs to."""
         if candidate.entity:
             return "id:" + candidate.entity
@@ -65,35 +62,34 @@ class People:
             return "id:" + self._registered[key] if key in self._registered else "name:" + key
         return "name:" + name_key(candidate.name)
 
-    def learn(self, candidates: Iterable[Candidate]) -> None:
+    def learn(self, alike: Iterable[Said]) -> None:
         """Take in the full names and defined acronyms of one report."""
-        for candidate in candidates:
-            alike = _said(candidate)
-            if alike in self._learned:
+        for said in alike:
+            if said in self._learned:
                 continue
-            self._learned.add(alike)
-            if candidate.bare or candidate.certainty < self._threshold:
+            self._learned.add(said)
+            one = Alike(*said)
+            if one.bare or one.certainty < self._threshold:
                 continue
-            if candidate.type == "person" and candidate.kind == "name":
-                self._shorten(candidate.name, self.key(candidate))
-            elif candidate.kind == "acronym":
-                self._acronyms[candidate.text].add(self.key(candidate))
+            if one.type == "person" and one.kind == "name":
+                self._shorten(one.name, self.key(one))
+            elif one.kind == "acronym":
+                self._acronyms[one.text].add(self.key(one))
 
-    def decide(self, candidates: Sequence[Candidate]) -> list[str]:
-        """Return the key of each candidate's actor; empty where none can be told.
+    def decide(self, alike: Iterable[Said]) -> list[str]:
+        """Return the key of the actor that each means; empty where none can be told.
 
-        All reports must have been learned: what was decided once holds for all candidates alike.
+        All reports must have been learned.
         """
         made = []
-        for candidate in candidates:
-            alike = _said(candidate)
-            key = self._decided.get(alike)
+        for said in alike:
+            key = self._decided.get(said)
             if key is None:
-                key = self._decided[alike] = self._decide(candidate)
+                key = self._decided[said] = self._decide(Alike(*said))
             made.append(key)
         return made
 
-    def _decide(self, candidate: Candidate) -> str:
+    def _decide(self, candidate: Alike) -> str:
         if not candidate.bare:
             return self._by_initial(candidate) or self.key(candidate)
         meant = self._meant(candidate)
@@ -102,7 +98,7 @@ class People:
         # Two people of one name: no page is better than the wrong one.
         return "" if meant or candidate.certainty < self._threshold else self.key(candidate)
 
-    def _by_initial(self, candidate: Candidate) -> str:
+    def _by_initial(self, candidate: Alike) -> str:
         """Return the one bearer of a family name whose first name the initial begins: "V. Vole"."""
         initial = _INITIAL.match(candidate.name)
         if initial is None or candidate.entity or candidate.type != "person":
@@ -112,28 +108,31 @@ class People:
         }
         return next(iter(fit)) if len(fit) == 1 else ""
 
-    def _meant(self, candidate: Candidate) -> set[str]:
+    def _meant(self, candidate: Alike) -> set[str]:
         if candidate.kind == "acronym":
             return self._acronyms.get(candidate.text, set())
         parts = _parts(candidate.name)
         return self._short.get(parts[-1].casefold(), set()) if parts else set()
 
-    def ambiguous(self, parsed: Parsed, candidates: Iterable[Candidate]) -> Iterator[Finding]:
+    def ambiguous(self, found: Found) -> Iterator[Finding]:
         """Yield a finding for each name alone that several people of the corpus bear."""
         told: set[str] = set()
         lines: Lines | None = None
-        for candidate in candidates:
-            if not candidate.bare or candidate.name in told:
+        for said, start in zip(found.asked.alike, found.asked.firsts, strict=True):
+            if not said[BARE]:
                 continue
-            meant = self._meant(candidate)
+            one = Alike(*said)
+            if one.name in told:
+                continue
+            meant = self._meant(one)
             if len(meant) > 1:
-                told.add(candidate.name)
+                told.add(one.name)
                 people = ", ".join(sorted(key.split(":", 1)[1] for key in meant))
-                lines = lines or Lines(parsed.document.text)
-                line, column = lines.place(candidate.start)
+                lines = lines or Lines(found.document.text)
+                line, column = lines.place(start)
                 yield Finding(
-                    parsed.document.path, line, column, "ambiguous-name", "info",
-                    f"“{candidate.name}” may be {people}",
+                    found.document.path, line, column, "ambiguous-name", "info",
+                    f"“{one.name}” may be {people}",
                     "write the full name once in this report",
                 )  # fmt: skip
 

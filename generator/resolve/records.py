@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.extract.estimative import confidence as read_confidence
 from generator.extract.estimative import likelihood as read_likelihood
@@ -28,6 +28,43 @@ from generator.model import (
     Registry,
     Report,
 )
+from generator.resolve.found import Found, said
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one report."""
+
+    report: Report
+    judgments: tuple[Judgment, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+    citations: tuple[Citation, ...]
+    figures: tuple[Figure, ...]
+    events: tuple[Event, ...]
+
+
+def records_of(
+    name: str,
+    found: Found,
+    meant: Sequence[str],
+    source_of: Mapping[str, str],
+    called: Mapping[tuple[str, str], str],
+) -> Records:
+    """Return the records of a report; `meant` are the actors of its candidates, each kind once."""
+    parsed, extraction = found.pair
+    actor_by = dict(zip(found.asked.alike, meant, strict=True))
+    actor_of = [actor_by[said(one)] for one in extraction.candidates]
+    room = Room(name, parsed, extraction, actor_of, source_of)
+    return Records(
+        report=report_of(room),
+        judgments=tuple(judgments_of(room)),
+        mentions=room.mentions,
+        quotes=tuple(quotes_of(room, called)),
+        citations=tuple(citations_of(room)),
+        figures=tuple(figures_of(room)),
+        events=tuple(events_of(room)),
+    )
 
 
 class Room:
@@ -87,8 +124,8 @@ def judgments_of(room: Room) -> Iterator[Judgment]:
     """Yield a report's judgments and claims, the terms of both by the yardstick it keeps to."""
     found = tuple(_judgments(room))
     read = in_yardstick((one.likelihood for one in found), room.parsed.document.text)
-    for one, said in zip(found, read, strict=True):
-        yield one if said is one.likelihood else replace(one, likelihood=said)
+    for one, told in zip(found, read, strict=True):
+        yield one if told is one.likelihood else replace(one, likelihood=told)
 
 
 def _judgments(room: Room) -> Iterator[Judgment]:

@@ -6,39 +6,35 @@ from dataclasses import replace
 
 from generator import ids
 from generator.extract.tokens import name_key
-from generator.model import Extraction, Parsed, RegisteredSource, Registry, Source
-
-Pair = tuple[Parsed, Extraction]
+from generator.model import RegisteredSource, Registry, Source
+from generator.resolve.found import Found
 
 
 def gather_sources(
-    pairs: Sequence[Pair], linked: Sequence[Sequence[str]], registry: Registry
+    found: Sequence[Found], linked: Sequence[Sequence[str]], registry: Registry
 ) -> tuple[tuple[Source, ...], Mapping[str, str]]:
     """Return the cited sources, sorted by id, and the source id of each name's key."""
     known: dict[str, RegisteredSource] = {}
-    for entry in sorted(registry.sources, key=lambda s: (not s.curated, s.id)):
-        for name in (entry.name, *entry.aliases):
-            known.setdefault(name_key(name), entry)
+    for one in sorted(registry.sources, key=lambda s: (not s.curated, s.id)):
+        for name in (one.name, *one.aliases):
+            known.setdefault(name_key(name), one)
     names: dict[str, Counter[str]] = defaultdict(Counter)
     actors: dict[str, Counter[str]] = defaultdict(Counter)
-    for (_, extraction), actor_of in zip(pairs, linked, strict=True):
-        at = {(c.start, c.end): a for c, a in zip(extraction.candidates, actor_of, strict=True)}
-        starts = {start: a for (start, _), a in at.items()}
-        for citation in extraction.citations:
-            key = name_key(citation.name)
-            names[key][citation.name] += 1
-            if citation.origin:
-                names[name_key(citation.origin)][citation.origin] += 1
-            skip = 4 if citation.text.casefold().startswith("the ") else 0
-            actor = starts.get(citation.start + skip) or starts.get(citation.start)
+    for report, actor_of in zip(found, linked, strict=True):
+        for name, origin, at, other, times in report.asked.cited:
+            key = name_key(name)
+            names[key][name] += times
+            if origin:
+                names[name_key(origin)][origin] += times
+            actor = (actor_of[at] if at >= 0 else "") or (actor_of[other] if other >= 0 else "")
             if actor:
-                actors[key][actor] += 1
+                actors[key][actor] += times
     main = _main_names(names, actors, registry, known)
     for key, name in main.items():
-        if key != (one := name_key(name)):
+        if key != (body := name_key(name)):
             # Under its body's name, and known by the one it was cited under.
-            names[one].update(names[key])
-            actors[one].update(actors[key])
+            names[body].update(names[key])
+            actors[body].update(actors[key])
     apart = [k for k in names if name_key(main.get(k, "")) in ("", k)]
     new = sorted(k for k in apart if k not in known)
     fixed = sorted({known[k].id for k in names if k in known})
@@ -48,10 +44,10 @@ def gather_sources(
     source_of |= dict(zip(new, made[len(fixed) :], strict=True))
     records: dict[str, Source] = {}
     for key in sorted(apart):
-        found = known.get(key)
+        entry = known.get(key)
         actor = _top(actors[key]) if actors[key] else ""
         old = records.get(source_of[key])
-        records[source_of[key]] = _source(source_of[key], names[key], found,
+        records[source_of[key]] = _source(source_of[key], names[key], entry,
                                           old.actor if old and old.actor else actor,
                                           title.get(key, ""))  # fmt: skip
     source_of |= {key: source_of[name_key(name)] for key, name in main.items()}
