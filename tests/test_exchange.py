@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -35,12 +36,9 @@ from generator.database import database_file
 from generator.diagnostics import BuildError
 from generator.exports import Parted, run_exports, tables_of
 from generator.exports.data import FILES, data_file, records
-from generator.exports.follow_the_money import entities_file as lines_file
-from generator.exports.graph import graph_of
 from generator.exports.relational import Column, Table
 from generator.exports.schemas import FIELDS
-from generator.exports.stix import NAMESPACE, TLP, TLP_CLEAR, _id, _laid_out
-from generator.exports.stix import stix_file as bundle_file
+from generator.exports.stix import NAMESPACE, TLP, TLP_CLEAR, _id, _laid_out, bundle
 from generator.exports.tables import csv_head, csv_lines, csv_rows
 from generator.model import Corpus, Likelihood
 from generator.pages import Site, lookup
@@ -58,11 +56,11 @@ def full() -> Corpus:
 
 
 def stix_file(of: Corpus) -> bytes:
-    return bundle_file(graph_of(lookup(of)))
+    return dict(run_exports(of, SITE))["data/stix.json"]
 
 
 def entities_file(of: Corpus, site: Site) -> bytes:
-    return lines_file(graph_of(lookup(of)), site)
+    return dict(run_exports(of, site))["data/entities.ftm.json"]
 
 
 def csv_file(fields: list[str], columns: dict[str, Any]) -> bytes:
@@ -294,11 +292,23 @@ def test_ids_are_those_of_the_standard(name: str) -> None:
 
 
 @given(
-    st.recursive(
-        st.text() | st.integers() | st.booleans(),
-        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-        max_leaves=12,
+    st.lists(
+        st.dictionaries(
+            st.text(),
+            st.recursive(
+                st.text() | st.integers(-(2**63), 2**63 - 1) | st.booleans(),
+                lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+                max_leaves=12,
+            ),
+        ),
+        min_size=1,
+        max_size=3,
     )
 )
-def test_a_bundle_is_laid_out_as_json_does(value: object) -> None:
-    assert _laid_out(value) == json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+def test_a_bundle_is_laid_out_as_json_does(objects: list[dict[str, Any]]) -> None:
+    made = bundle(map(_laid_out, objects))
+    [ident] = re.findall(rb'^ "id": "(bundle--[-0-9a-f]{36})",$', made, re.MULTILINE)
+    whole = {"type": "bundle", "id": ident.decode(), "objects": objects}
+    assert made.decode() == json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    lines = "\n".join(json.dumps(one, sort_keys=True) for one in objects)
+    assert ident.decode() == f"bundle--{uuid5(NAMESPACE, lines)}"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import cache, partial
 
+from generator.exports import follow_the_money, stix
 from generator.exports.data import FILES, runs
 from generator.exports.feeds import feeds
-from generator.exports.follow_the_money import entities_file
-from generator.exports.graph import GRAPHED, gist, graph_of, ties
+from generator.exports.graph import GRAPHED, Graph, gist, restricted, ties
 from generator.exports.heads import head
 from generator.exports.lines import json_lines
 from generator.exports.llms import index_file, open_part, text_units
@@ -16,7 +16,6 @@ from generator.exports.references import REFERENCES, all_works
 from generator.exports.relational import TEXTS, Table, tables
 from generator.exports.schemas import DATABASE, FIELDS, package_file, schema_file
 from generator.exports.search import document_units, name_files
-from generator.exports.stix import stix_file
 from generator.exports.tables import csv_head, csv_lines, csv_rows
 from generator.model import Corpus
 from generator.pages.lookup import Lookup, lookup
@@ -102,15 +101,42 @@ def _data_files(parted: Parted, site: Site) -> Iterator[File]:
     of = digest(told(works))
     for path, make in REFERENCES.items():
         yield parted.whole(path, of, partial(make, works))
-    graph = cache(partial(graph_of, parted.look))
-    of = digest(_graph_digest(parted), told(site))
-    yield parted.whole("data/stix.json", of, lambda: stix_file(graph()))
-    yield parted.whole("data/entities.ftm.json", of, lambda: entities_file(graph(), site))
+    yield from _graph_files(parted, site)
 
 
-def _graph_digest(parted: Parted) -> bytes:
-    """Return a digest of what graphs tell of the corpus."""
+def _graph_files(parted: Parted, site: Site) -> Iterator[File]:
+    """Yield the graphs: what tells of reports is made apart from relations, which change often."""
     look = parted.look
-    gists = parted.of_each("gists", GRAPHED, lambda key: digest(told(gist(look, key))))
-    rest = told((look.corpus.actors, look.corpus.sources, ties(look.corpus.relations)))
-    return digest(rest, *(gists[key] for key in sorted(gists)))
+    words = parted.of_each("restrictions", GRAPHED, lambda key: restricted(look.report[key]))
+    gists = parted.of_each("gists", GRAPHED, lambda key: digest(told(gist(look, key, words[key]))))
+    tied = ties(look, words)
+    known = told((look.corpus.actors, look.corpus.sources, site))
+    all_else = digest(known, *(gists[key] for key in sorted(gists)))
+    of = {"before": all_else, "ties": digest(told((tied.ties, tied.ends))), "behind": all_else}
+
+    @cache
+    def graph() -> Graph:
+        reports = tuple(gist(look, key, words[key]) for key in look.report)
+        return Graph(reports, look.corpus.actors, look.corpus.sources)
+
+    @cache
+    def objects() -> dict[str, bytes]:
+        return dict(zip(("before", "behind"), stix.objects(graph()), strict=True))
+
+    @cache
+    def entities() -> dict[str, bytes]:
+        found = follow_the_money.entities(graph(), site)
+        return dict(zip(("before", "behind"), found, strict=True))
+
+    yield parted.blocks(
+        "data/stix.json",
+        of,
+        lambda name: stix.relationships(tied) if name == "ties" else objects()[name],
+        stix.FRAME,
+    )
+    yield parted.blocks(
+        "data/entities.ftm.json",
+        of,
+        lambda name: follow_the_money.relations(tied) if name == "ties" else entities()[name],
+        follow_the_money.FRAME,
+    )

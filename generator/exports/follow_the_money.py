@@ -7,28 +7,43 @@ a `Documentation`.
 """
 
 import hashlib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from generator.exports.graph import Graph
+from generator.exports.graph import Graph, Ties
 from generator.exports.lines import LINE_ENDS, quoted
+from generator.exports.parted import Frame
 from generator.model import Actor, ActorKind, Judgment
 from generator.pages.site import Site
 
 Entity = tuple[str, bytes]  # its id, and its line
+FRAME = Frame(b"".join)
 SCHEMATA: dict[ActorKind, str] = {
     "person": "Person", "organisation": "Organization", "state": "PublicBody", "place": "Address",
     "other": "Asset",
 }  # fmt: skip
+# In a file sorted by ids, what comes first of what comes behind relations.
+_BEHIND = "report-"
 # What a `Mention` may be resolved to: the schemata below `LegalEntity`.
 LEGAL = ("Person", "Organization", "PublicBody")
 
 
-def entities_file(graph: Graph, site: Site) -> bytes:
-    """Return the entities of a corpus as JSON Lines, sorted by id."""
+def entities(graph: Graph, site: Site) -> tuple[bytes, bytes]:
+    """Return entities as JSON Lines, sorted by id: those before relations and those behind."""
     found = sorted(_entities(graph, site), key=itemgetter(0))
+    at = bisect_left(found, _BEHIND, key=itemgetter(0))
+    return _file(found[:at]), _file(found[at:])
+
+
+def relations(told: Ties) -> bytes:
+    """Return the relations of a corpus as JSON Lines, sorted by id."""
+    return _file(sorted(_relations(told), key=itemgetter(0)))
+
+
+def _file(found: Iterable[Entity]) -> bytes:
     made = b"".join(line for _, line in found)
     for sign, escape in LINE_ENDS.items():
         made = made.replace(chr(sign).encode(), escape.encode())
@@ -37,7 +52,6 @@ def entities_file(graph: Graph, site: Site) -> bytes:
 
 def _entities(graph: Graph, site: Site) -> Iterator[Entity]:
     known = {actor.id: actor for actor in graph.actors}
-    judged = {judgment.id for report in graph.reports for judgment in report.judgments}
     for report in graph.reports:
         yield _entity(
             f"report-{report.id}", "Article", title=report.title, summary=report.summary,
@@ -57,8 +71,11 @@ def _entities(graph: Graph, site: Site) -> Iterator[Entity]:
                 yield _named(known[key], report.id, {text for _, text in said})
     for actor in graph.actors:
         yield _actor(actor, site)
-    for relation in graph.relations:
-        if {relation.source, relation.target} <= judged:
+
+
+def _relations(told: Ties) -> Iterator[Entity]:
+    for relation in told.ties:
+        if relation.source in told.ends and relation.target in told.ends:
             yield _entity(
                 f"relation-{_digest(relation.source, relation.kind, relation.target)}",
                 "UnknownLink", subject=f"judgment-{relation.source}",
@@ -89,10 +106,14 @@ def _named(actor: Actor, report: str, names: set[str]) -> Entity:
     # A name that runs over a line's end is the same name.
     told = sorted({" ".join(name.split()) for name in names})
     if schema in LEGAL:
-        return _entity(
-            f"mention-{key}", "Mention", name=told, document=f"report-{report}",
-            resolved=f"actor-{actor.id}", detectedSchema=schema,
-        )  # fmt: skip
+        # As `_entity` would write it: most entities are these.
+        said = ", ".join(map(quoted, told))
+        line = (
+            f'{{"id": "mention-{key}", "properties": {{"detectedSchema": ["{schema}"], '
+            f'"document": [{quoted(f"report-{report}")}], "name": [{said}], '
+            f'"resolved": [{quoted(f"actor-{actor.id}")}]}}, "schema": "Mention"}}\n'
+        )
+        return f"mention-{key}", line.encode()
     return _entity(
         f"mention-{key}", "Documentation", document=f"report-{report}",
         entity=f"actor-{actor.id}", role="named", summary="; ".join(told),

@@ -3,13 +3,13 @@
 Nothing says where in a text anything stands, so that most edits leave it as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
 from generator.checks.standards import restriction
-from generator.model import Actor, Judgment, Relation, Source
+from generator.model import Actor, Judgment, Report, Source
 from generator.pages.lookup import Lookup
 
 # What is told of a report changes with its records and no others.
@@ -39,6 +39,15 @@ class Gist:
     named: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What graphs tell of a corpus, but for its relations."""
+
+    reports: tuple[Gist, ...]
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+
+
 class Tie(NamedTuple):
     """A relation, without how strong it is, which changes with words of any report."""
 
@@ -49,32 +58,37 @@ class Tie(NamedTuple):
     why: str
 
 
+class End(NamedTuple):
+    """What a relation's end, a judgment, has of its report."""
+
+    date: str | None
+    restriction: str
+
+
 @dataclass(frozen=True, slots=True)
-class Graph:
-    """What graphs tell of a corpus."""
+class Ties:
+    """What graphs tell of the relations of a corpus; `ends` are all judgments, by id."""
 
-    reports: tuple[Gist, ...]
-    actors: tuple[Actor, ...]
-    sources: tuple[Source, ...]
-    relations: tuple[Tie, ...]
+    ties: tuple[Tie, ...]
+    ends: Mapping[str, End]
 
 
-def graph_of(look: Lookup) -> Graph:
-    """Return a corpus as graphs tell it."""
-    corpus = look.corpus
-    reports = tuple(gist(look, one.id) for one in corpus.reports)
-    return Graph(reports, corpus.actors, corpus.sources, ties(corpus.relations))
+def ties(look: Lookup, restrictions: Mapping[str, str]) -> Ties:
+    """Return relations as graphs tell them; `restrictions` are those of reports, by id."""
+    found = map(Tie._make, map(attrgetter(*Tie._fields), look.corpus.relations))
+    of = {key: End(one.date, restrictions[key]) for key, one in look.report.items()}
+    return Ties(tuple(found), {one.id: of[one.report] for one in look.judgment.values()})
 
 
-def ties(relations: Iterable[Relation]) -> tuple[Tie, ...]:
-    """Return relations as graphs tell them."""
-    return tuple(map(Tie._make, map(attrgetter(*Tie._fields), relations)))
+def restricted(report: Report) -> str:
+    """Return the words that forbid to publish a report, if any."""
+    found = restriction(report)
+    return found.text if found else ""
 
 
-def gist(look: Lookup, key: str) -> Gist:
+def gist(look: Lookup, key: str, restriction: str) -> Gist:
     """Return what graphs tell of the report with the id `key`."""
     report = look.report[key]
-    forbids = restriction(report)
     return Gist(
         report.id,
         report.path,
@@ -86,7 +100,7 @@ def gist(look: Lookup, key: str) -> Gist:
         report.topics,
         report.summary,
         report.url,
-        forbids.text if forbids else "",
+        restriction,
         tuple(
             replace(one, start=0, end=0, evidence=None, anchor="", meta=None)
             for one in look.judgments_in.get(key, ())

@@ -7,7 +7,7 @@ records are all the same is left alone. Nothing is declared: digests tell what t
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -54,6 +54,15 @@ class State:
     cuts: dict[str, dict[str, int]] = field(default_factory=dict)
     files: dict[str, Told] = field(default_factory=dict)
     others: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is around the blocks of a file: bytes before the first and between two of them."""
+
+    join: Callable[[Iterable[bytes]], bytes]
+    head: int = 0
+    gap: int = 0
 
 
 class Parted:
@@ -182,6 +191,31 @@ class Parted:
         self.now.others[path] = of
         same = self.before.others.get(path) == of
         return self.stands(path) if same else self.made(path, make())
+
+    def blocks(
+        self, path: str, of: Mapping[str, bytes], make: Callable[[str], bytes], frame: Frame
+    ) -> File:
+        """Return path and bytes of a file of some blocks, of which those are made that changed.
+
+        `of` tells, by the name of each block, all that it shows; `frame` what is around them.
+        """
+        old_of: Mapping[str, bytes] = self.before.others.get(path, {})
+        self.now.others[path] = dict(of)
+        if old_of == of:
+            self.now.cuts[path] = self.before.cuts[path]
+            return self.stands(path)
+        old, blocks = b"", {}
+        if any(old_of.get(name) == one for name, one in of.items()):
+            old, start = self._read(path), frame.head
+            for name, length in self.before.cuts[path].items():
+                blocks[name] = old[start : start + length]
+                start += length + (frame.gap if length else 0)
+        made = {
+            name: blocks[name] if old_of.get(name) == one else make(name)
+            for name, one in of.items()
+        }
+        self.now.cuts[path] = {name: len(block) for name, block in made.items()}
+        return self.made(path, frame.join(made.values()))
 
     def stands(self, path: str) -> File:
         """Note that a file is as it was."""

@@ -10,15 +10,20 @@ site's settings allow it, so that a report without a marking counts as TLP:CLEAR
 
 import json
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha1
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from generator.exports.graph import Gist, Graph
-from generator.exports.lines import quoted
+from msgspec.json import Encoder
+from msgspec.json import format as format_json
+
+from generator.exports.graph import Gist, Graph, Ties
+from generator.exports.parted import Frame
 from generator.model import Actor, Judgment
 
 Object = dict[str, Any]
@@ -41,19 +46,45 @@ _CLASSES = {"person": "individual", "organisation": "organization", "state": "or
 # The standard needs a time for every object. Where no report tells one, it is this.
 _NO_TIME = "1970-01-01T00:00:00.000Z"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_plain = json.JSONEncoder(sort_keys=True).encode
+_encoded = Encoder(order="sorted").encode
+_HEAD = b'{\n "id": "bundle--%s",\n "objects": [\n  '
+_BEYOND = re.compile("[^ -~]")
+# In a file sorted by ids, and so by types, what comes first of what comes behind relations.
+_BEHIND = "report--"
+_GAP = b",\n  "
 
 
-def stix_file(graph: Graph) -> bytes:
-    """Return the bundle of a corpus, its objects sorted by id."""
-    objects = sorted(_objects(graph), key=lambda one: str(one["id"]))
-    total = sha1(NAMESPACE.bytes, usedforsecurity=False)
-    for place, one in enumerate(objects):
-        total.update((b"\n" if place else b"") + _plain(one).encode())
-    head = f'{{\n "id": "bundle--{_uuid(total.digest())}",\n "objects": [\n  '
-    # An object at a time: one sign beyond Latin makes a text two or four times as large.
-    laid = b",\n  ".join(_laid_out(one, "\n  ").encode() for one in objects)
-    return head.encode() + laid + b'\n ],\n "type": "bundle"\n}\n'
+def objects(graph: Graph) -> tuple[bytes, bytes]:
+    """Return the objects of a bundle sorted by id: those before relations and those behind."""
+    found = sorted(_objects(graph), key=itemgetter("id"))
+    at = bisect_left(found, _BEHIND, key=itemgetter("id"))
+    return _GAP.join(map(_laid_out, found[:at])), _GAP.join(map(_laid_out, found[at:]))
+
+
+def relationships(told: Ties) -> bytes:
+    """Return the relations of a bundle, sorted by id."""
+    return _GAP.join(map(_laid_out, sorted(_relationships(told), key=itemgetter("id"))))
+
+
+def bundle(objects: Iterable[bytes]) -> bytes:
+    """Return a bundle of objects sorted by id."""
+    laid = _GAP.join(filter(None, objects))
+    body = b"\n".join(map(_plain, laid.split(b",\n  {")))
+    ident = _uuid(sha1(NAMESPACE.bytes + body, usedforsecurity=False).digest())
+    return _HEAD % ident.encode() + laid + b'\n ],\n "type": "bundle"\n}\n'
+
+
+FRAME = Frame(bundle, len(_HEAD % bytes(len(str(NAMESPACE)))), len(_GAP))
+
+
+def _plain(laid: bytes) -> bytes:
+    """Return an object as `json.dumps` does on one line."""
+    one = format_json(laid if laid.startswith(b"{") else b"{" + laid, indent=0)
+    return one if one.isascii() else _BEYOND.sub(_escaped, one.decode()).encode()
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return json.dumps(sign[0])[1:-1]
 
 
 def _objects(graph: Graph) -> Iterator[Object]:
@@ -88,11 +119,13 @@ def _objects(graph: Graph) -> Iterator[Object]:
                 if one in sources
             ]
             yield _note(judgment, report, refs, cited) | bearing
-    judged = {judgment.id: report.id for report in graph.reports for judgment in report.judgments}
-    for relation in graph.relations:
-        if relation.source in judged and relation.target in judged:
-            ends = [judged[relation.source], judged[relation.target]]
-            time = max(dated[end] for end in ends)
+
+
+def _relationships(told: Ties) -> Iterator[Object]:
+    for relation in told.ties:
+        if relation.source in told.ends and relation.target in told.ends:
+            ends = (told.ends[relation.source], told.ends[relation.target])
+            time = max(_time(end.date) for end in ends)
             key = f"{relation.source} {relation.kind} {relation.target}"
             yield _with(
                 {
@@ -105,7 +138,7 @@ def _objects(graph: Graph) -> Iterator[Object]:
                     "labels": [f"basis:{relation.basis}"],
                 },
                 description=relation.why,
-            ) | _bearing(max((marked[end] for end in ends), key=_rank))
+            ) | _bearing(max((_marking(end.restriction) for end in ends), key=_rank))
 
 
 def _actor(actor: Actor, first: str, last: str) -> Object:
@@ -222,19 +255,12 @@ def _uuid(digest: bytes) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def _laid_out(value: Any, margin: str = "\n") -> str:
-    """Return a value as `json.dumps` lays it out with an indent of 1, which it does not do in C."""
-    if isinstance(value, str):
-        return quoted(value)
-    inner = f"{margin} "
-    if value and isinstance(value, dict):
-        pairs = (f"{quoted(key)}: {_laid_out(one, inner)}" for key, one in sorted(value.items()))
-        return f"{{{inner}{f',{inner}'.join(pairs)}{margin}}}"
-    if value and isinstance(value, list):
-        return f"[{inner}{f',{inner}'.join(_laid_out(one, inner) for one in value)}{margin}]"
-    return json.dumps(value)
+def _laid_out(value: Object) -> bytes:
+    """Return an object as `json.dumps` lays it out with an indent of 1, within a bundle."""
+    return format_json(_encoded(value), indent=1).replace(b"\n", b"\n  ")
 
 
+@lru_cache(10_000)
 def _time(date: str | None) -> str:
     """Return the first moment of an EDTF date as the standard writes times."""
     match = _DATE.match(date or "")
