@@ -8,7 +8,7 @@ folder inside the target and then moved into place: a failure before that point 
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from generator.diagnostics import BuildError, ConfigError
 MANIFEST = ".briefing-files"
 FRESH = ".briefing-new"
 OLD = ".old"
+NEW = ".new-"
 TRIES = 5
 # What no part of a path may be.
 ODD = frozenset(("", ".", ".."))
@@ -94,7 +95,7 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | 
         if not (holds(name, data) if holds else _holds(home / name, data)):
             changed.append(name)
     after = (before - gone) | set(names)
-    _swap(home, fresh, changed, before, after)
+    _swap(home, {name: f"{fresh}/{name}" for name in changed}, before, after)
     return Written(tuple(changed), tuple(sorted(before - after)), len(after))
 
 
@@ -107,7 +108,7 @@ def _write_tree(
     shutil.rmtree(fresh, ignore_errors=True)
     before = listed(home) | (_shown(home) if alone else set())
     names: set[str] = set()
-    changed: list[str] = []
+    changed: dict[str, str] = {}
     parents = {""}
     for name, data in files:
         _refuse_odd(name)
@@ -118,18 +119,21 @@ def _write_tree(
             continue
         _refuse_away(home, name, parents)
         if holds or isinstance(data, Path) or not _holds(home / name, data):
-            _lay(f"{fresh}/{name}", data)
-            changed.append(name)
-    _swap(home, fresh, changed, before, names)
+            # Side by side: a file system takes longer to make and remove folders than files.
+            changed[name] = f"{fresh}/{NEW}{len(changed)}"
+            _lay(changed[name], data)
+    _swap(home, changed, before, names)
     return Written(tuple(sorted(changed)), tuple(sorted(before - names)), len(names))
 
 
-def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: set[str]) -> None:
-    """Move `changed` from `fresh` into place and remove what is in `before` but not in `after`.
+def _swap(home: Path, fresh: Mapping[str, str], before: set[str], after: set[str]) -> None:
+    """Move new files into place and remove what is in `before` but not in `after`.
 
-    What is new comes before what is old goes, so that a link leads somewhere at any moment. Where
-    moving or removing fails, what was done is taken back.
+    `fresh` tells where the new file of each name lies. What is new comes before what is old goes,
+    so that a link leads somewhere at any moment. Where moving or removing fails, what was done is
+    taken back.
     """
+    changed = list(fresh)
     stale = sorted(before - after)
     _refuse_blocked(home, changed, frozenset(stale))
     if changed or stale:
@@ -149,7 +153,7 @@ def _swap(home: Path, fresh: Path, changed: list[str], before: set[str], after: 
         for folder in dict.fromkeys(_folder(name) for name in changed):
             os.makedirs(f"{home}/{folder}", exist_ok=True)
         for name in changed:
-            os.replace(f"{fresh}/{name}", f"{home}/{name}")
+            os.replace(fresh[name], f"{home}/{name}")
             moved.append(name)
         _remove(home, (name for name in stale if name not in blocking))
     except OSError:
