@@ -95,7 +95,7 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | 
         if not (holds(name, data) if holds else _holds(home / name, data)):
             changed.append(name)
     after = (before - gone) | set(names)
-    _swap(home, {name: f"{fresh}/{name}" for name in changed}, before, after)
+    _swap(home, {name: f"{fresh}/{name}" for name in changed}, before, after, fresh)
     return Written(tuple(changed), tuple(sorted(before - after)), len(after))
 
 
@@ -126,12 +126,19 @@ def _write_tree(
     return Written(tuple(sorted(changed)), tuple(sorted(before - names)), len(names))
 
 
-def _swap(home: Path, fresh: Mapping[str, str], before: set[str], after: set[str]) -> None:
+def _swap(
+    home: Path,
+    fresh: Mapping[str, str],
+    before: set[str],
+    after: set[str],
+    source: Path | None = None,
+) -> None:
     """Move new files into place and remove what is in `before` but not in `after`.
 
     `fresh` tells where the new file of each name lies. What is new comes before what is old goes,
     so that a link leads somewhere at any moment. Where moving or removing fails, what was done is
-    taken back.
+    taken back. `source` is the folder whose files they are by their names, if they are: what of it
+    is not there yet is moved by folders.
     """
     changed = list(fresh)
     stale = sorted(before - after)
@@ -150,11 +157,16 @@ def _swap(home: Path, fresh: Mapping[str, str], before: set[str], after: set[str
         for place, name in enumerate(touched):
             _keep(f"{home}/{name}", f"{kept}/{place}")
         _remove(home, blocking)
-        for folder in dict.fromkeys(_folder(name) for name in changed):
+        for folder, inside in _new_folders(home, source, changed) if source else ():
+            os.replace(f"{source}/{folder}", f"{home}/{folder}")
+            moved += inside
+        rest = set(changed).difference(moved)
+        for folder in dict.fromkeys(_folder(name) for name in changed if name in rest):
             os.makedirs(f"{home}/{folder}", exist_ok=True)
         for name in changed:
-            os.replace(fresh[name], f"{home}/{name}")
-            moved.append(name)
+            if name in rest:
+                os.replace(fresh[name], f"{home}/{name}")
+                moved.append(name)
         _remove(home, (name for name in stale if name not in blocking))
     except OSError:
         _bring_back(home, kept, moved, touched, before)
@@ -167,6 +179,27 @@ def _swap(home: Path, fresh: Mapping[str, str], before: set[str], after: set[str
                 (home / MANIFEST).unlink(missing_ok=True)
     elif before != after:
         _list_files(home, after)
+
+
+def _new_folders(home: Path, source: Path, names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the highest folders of `source` that `home` has not, with the files to be moved in it.
+
+    Left out are those that hold anything else.
+    """
+    there = {"": True}
+    found: dict[str, list[str]] = {}
+    for name in names:
+        folder = ""
+        for part in name.split("/")[:-1]:
+            folder = f"{folder}/{part}" if folder else part
+            if folder not in there:
+                there[folder] = os.path.lexists(f"{home}/{folder}")
+            if not there[folder]:
+                found.setdefault(folder, []).append(name)
+                break
+    for folder, inside in found.items():
+        if sum(len(files) for _, _, files in os.walk(source / folder)) == len(inside):
+            yield folder, inside
 
 
 def _in_the_way(changed: list[str], stale: list[str]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator.write import (
     FRESH,
     MANIFEST,
     OLD,
+    listed,
     locked,
     read_tree,
     replace_file,
@@ -270,6 +272,51 @@ def test_what_a_killed_run_kept_is_in_nobodys_way(tmp_path: Path) -> None:
     assert take_tree(site, source, ()).changed == ("index.html",)
     assert dict(read_tree(site)) == {**dict(FIRST), "index.html": b"new"}
     assert tidy(site)
+
+
+STAGED = [
+    ("index.html", b"new"), ("actors/a/index.html", b"a"), ("actors/new/index.html", b"b"),
+    ("actors/new/card.png", b"c"), ("reports/one/index.html", b"d"), ("sources/x/index.html", b"e"),
+]  # fmt: skip
+
+
+def test_what_a_folder_has_not_yet_is_moved_by_folders(tmp_path: Path) -> None:
+    site, source = tmp_path / "site", tmp_path / "source"
+    write_tree(site, FIRST)
+    write_tree(source, STAGED)
+    (source / "sources/x/.hidden").write_bytes(b"nobody's")
+    take_tree(site, source, ())
+    assert dict(read_tree(site)) == dict(FIRST) | dict(STAGED)
+    assert not (source / "actors/new").exists()
+    assert not (source / "reports").exists()
+    assert (source / "sources/x/.hidden").exists(), "with what else lies there it is left"
+    assert listed(site) == {name for name, _ in (*FIRST, *STAGED)}
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_where_moving_by_folders_fails_all_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    site, source = tmp_path / "site", tmp_path / "source"
+    write_tree(site, FIRST)
+    write_tree(source, STAGED)
+    before = {path.relative_to(site) for path in site.rglob("*")}
+    calls = iter(range(100))
+    replaced = os.replace
+
+    def failing(one: str | Path, other: str | Path) -> None:
+        if next(calls) == place:
+            raise OSError(errno.EIO, "no")
+        replaced(one, other)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.write.os.replace", failing)
+        with suppress(BuildError):
+            take_tree(site, source, ())
+            assert place == 5, "the list alone may be left as it was"
+            return
+    assert dict(read_tree(site)) == dict(FIRST)
+    assert {path.relative_to(site) for path in site.rglob("*")} == before
 
 
 def test_replace_file_leaves_no_parts(tmp_path: Path) -> None:
