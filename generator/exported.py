@@ -17,7 +17,7 @@ from generator.exports import DATABASE, File, Parted, State, data_files, tables_
 from generator.known import SIZE, Known
 from generator.pages import Lookup, Site, Watch
 
-FORMAT = f"1 {marshal.version}"
+FORMAT = f"2 {marshal.version}"
 
 
 def exported_files(
