@@ -1,10 +1,13 @@
 """Findings with their places, how far a build has come, and the errors that end it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, Protocol
 
 Severity = Literal["error", "warning", "info"]
+_LINE = re.compile(r"[^\n]*\n")
 RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
 
 
@@ -44,13 +47,7 @@ class Lines:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        find = text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        self._starts = starts
+        self._starts = list(accumulate(map(len, _LINE.findall(text)), initial=0))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of the code point at `offset`."""

@@ -1,8 +1,9 @@
 """Checks of the content: one function a check. Its docstring is its explanation on the site."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from inspect import cleandoc
+from operator import attrgetter
 from types import MappingProxyType
 
 from generator.checks.actors import alike_names, unsure_actor
@@ -47,6 +48,8 @@ from generator.link import Memory
 from generator.model import Corpus, Registry
 from generator.resolve import THRESHOLD, Found, Pair
 
+_VALUES = attrgetter(*(one.name for one in fields(Finding)))
+"""What findings are sorted by: their own order, told without a call for each comparison."""
 NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 
 
@@ -126,7 +129,7 @@ def run_checks(
                 replace(one, severity=level) if level and level != one.severity else one
                 for one in check.run(view)
             )
-    return tuple(sorted(dict.fromkeys(found)))
+    return tuple(sorted(dict.fromkeys(found), key=_VALUES))
 
 
 def name_of(check: Callable[[View], Iterator[Finding]]) -> str:

@@ -6,6 +6,7 @@ What an editor has answered already (`reviewed.yml`) is not asked again.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -53,10 +54,13 @@ def unsure_names(view: View) -> Iterator[Unsure]:
     """Yield the names that may be an actor's, in the order they are met."""
     weak: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     # What a report alone leaves open, the others may have settled.
-    resolved = {(mention.report, mention.start) for mention in view.corpus.mentions}
+    unsettled = {
+        (report, one.start) for report, found in view.found.items() for one in found.asked.weak
+    }
+    unsettled.difference_update(map(attrgetter("report", "start"), view.corpus.mentions))
     for report, found in view.found.items():
         for candidate in found.asked.weak:
-            if (report, candidate.start) not in resolved:
+            if (report, candidate.start) in unsettled:
                 weak[folded(candidate.name)].append((report, candidate))
     settled = {folded(actor.name) for actor in view.corpus.actors}
     settled.update(folded(name) for name in view.registry.no_actors)

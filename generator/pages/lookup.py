@@ -1,9 +1,11 @@
 """The corpus arranged so that a page finds what it shows without searching."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from generator.forecasts import as_of
@@ -29,9 +31,11 @@ from generator.revisions import withdrawn
 from generator.source_base import Bases, Withdrawal, bases, withdrawals
 
 Record = TypeVar("Record")
+Placed = TypeVar("Placed", Mention, Citation, Quote)
 Rank = tuple[str, str, str]
 SHORT = 70
 LAST = 0x10FFFF  # code point
+_REPORT, _START = attrgetter("report"), attrgetter("start")
 
 
 class Ref(NamedTuple):
@@ -145,11 +149,9 @@ def lookup(corpus: Corpus) -> Lookup:
         corpus.judgments, key=lambda one: (rank[one.report], one.kind != "key", one.number)
     )
     based = bases(corpus)
-    mentions = sorted(corpus.mentions, key=lambda one: (rank[one.report], one.start))
-    citations = sorted(corpus.citations, key=lambda one: (rank[one.report], one.start))
-    quotes = sorted(corpus.quotes, key=lambda one: (rank[one.report], one.start))
-    mentions_in = _by(mentions, lambda one: (one.report,))
-    citations_in = _by(citations, lambda one: (one.report,))
+    mentions_in = _in_order(corpus.mentions, reports)
+    citations_in = _in_order(corpus.citations, reports)
+    quotes_in = _in_order(corpus.quotes, reports)
     return Lookup(
         corpus=corpus,
         reports=reports,
@@ -157,28 +159,23 @@ def lookup(corpus: Corpus) -> Lookup:
         judgment={judgment.id: judgment for judgment in judgments},
         actor={actor.id: actor for actor in corpus.actors},
         source={source.id: source for source in corpus.sources},
-        readers={
-            report.id: reader(
-                report, _marks(mentions_in.get(report.id, ()), citations_in.get(report.id, ()))
-            )
-            for report in reports
-        },
+        readers=_Readers(reports, mentions_in, citations_in),
         rank=rank,
-        judgments_in=_by(judgments, lambda one: (one.report,)),
+        judgments_in=_grouped(judgments, _REPORT),
         judgments_about=_by(judgments, lambda one: one.actors),
         mentions_in=mentions_in,
-        mentions_of=_by(mentions, lambda one: (one.actor,)),
-        quotes_in=_by(quotes, lambda one: (one.report,)),
-        quotes_by=_by(quotes, lambda one: one.speakers),
-        figures_in=_by(corpus.figures, lambda one: (one.report,)),
-        events_in=_by(corpus.events, lambda one: (one.report,)),
+        mentions_of=_grouped(_all(mentions_in), attrgetter("actor")),
+        quotes_in=quotes_in,
+        quotes_by=_by(_all(quotes_in), lambda one: one.speakers),
+        figures_in=_grouped(corpus.figures, _REPORT),
+        events_in=_grouped(corpus.events, _REPORT),
         citations_in=citations_in,
-        citations_of=_by(citations, lambda one: (one.source,)),
+        citations_of=_grouped(_all(citations_in), attrgetter("source")),
         relations_of=_by(corpus.relations, lambda one: (one.source, one.target)),
-        passages_of=_by(corpus.passages, lambda one: (one.judgment,)),
+        passages_of=_grouped(corpus.passages, attrgetter("judgment")),
         bases=based,
         withdrawals=withdrawals(corpus, based),
-        changes_of=_by(corpus.changes, lambda one: (one.report,)),
+        changes_of=_grouped(corpus.changes, _REPORT),
         withdrawn=withdrawn(corpus),
         facts={"today": as_of(corpus)},
     )
@@ -187,6 +184,55 @@ def lookup(corpus: Corpus) -> Lookup:
 def _latest_first(order: str) -> str:
     """Return a key that sorts the other way round than `order` does."""
     return "".join(chr(LAST - 1 - ord(char)) for char in order) + chr(LAST)
+
+
+class _Readers(Mapping[str, Reader]):
+    """The readers of all reports, each made when it is asked for."""
+
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        mentions: Mapping[str, Iterable[Mention]],
+        citations: Mapping[str, Iterable[Citation]],
+    ) -> None:
+        self._reports = {report.id: report for report in reports}
+        self._mentions, self._citations = mentions, citations
+        self._made: dict[str, Reader] = {}
+
+    def __getitem__(self, key: str) -> Reader:
+        made = self._made.get(key)
+        if made is None:
+            marks = _marks(self._mentions.get(key, ()), self._citations.get(key, ()))
+            made = self._made[key] = reader(self._reports[key], marks)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reports)
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+
+def _in_order(
+    records: Iterable[Placed], reports: Iterable[Report]
+) -> dict[str, tuple[Placed, ...]]:
+    """Return records by the report they stand in: these in their order, those in reading order."""
+    found = _grouped(records, _REPORT)
+    return {one.id: tuple(sorted(found[one.id], key=_START)) for one in reports if one.id in found}
+
+
+def _all(groups: Mapping[str, Iterable[Record]]) -> Iterator[Record]:
+    return chain.from_iterable(groups.values())
+
+
+def _grouped(
+    records: Iterable[Record], key: Callable[[Record], str]
+) -> dict[str, tuple[Record, ...]]:
+    """Return records by one key each has."""
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return {key: tuple(group) for key, group in found.items()}
 
 
 def _by(

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.model import Citation, Corpus, Judgment
 from generator.source_base.citations import AGENCIES, Register, Witness, chain, register_of, witness
@@ -52,9 +53,15 @@ def bases(corpus: Corpus) -> Bases:
     reports = {one.id: one for one in corpus.reports}
     by_report: defaultdict[str, list[tuple[Citation, Witness]]] = defaultdict(list)
     backing: defaultdict[str, list[Witness]] = defaultdict(list)
-    for citation in sorted(corpus.citations, key=lambda c: (c.report, c.start, c.end, c.source)):
+    told: dict[tuple[str, str], Witness] = {}
+    for citation in sorted(corpus.citations, key=attrgetter("report", "start", "end", "source")):
         if citation.source in sources:
-            found = witness(citation, register, reports.get(citation.report))
+            words = citation.source, citation.text
+            # What a mark stands for, its report tells; all else that is cited alike is alike.
+            found = told.get(words)
+            if found is None or citation.text.lstrip().startswith("["):
+                report = reports.get(citation.report)
+                found = told[words] = witness(citation, register, report)
             by_report[citation.report].append((citation, found))
             if citation.judgment:
                 backing[citation.judgment].append(found)
@@ -92,11 +99,15 @@ def _merged(found: Iterable[Witness]) -> Base:
     """Join the citations of one source; its origins are those of all, its grades the last."""
     merged: dict[str, Witness] = {}
     for one in found:
-        old = merged.get(one.source, Witness(one.source, ()))
-        merged[one.source] = Witness(
-            one.source,
-            tuple(dict.fromkeys((*old.origins, *one.origins))),
-            one.reliability or old.reliability,
-            one.credibility or old.credibility,
+        old = merged.get(one.source)
+        merged[one.source] = (
+            one
+            if old is None
+            else Witness(
+                one.source,
+                tuple(dict.fromkeys((*old.origins, *one.origins))),
+                one.reliability or old.reliability,
+                one.credibility or old.credibility,
+            )
         )
     return Base(tuple(merged.values()))
