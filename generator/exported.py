@@ -13,27 +13,26 @@ from pathlib import Path
 from generator import sealed
 from generator.code import code_digest
 from generator.database import database_file
-from generator.exports import DATABASE, File, Parted, State, data_files, tables_of, word_files
+from generator.exports import DATABASE, File, Parted, State, all_files, tables_of
 from generator.known import SIZE, Known
 from generator.pages import Lookup, Site, Watch
 
-FORMAT = f"2 {marshal.version}"
+FORMAT = f"3 {marshal.version}"
 
 
 def exported_files(
     look: Lookup, site: Site, watch: Watch, known: Known, file: Path
 ) -> Iterator[File]:
-    """Yield the public data in all formats, and names and words; None for a file that stands.
+    """Yield the public data in all formats, names, words and feeds; None for a file that stands.
 
     `known` knows the pages folder, `file` keeps what is known of the last build.
     """
     key = f"{FORMAT} {code_digest()} {site!r}"
     before = _recall(file, key, known)
     parted = Parted(look, watch, before, lambda path: (known.folder / path).read_bytes())
-    yield from data_files(parted, site)
+    yield from all_files(parted, site)
     if site.sqlite:
         yield _database(parted, known.folder / DATABASE)
-    yield from word_files(parted)
     plain = [getattr(parted.now, one.name) for one in fields(State)]
     with suppress(OSError):  # a full disc keeps nothing
         sealed.keep(file, marshal.dumps(plain), key)

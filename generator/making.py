@@ -13,7 +13,6 @@ from generator.exported import exported_files
 from generator.exports import (
     Job,
     document_units,
-    feeds,
     head,
     index_file,
     open_part,
@@ -179,8 +178,7 @@ def _exports(
 
 
 def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[str, bytes]]:
-    """Yield what is exported beside the public data, and names and words to search for."""
-    yield from feeds(look, site)
+    """Yield what is exported by added exporters, and the list of texts for language models."""
     yield from plugins.export(look.corpus, site)
     if given:
         yield index_file(given, site)

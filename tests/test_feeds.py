@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from sample_corpus import corpus
 
+from generator.exports import Parted
 from generator.exports.feeds import feed_of, feeds
 from generator.exports.feeds.entries import moment
 from generator.model import Corpus
@@ -64,7 +65,8 @@ JSON_FEED = {
 
 
 def made(found: Corpus | None = None) -> dict[str, bytes]:
-    return dict(feeds(lookup(corpus() if found is None else found), SITE))
+    made = feeds(Parted(lookup(corpus() if found is None else found)), SITE)
+    return {path: data for path, data in made if data is not None}
 
 
 def atom_problems(data: bytes) -> list[str]:

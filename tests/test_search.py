@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import cbor2
 import pytest
@@ -21,7 +22,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import search_index
 from generator.diagnostics import BuildError
-from generator.exports import Parted, document_units, word_files
+from generator.exports import Parted, document_units
+from generator.exports.search import name_files
 from generator.exports.search.folding import LETTERS, bucket, fold, words
 from generator.known import Known, digest_of
 from generator.model import Corpus
@@ -288,8 +290,13 @@ def test_an_empty_corpus_has_no_index(tmp_path: Path) -> None:
 # ------------------------------------------------------------------- names, words
 
 
+def names() -> dict[str, Any]:
+    look = lookup(corpus())
+    return {path: json.loads(data) for path, data in name_files(look, Parted(look).words())}
+
+
 def test_names_lie_where_their_words_lead() -> None:
-    files = {path: json.loads(data) for path, data in word_files(Parted(lookup(corpus())))}
+    files = names()
     keys = files.pop("search/names/keys.json")
     assert {f"search/names/{key}.json" for key in keys} == set(files)
     lund = ["Ada Lund", "Person", "actors/ada-lund/", 7]
@@ -302,7 +309,7 @@ def test_names_lie_where_their_words_lead() -> None:
 
 
 def test_words_come_most_frequent_first() -> None:
-    files = {path: json.loads(data) for path, data in word_files(Parted(lookup(corpus())))}
+    files = names()
     known = files["search/names/fe.json"]["words"].split()
     assert set(known[:2]) == {"ferry", "fees"}
     assert len(known) == len(set(known))

@@ -174,7 +174,8 @@ def restriction(report: Report) -> Marking | None:
     if marked := _restricted(report.marking):
         return Marking(marked, None)
     for block in report.blocks:
-        hit = _SELF.search(block.text)
+        # Most texts do not have the letters at all, which is told fast.
+        hit = _SELF.search(block.text) if "TLP" in block.text.upper() else None
         if hit and hit[1].upper() not in PUBLISHABLE:
             return Marking(f"TLP:{hit[1].upper()}", block.start + hit.start())
     found: dict[str, Marking] = {}

@@ -29,9 +29,8 @@ __all__ = [
     "Parted",
     "State",
     "Table",
-    "data_files",
+    "all_files",
     "document_units",
-    "feeds",
     "head",
     "index_file",
     "jobs",
@@ -40,7 +39,6 @@ __all__ = [
     "sheets",
     "tables_of",
     "text_units",
-    "word_files",
 ]
 
 
@@ -54,25 +52,24 @@ def run_exports(
     `look` is the corpus arranged, where the caller has it already.
     """
     look = look or lookup(corpus)
-    parted = Parted(look)
-    for path, data in data_files(parted, site):
+    for path, data in all_files(Parted(look), site):
         if data is not None:  # as none is where nothing is known of an earlier build
             yield path, data
-    yield from word_files(parted)
-    yield from feeds(look, site)
 
 
-def data_files(parted: Parted, site: Site) -> Iterator[File]:
+def all_files(parted: Parted, site: Site) -> Iterator[File]:
+    """Yield the public data, names and words, and the feeds; None for a file that stands."""
+    yield from _described(parted, site)
+    yield from name_files(parted.look, parted.words())
+    yield from feeds(parted, site)
+
+
+def _described(parted: Parted, site: Site) -> Iterator[File]:
     """Yield the files of the public data, then what describes them; None for one that stands."""
     yield from _data_files(parted, site)
     for name in FILES:
         yield f"data/schemas/{name}.schema.json", schema_file(name)
     yield "data/datapackage.json", package_file(parted.now.files, database=site.sqlite)
-
-
-def word_files(parted: Parted) -> Iterator[tuple[str, bytes]]:
-    """Yield the names and words that the search page knows."""
-    yield from name_files(parted.look, parted.words())
 
 
 def tables_of(parted: Parted) -> Iterator[Table]:

@@ -1,15 +1,18 @@
 """Feeds to follow: of everything, of an actor, a topic, a source; as Atom and as JSON Feed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.exports.feeds.atom import atom
 from generator.exports.feeds.entries import Entry, Feed, judgment_entries, report_entry
 from generator.exports.feeds.json_feed import json_feed
+from generator.exports.parted import File, Parted
 from generator.pages.addresses import address
 from generator.pages.lookup import Lookup, topic_path
 from generator.pages.site import Site
+from generator.pages.watched import digest, told
 
+Known = tuple[Entry, bytes]  # an entry and its digest
 __all__ = ["feed_of", "feeds"]
 LATEST, FEW = 60, 25  # entries in the feed of everything, and in each of the others
 # A page with a feed of its own, by the folder it stands in.
@@ -27,14 +30,21 @@ def feed_of(page: str) -> str:
     return address(page) if followed else ""
 
 
-def feeds(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path (from the site's root) and bytes of every feed."""
-    yield from _files(site, "", site.name, f"{NEWS}.", _all(look, site), LATEST)
-    groups = _by_page(look, site)
+def feeds(parted: Parted, site: Site) -> Iterator[File]:
+    """Yield path (from the site's root) and bytes of every feed, None for one that stands."""
+    look = parted.look
+    found = [*_entries(look, site)]
+    found.sort(key=lambda one: (one[0].updated, one[0].id), reverse=True)
+    newest = [(entry, digest(told(entry))) for entry, _ in found]
+    groups: defaultdict[str, list[Known]] = defaultdict(list)
+    for known, (_, pages) in zip(newest, found, strict=True):
+        for page in pages:
+            groups[page].append(known)
+    yield from _files(parted, site, "", site.name, f"{NEWS}.", newest[:LATEST])
     for page, title in _followed(look):
         about = f"{NEWS}, that concern {title}."
         name = f"{title} - {site.name}"
-        yield from _files(site, feed_of(page), name, about, groups.get(page, []), FEW)
+        yield from _files(parted, site, feed_of(page), name, about, groups[page][:FEW])
 
 
 def _followed(look: Lookup) -> Iterator[tuple[str, str]]:
@@ -49,41 +59,31 @@ def _followed(look: Lookup) -> Iterator[tuple[str, str]]:
     yield from topics.items()
 
 
-def _all(look: Lookup, site: Site) -> list[Entry]:
-    return [entry for _, entries in _entries(look, site) for entry in entries]
-
-
-def _by_page(look: Lookup, site: Site) -> dict[str, list[Entry]]:
-    """Return the entries of each page that has feeds."""
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for pages, entries in _entries(look, site):
-        for page in dict.fromkeys(pages):
-            found[page] += entries
-    return found
-
-
-def _entries(look: Lookup, site: Site) -> Iterator[tuple[list[str], list[Entry]]]:
-    """Yield the entries of each report and judgment, with the pages they concern."""
+def _entries(look: Lookup, site: Site) -> Iterator[tuple[Entry, Iterable[str]]]:
+    """Yield the entries of each report and judgment, each with the pages it concerns."""
     for report in look.reports:
         pages = [f"actors/{one.actor}.md" for one in look.mentions_in.get(report.id, ())]
         pages += [f"sources/{one.source}.md" for one in look.citations_in.get(report.id, ())]
         pages += map(topic_path, report.topics)
         entry = report_entry(look, site, report)
         if entry:
-            yield pages, [entry]
+            yield entry, dict.fromkeys(pages)
     for judgment in look.judgment.values():
         pages = [f"actors/{actor}.md" for actor in judgment.actors]
         pages += [f"sources/{source}.md" for source in judgment.sources]
         pages += map(topic_path, judgment.topics)
-        changed = list(judgment_entries(look, site, judgment))
-        if changed:
-            yield pages, changed
+        for entry in judgment_entries(look, site, judgment):
+            yield entry, dict.fromkeys(pages)
 
 
 def _files(
-    site: Site, folder: str, title: str, about: str, entries: list[Entry], limit: int
-) -> Iterator[tuple[str, bytes]]:
-    newest = sorted(entries, key=lambda one: (one.updated, one.id), reverse=True)[:limit]
-    feed = Feed(title, about, site.at(folder), site.at(folder), site.name, tuple(newest))
-    yield f"{folder}feed.atom", atom(feed)
-    yield f"{folder}feed.json", json_feed(feed)
+    parted: Parted, site: Site, folder: str, title: str, about: str, entries: Sequence[Known]
+) -> Iterator[File]:
+    of = digest(told((title, about, [known for _, known in entries])))
+
+    def feed() -> Feed:
+        held = tuple(entry for entry, _ in entries)
+        return Feed(title, about, site.at(folder), site.at(folder), site.name, held)
+
+    yield parted.whole(f"{folder}feed.atom", of, lambda: atom(feed()))
+    yield parted.whole(f"{folder}feed.json", of, lambda: json_feed(feed()))
