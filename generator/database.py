@@ -13,35 +13,43 @@ from pathlib import Path
 from generator.diagnostics import BuildError
 from generator.exports import Table
 
-# Where the header names the version of SQLite that wrote last, and when: other bytes elsewhere.
-VERSIONS = slice(92, 100)
+# Where the header tells how often the file was changed, by which version of SQLite, and when: other
+# bytes elsewhere.
+COUNTER, VERSIONS = slice(24, 28), slice(92, 100)
 # "BRIF", by which `file` and SQLite's own tools can tell whose format this is.
 APPLICATION = 0x42524946
+# Nobody else looks at a file that is being made, and what comes of a crash is made anew.
+ALONE = {"journal_mode": "OFF", "synchronous": "OFF", "locking_mode": "EXCLUSIVE"}
 
 
-def database_file(tables: Iterable[Table], last: Path | None = None) -> bytes:
-    """Return a SQLite file of `tables`, with foreign keys, indexes on them and full-text search.
+def write_database(file: Path, tables: Iterable[Table], last: Path | None = None) -> None:
+    """Write a SQLite file of `tables`, with foreign keys, indexes on them and full-text search.
 
     `last` is the file that ranges of their rows are taken from. Raises BuildError where this
-    Python's SQLite has no full-text search.
+    Python's SQLite has no full-text search, or the disc no room.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None, uri=True)) as base:
-        base.execute(f"PRAGMA application_id = {APPLICATION}")
-        try:
+    file.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None, uri=True)) as base:
+            for name, value in ALONE.items():
+                base.execute(f"PRAGMA {name} = {value}")
+            base.execute(f"PRAGMA application_id = {APPLICATION}")
             if last is not None:
                 base.execute("ATTACH ? AS last", (f"{last.absolute().as_uri()}?immutable=1",))
             base.execute("BEGIN")
             for table in tables:
                 _fill(base, table)
-        except sqlite3.Error as error:
-            raise BuildError(
-                f"the SQLite file cannot be made: {error}; "
-                "`sqlite: false` in the settings leaves it out"
-            ) from error
-        base.execute("COMMIT")
-        made = base.serialize()
-    none = bytes(VERSIONS.stop - VERSIONS.start)
-    return b"".join((made[: VERSIONS.start], none, memoryview(made)[VERSIONS.stop :]))
+            base.execute("COMMIT")
+        with file.open("r+b") as made:
+            for part in (COUNTER, VERSIONS):
+                made.seek(part.start)
+                made.write(bytes(part.stop - part.start))
+    except sqlite3.Error as error:
+        file.unlink(missing_ok=True)
+        raise BuildError(
+            f"the SQLite file cannot be made: {error}; "
+            "`sqlite: false` in the settings leaves it out"
+        ) from error
 
 
 def _fill(base: sqlite3.Connection, table: Table) -> None:

@@ -18,8 +18,8 @@ from generator.diagnostics import BuildError
 Item = TypeVar("Item")
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
-File = tuple[str, bytes | None]
-"""A path, and bytes or None for those that are there."""
+File = tuple[str, bytes | Path | None]
+"""A path, and bytes, or a file that was made of them, or None for what is there."""
 Job = Callable[[], Iterable[Item]]
 
 MOST = 3.5 * 2**30
@@ -92,9 +92,9 @@ class Aside:
         made, left = self._received()
         join(left)
         at = 0
-        for path, size in made:
-            data = None
-            if size is not None:
+        for path, data in made:
+            if isinstance(data, int):
+                size = data
                 data, at = os.pread(self._heap.fileno(), size, at), at + size
             yield path, data
 
@@ -148,16 +148,16 @@ def _heap_up(
     """Do a job, write down what comes of it, and end this process."""
     try:
         _unminded()
-        made: list[tuple[str, int | None]] = []
+        made: list[tuple[str, int | Path | None]] = []
         try:
             if tell:
                 end.send(("told", tell()))
             for path, data in job():
                 if os.getppid() != parent:
                     os._exit(0)  # nobody will come to take it
-                if data is not None:
+                if isinstance(data, bytes):
                     heap.write(data)
-                made.append((path, None if data is None else len(data)))
+                made.append((path, len(data) if isinstance(data, bytes) else data))
             heap.flush()
             end.send(("made", (made, leave())))
         except Exception as error:

@@ -20,6 +20,8 @@ from generator import sealed
 FORMAT = f"2 {marshal.version}"
 # What is kept of a file: its stamp, as a plain tuple, and the digest of its bytes.
 Row = tuple[tuple[int, ...], str]
+# What one process of several came to know: digests of files it read, and of files it made.
+Part = tuple[Mapping[str, str | None], Mapping[str, str]]
 # Whether the system notes when a file was last changed in any way.
 NOTED = os.name == "posix"
 # A file written so short a time before its stamp was noted may be written again unseen: a few
@@ -147,13 +149,19 @@ class Known:
         self._noted[name] = made
         return False
 
-    def part(self) -> dict[str, str | None]:
-        """Return what this process came to know by reading, for `join` in another process."""
-        return self._digests
+    def note(self, name: str, made: str) -> None:
+        """Note the digest that a file will have once it is laid there."""
+        self._noted[name] = made
 
-    def join(self, part: Mapping[str, str | None]) -> None:
+    def part(self) -> Part:
+        """Return what this process came to know, for `join` in another process."""
+        return self._digests, self._noted
+
+    def join(self, part: Part) -> None:
         """Take over what another process came to know."""
-        self._digests.update(part)
+        read, noted = part
+        self._digests.update(read)
+        self._noted.update(noted)
 
     def save(self) -> None:
         """Keep what is known, once what was noted lies there. A full disc keeps nothing."""

@@ -83,7 +83,7 @@ def _files(
         return page, partial(printed, of_site(page, site))
 
     exports = partial(_exports, where, look, site, given, kept, known)
-    with _begun(exports, look, where.build, kept.watch.tell) as exported:
+    with _begun(exports, look, where.build, kept.watch.tell, known.part) as exported:
         units = [*build_units(look, site)]
         if exported:
             kept.watch.hear(exported.told())
@@ -116,7 +116,10 @@ def _files(
             with _begun(beside, look, where.build, leave=leave) as made:
                 yield from pages.files(rest, whole)
                 yield from made.files(join) if made else beside()
-        yield from exported.files() if exported else exports()
+        for path, data in exported.files(known.join) if exported else exports():
+            yield path, data
+            if isinstance(data, Path):
+                data.unlink()  # it has been laid there
     # Typst has threads of its own on all processors, which a forked process would wait for in vain.
     prints = [folder / "print" for folder in where.templates]
     yield from typeset(_asked(kept, look, site), prints, where.build / "print", known.digest)
@@ -172,7 +175,7 @@ def _exports(
     where: Places, look: Lookup, site: Site, given: Lookup | None, kept: Kept, known: Known
 ) -> Iterator[File]:
     """Yield what is exported beside the pages; None for what lies there already."""
-    yield from exported_files(look, site, kept.watch, known, where.build / "exports.bin")
+    yield from exported_files(look, site, kept.watch, known, where.build)
     for path, data in _exported(look, site, given):
         yield path, None if known.digest(path) == digest_of(data) else data
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid5
 
@@ -32,7 +33,7 @@ from hypothesis import strategies as st
 from sample_corpus import corpus as rich
 from samples import corpus
 
-from generator.database import database_file
+from generator.database import write_database
 from generator.diagnostics import BuildError
 from generator.exports import Parted, run_exports, tables_of
 from generator.exports.data import FILES, data_file, records
@@ -219,11 +220,17 @@ def test_references_are_read_by_their_fields_libraries() -> None:
     assert all(title.split("”")[0][:20] in printed for title in wanted)
 
 
+def database_file(of: Corpus) -> bytes:
+    with TemporaryDirectory() as folder:
+        write_database(Path(folder) / "made.db", tables_of(Parted(lookup(of))))
+        return (Path(folder) / "made.db").read_bytes()
+
+
 @contextmanager
 def opened(of: Corpus) -> Iterator[sqlite3.Connection]:
     """Open the SQLite file of a corpus."""
     with closing(sqlite3.connect(":memory:")) as base:
-        base.deserialize(database_file(tables_of(Parted(lookup(of)))))
+        base.deserialize(database_file(of))
         yield base
 
 
@@ -252,14 +259,14 @@ def test_the_database_is_whole_and_holds_the_public_data(of: Corpus) -> None:
 def test_the_database_has_the_same_bytes_again() -> None:
     of = rich()
     other = replace(of, judgments=of.judgments[::-1], mentions=of.mentions[::-1])
-    made = [database_file(tables_of(Parted(lookup(one)))) for one in (of, other)]
+    made = [database_file(one) for one in (of, other)]
     assert made[0] == made[1]
 
 
 def test_datasette_opens_the_database_and_finds_words(tmp_path: Path) -> None:
     of = rich()
     path = tmp_path / "briefing.db"
-    path.write_bytes(database_file(tables_of(Parted(lookup(of)))))
+    path.write_bytes(database_file(of))
     word = max(of.judgments[0].text.rstrip(".").split(), key=len)
 
     async def ask() -> tuple[Any, Any, Any]:
@@ -280,10 +287,11 @@ def test_datasette_opens_the_database_and_finds_words(tmp_path: Path) -> None:
     assert f"/briefing/reports/{of.judgments[0].report}" in page.text, "foreign keys are links"
 
 
-def test_a_table_that_cannot_be_made_is_an_error_with_a_way_out() -> None:
+def test_a_table_that_cannot_be_made_is_an_error_with_a_way_out(tmp_path: Path) -> None:
     table = Table("a", "", (Column("b"),), [["x"], ["x"]], ("b",))
     with pytest.raises(BuildError, match="sqlite: false"):
-        database_file([table])
+        write_database(tmp_path / "made.db", [table])
+    assert not [*tmp_path.iterdir()]
 
 
 @given(st.text())

@@ -87,13 +87,14 @@ def edited(of: Corpus, seed: int) -> Corpus:
     return of
 
 
-def export(folder: Path, of: Corpus, site: Site = SITE) -> dict[str, bytes | None]:
+def export(folder: Path, of: Corpus, site: Site = SITE) -> dict[str, bytes | Path | None]:
     """Make and write the exports of a corpus as a build does, and return what was made."""
     pages = folder / "pages"
     known, look, watch = Known(pages), lookup(of), Watch()
     watch.over(look)
-    files = dict(exported_files(look, site, watch, known, folder / "exports.bin"))
+    files = dict(exported_files(look, site, watch, known, folder))
     write_tree(pages, files.items(), known.holds, alone=True)
+    (folder / "exports.db").unlink(missing_ok=True)
     known.save()
     return files
 

@@ -13,7 +13,7 @@ from generator import build, flow, making
 from generator.places import find_places
 
 PHASES = (
-    "load_registry", "read_documents", "analyse", "resolve", "link", "find_conflicts", "run_checks",
+    "registry_of", "read_documents", "analyse", "resolve", "link", "find_conflicts", "run_checks",
     "lookup", "build_units", "printer", "exported_files", "index_files", "typeset",
     "write_tree", "publish",
 )  # fmt: skip

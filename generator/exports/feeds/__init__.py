@@ -4,9 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.exports.feeds.atom import atom
-from generator.exports.feeds.entries import Entry, Feed, judgment_entries, report_entry
+from generator.exports.feeds.entries import (
+    Entry,
+    Feed,
+    beginning,
+    judgment_entries,
+    report_entry,
+)
 from generator.exports.feeds.json_feed import json_feed
 from generator.exports.parted import File, Parted
+from generator.exports.relational import TEXTS
 from generator.pages.addresses import address
 from generator.pages.lookup import Lookup, topic_path
 from generator.pages.site import Site
@@ -33,7 +40,7 @@ def feed_of(page: str) -> str:
 def feeds(parted: Parted, site: Site) -> Iterator[File]:
     """Yield path (from the site's root) and bytes of every feed, None for one that stands."""
     look = parted.look
-    found = [*_entries(look, site)]
+    found = [*_entries(parted, site)]
     found.sort(key=lambda one: (one[0].updated, one[0].id), reverse=True)
     newest = [(entry, digest(told(entry))) for entry, _ in found]
     groups: defaultdict[str, list[Known]] = defaultdict(list)
@@ -59,13 +66,15 @@ def _followed(look: Lookup) -> Iterator[tuple[str, str]]:
     yield from topics.items()
 
 
-def _entries(look: Lookup, site: Site) -> Iterator[tuple[Entry, Iterable[str]]]:
+def _entries(parted: Parted, site: Site) -> Iterator[tuple[Entry, Iterable[str]]]:
     """Yield the entries of each report and judgment, each with the pages it concerns."""
+    look = parted.look
+    begins = parted.of_each("begins", TEXTS, lambda key: beginning(look, look.report[key]))
     for report in look.reports:
         pages = [f"actors/{one.actor}.md" for one in look.mentions_in.get(report.id, ())]
         pages += [f"sources/{one.source}.md" for one in look.citations_in.get(report.id, ())]
         pages += map(topic_path, report.topics)
-        entry = report_entry(look, site, report)
+        entry = report_entry(look, site, report, begins[report.id])
         if entry:
             yield entry, dict.fromkeys(pages)
     for judgment in look.judgment.values():

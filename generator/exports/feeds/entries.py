@@ -54,8 +54,13 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=NEVER)
 
 
-def report_entry(look: Lookup, site: Site, report: Report) -> Entry | None:
-    """Return a report's entry, or None where it states no date."""
+def beginning(look: Lookup, report: Report) -> str:
+    """Return what the entry of a report gives of its text."""
+    return clip(lead(look, report), 500)
+
+
+def report_entry(look: Lookup, site: Site, report: Report, begins: str) -> Entry | None:
+    """Return a report's entry, or None where it states no date; `begins` is its `beginning`."""
     published = moment(report.date)
     if not published:
         return None
@@ -67,7 +72,7 @@ def report_entry(look: Lookup, site: Site, report: Report) -> Entry | None:
         id=site.at(report.url),
         url=site.at(report.url),
         title=clean(gone + report.title),
-        text=clean(" ".join([about, clip(lead(look, report), 500), *told])),
+        text=clean(" ".join([about, begins, *told])),
         published=published,
         updated=max(published, moment(last_change(moments))),
         authors=tuple(map(clean, report.authors)),
@@ -83,11 +88,11 @@ def judgment_entries(look: Lookup, site: Site, judgment: Judgment) -> Iterator[E
     report = look.report[judgment.report]
     if report.id in look.withdrawn:
         return
-    text = words(look.readers[report.id].plain(judgment.start, judgment.end)) or judgment.text
     for one in judgment_moments(look, judgment):
         updated = moment(one.date)
         if not updated:
             continue
+        text = words(look.readers[report.id].plain(judgment.start, judgment.end)) or judgment.text
         by = f" by {look.judgment_title(look.judgment[one.by])}" if one.by else ""
         label = LABELS[one.kind]
         mark = "-".join(filter(None, (one.kind, one.date.strip("?~%"), one.by)))
