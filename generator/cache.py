@@ -85,7 +85,7 @@ def recall_asked(kept: Shelf, key: str) -> Asked | None:
 def remember_asked(kept: Shelf, key: str, asked: Asked) -> None:
     """Keep what is asked of a report. What a package put among it may mean that it is not."""
     with suppress(ValueError):
-        kept.put(f"asked {key}", marshal.dumps(plain(Asked, asked)))
+        kept[f"asked {key}"] = marshal.dumps(plain(Asked, asked))
 
 
 def save_shelf(kept: Shelf, keys: Iterable[str]) -> None:
@@ -125,14 +125,23 @@ def _made_of(texts: Iterable[Mapping[str, str]]) -> str:
     return total.hexdigest()
 
 
-def recall_joined(file: Path, key: str) -> dict[str, Any]:
-    """Return what joining reports came to know under `key`; nothing where that is not at hand."""
-    return _recalled(file, key) or {}
+def recall_joined(folder: Path, key: str) -> tuple[dict[str, Any], Shelf]:
+    """Return what joining reports came to know under `key`, and the texts it compared.
+
+    Nothing where that is not at hand.
+    """
+    return _recalled(folder / "joined.bin", key) or {}, Shelf(folder / "compared.bin", key)
 
 
-def remember_joined(file: Path, key: str, memory: dict[str, Any]) -> None:
-    """Keep what joining reports came to know: plain values. A full disc means that nothing is."""
-    _keep(file, memory, key)
+def remember_joined(
+    folder: Path, key: str, memory: dict[str, Any], texts: Shelf, names: Iterable[str]
+) -> None:
+    """Keep what joining reports came to know: plain values, and the texts of these names.
+
+    A full disc means that nothing is.
+    """
+    texts.save(names)
+    _keep(folder / "joined.bin", memory, key)
 
 
 def _recalled(file: Path, key: str) -> Any:

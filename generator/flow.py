@@ -29,7 +29,7 @@ from generator.curated import registry_of, unreadable
 from generator.diagnostics import BuildError, ConfigError, Finding, Progress, Severity, silent
 from generator.executors import checked
 from generator.history import read_edits
-from generator.link import link
+from generator.link import kept_texts, link
 from generator.making import write_pages
 from generator.model import Corpus, Document, Registry
 from generator.pages import Site
@@ -43,6 +43,7 @@ from generator.resolve import Found, resolve
 from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
 from generator.settled import Result
+from generator.shelf import Shelf
 from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -204,17 +205,16 @@ def _assemble(
 ) -> Corpus:
     """Return the corpus with its findings."""
     registry = registry_of(where)
-    joined = where.build / "joined.bin"
     key = f"{code_digest()} {known_by(registry, settings.proposer)}"
-    memory = recall_joined(joined, key)
-    reports, corpus, findings = _joined(where, settings, progress, registry, memory, ahead)
+    memory, texts = recall_joined(where.build, key)
+    reports, corpus, findings = _joined(where, settings, progress, registry, memory, texts, ahead)
     corpus = replace(corpus, today=today)
     levels = dict(settings.checks)
     more = plugins.checks()
     checked = run_checks(
         reports, corpus, registry, findings, settings.certainty, levels, more, memory
     )
-    remember_joined(joined, key, memory)
+    remember_joined(where.build, key, memory, texts, kept_texts(memory))
     return replace(corpus, findings=checked)
 
 
@@ -225,6 +225,7 @@ def _joined(
     progress: Progress,
     registry: Registry,
     memory: dict[str, Any] | None = None,
+    texts: Shelf | None = None,
     ahead: Reader | None = None,
 ) -> tuple[list[Found], Corpus, tuple[Finding, ...]]:
     """Return what each report holds, the corpus, and findings met in reading."""
@@ -247,7 +248,7 @@ def _joined(
     progress("Joining reports", 0, 0)
     corpus = resolve(reports, registry, settings.certainty, shelf)
     save_shelf(shelf, (one.key for one in reports))
-    corpus = link(corpus, registry, memory)
+    corpus = link(corpus, registry, memory, texts)
     corpus = find_conflicts(corpus, registry, memory)
     return reports, _revised(where, settings, corpus, documents), findings
 

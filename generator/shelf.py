@@ -46,7 +46,7 @@ class Shelf:
         found = self._data[start : start + size]
         return found if len(found) == size and crc32(found) == check else None
 
-    def put(self, name: str, value: bytes) -> None:
+    def __setitem__(self, name: str, value: bytes) -> None:
         """Give a name a value."""
         self._new[name] = value
 

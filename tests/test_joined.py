@@ -11,11 +11,11 @@ from generator.checks import run_checks
 from generator.config import starter_texts
 from generator.conflicts import find_conflicts
 from generator.extract.whole import extract
-from generator.link import link, nearness
+from generator.link import kept_texts, link, nearness
 from generator.model import Corpus, Document, Extraction, Parsed, Registry
 from generator.read import document
 from generator.registry import load_registry
-from generator.resolve import resolve
+from generator.resolve import THRESHOLD, found_of, resolve
 from generator.shapes.parsing import parse
 
 REGISTRY = load_registry(starter_texts(), {})
@@ -77,8 +77,15 @@ def _edited(dice: random.Random, reports: dict[str, str]) -> dict[str, str]:
     return made
 
 
-def _joined(pairs: list[Pair], memory: dict[str, object] | None, registry: Registry) -> Corpus:
-    corpus = link(resolve(pairs, registry), registry, memory)
+def _joined(
+    pairs: list[Pair],
+    memory: dict[str, object] | None,
+    registry: Registry,
+    texts: dict[str, bytes] | None = None,
+    records: dict[str, bytes] | None = None,
+) -> Corpus:
+    found = [found_of(one, THRESHOLD, one[0].document.path + one[0].document.text) for one in pairs]
+    corpus = link(resolve(found, registry, made=records), registry, memory, texts)
     corpus = find_conflicts(corpus, registry, memory)
     return replace(corpus, findings=run_checks(pairs, corpus, registry, memory=memory))
 
@@ -92,13 +99,29 @@ def test_joining_with_memory_finds_what_joining_without_does(
     dice = random.Random(seed)  # noqa: S311 - no secret
     reports = {f"report-{n}.md": _report(dice) for n in range(14)}
     memory: dict[str, object] = {}
+    texts: dict[str, bytes] = {}
+    records: dict[str, bytes] = {}
     found = 0
-    for _ in range(8):
+    for turn in range(8):
         pairs = [_pair(path, text) for path, text in reports.items()]
         dice.shuffle(pairs)
-        made = _joined(pairs, memory, REGISTRY)
+        made = _joined(pairs, memory, REGISTRY, texts, records)
         assert made == _joined(pairs, None, REGISTRY)
         found += len(made.relations) + len(made.passages) + len(made.conflicts)
         memory = marshal.loads(marshal.dumps(memory))  # noqa: S302 - made here
+        texts = {name: texts[name] for name in kept_texts(memory)}
+        if turn == 5:  # one of them is damaged
+            del texts[dice.choice(sorted(texts))]
         reports = _edited(dice, reports)
     assert found > 100
+
+
+def test_what_was_made_of_a_report_is_taken_while_all_decided_of_it_is_the_same() -> None:
+    vole = ("a.md", "Anna Vole of Peru met fishermen.\n")
+    alone = [_pair(*vole), _pair("b.md", "Vole left.\n")]
+    another = [*alone, _pair("c.md", "Berta Vole of Ghana met fishermen.\n")]
+    records: dict[str, bytes] = {}
+    for pairs in (alone, another, alone, another):
+        made = _joined(pairs, None, REGISTRY, None, records)
+        assert made == _joined(pairs, None, REGISTRY)
+        assert len([one for one in made.mentions if one.report == "b"]) == (pairs is alone)

@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 def filled(path: Path, **values: bytes) -> Shelf:
     shelf = Shelf(path, KEY)
     for name, value in values.items():
-        shelf.put(name, value)
+        shelf[name] = value
     shelf.save(values)
     return Shelf(path, KEY)
 
@@ -36,18 +36,18 @@ def test_what_is_put_there_comes_back_under_its_key_alone(path: Path) -> None:
 def test_new_values_are_put_behind_the_rest_until_half_is_of_no_use(path: Path) -> None:
     filled(path, one=b"1" * 50, two=b"2" * 40)
     shelf = Shelf(path, KEY)
-    shelf.put("two", b"3" * 60)
+    shelf["two"] = b"3" * 60
     shelf.save(["one", "two"])
     assert path.read_bytes() == b"1" * 50 + b"3" * 60
     shelf = Shelf(path, KEY)
-    shelf.put("one", b"4" * 10)
+    shelf["one"] = b"4" * 10
     shelf.save(["one", "two"])
     assert path.read_bytes() == b"1" * 50 + b"3" * 60 + b"4" * 10
     shelf = Shelf(path, KEY)
     shelf.save(["one"])
     shelf = Shelf(path, KEY)
     assert (shelf.get("one"), shelf.get("two")) == (b"4" * 10, None)
-    shelf.put("three", b"")
+    shelf["three"] = b""
     shelf.save(["one", "three"])
     assert path.read_bytes() == b"4" * 10
 
@@ -65,7 +65,7 @@ def test_damaged_values_count_as_not_there(path: Path, damage: bytes) -> None:
     path.write_bytes(damage)
     shelf = Shelf(path, KEY)
     assert shelf.get("two") is None
-    shelf.put("two", b"22")
+    shelf["two"] = b"22"
     shelf.save(["one", "two", "three"])
     assert Shelf(path, KEY).get("two") == b"22"
 
@@ -78,7 +78,7 @@ def test_without_its_index_or_its_file_a_shelf_is_empty(path: Path) -> None:
     path.unlink()
     shelf = Shelf(path, KEY)
     assert shelf.get("one") is None
-    shelf.put("two", b"2")
+    shelf["two"] = b"2"
     shelf.save(["two"])
     assert Shelf(path, KEY).get("two") == b"2"
 
@@ -92,7 +92,7 @@ def test_any_changes_are_kept(
     for turn in turns:
         shelf = Shelf(path, KEY)
         for name, value in turn.items():
-            shelf.put(name, value)
+            shelf[name] = value
         held |= turn
         held = {name: value for name, value in held.items() if name != min(turn, default="")}
         shelf.save(held)

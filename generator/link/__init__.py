@@ -8,21 +8,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.link.compare import Compared, Memory, compare
+from generator.link.brought import Kept
+from generator.link.compare import Compared, Memory, compare, kept_texts
 from generator.link.stated import decided, stated, with_status
 from generator.model import Corpus, Judgment, Registry, RelatedPassage, Relation
 
-__all__ = ["Memory", "link"]
+__all__ = ["Kept", "Memory", "kept_texts", "link"]
 
 
-def link(corpus: Corpus, registry: Registry, memory: Memory | None = None) -> Corpus:
+def link(
+    corpus: Corpus, registry: Registry, memory: Memory | None = None, texts: Kept | None = None
+) -> Corpus:
     """Return `corpus` with relations between its judgments and the passages that bear on them.
 
     `memory` is what the last build knew, and is given what this one does: it changes how long it
-    takes, never what is found. It holds under one registry and code.
+    takes, never what is found. It holds under one registry and code. So does `texts`, where the
+    larger part of it is kept: those named by `kept_texts` are in use.
     """
     told = stated(corpus, registry)
-    found = compare(corpus, {} if memory is None else memory)
+    found = compare(corpus, {} if memory is None else memory, {} if texts is None else texts)
     silent = decided(registry, told)
     relations = told + [r for r in _related(corpus, found) if (r.source, r.target) not in silent]
     return replace(

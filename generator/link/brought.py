@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from struct import Struct
-from typing import Any, TypeVar, overload
+from typing import Any, Protocol, TypeVar, overload
 
 from generator.link.concepts import Found
 from generator.link.nearness import CONCEPT, Field, Vector, vector
@@ -124,16 +124,36 @@ class Brought:
     told: Texts
     sentences: tuple[int, ...]
 
-    def plain(self) -> tuple[Any, ...]:
-        """Return it as plain values."""
-        return (self.key, self.judged.index, self.judged.packed,
-                self.told.index, self.told.packed, self.sentences)  # fmt: skip
+
+class Kept(Protocol):
+    """Keeps what reports brought, packed, by names."""
+
+    def get(self, name: str, /) -> bytes | memoryview | None:
+        """Return what is kept under a name, if anything is."""
+
+    def __setitem__(self, name: str, value: bytes, /) -> None:
+        """Keep something under a name."""
 
 
-def from_plain(told: Sequence[Any]) -> Brought:
-    """Return what `plain` was made of."""
-    key, judged, packed, index, more, sentences = told
-    return Brought(key, Texts(judged, packed), Texts(index, more), sentences)
+def remember(texts: Kept, one: Brought) -> str:
+    """Keep what a report brings; return the name it is kept by, a digest of it."""
+    plain: tuple[Any, ...] = (
+        one.key, one.judged.index, one.judged.packed, one.told.index, one.told.packed,
+        one.sentences,
+    )  # fmt: skip
+    packed = marshal.dumps(plain)
+    name = hashlib.sha256(packed).hexdigest()
+    texts[name] = packed
+    return name
+
+
+def recall(texts: Kept, name: str) -> Brought | None:
+    """Return what is kept by this name, None where it is not at hand."""
+    packed = texts.get(name)
+    if packed is None:
+        return None
+    key, judged, some, told, more, sentences = marshal.loads(packed)  # noqa: S302 - checked
+    return Brought(key, Texts(judged, some), Texts(told, more), sentences)
 
 
 def key_of(report: Report, mentions: Sequence[Mention]) -> str:

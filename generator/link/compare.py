@@ -14,11 +14,13 @@ from typing import Any
 
 from generator.link.brought import (
     Brought,
+    Kept,
     Texts,
     field_of,
-    from_plain,
     key_of,
     packed,
+    recall,
+    remember,
     texts_of,
 )
 from generator.link.nearness import (
@@ -59,8 +61,8 @@ class _Kind:
 
 
 _KINDS = (_Kind(RELATED_AT, MOST_RELATED, told=False), _Kind(PASSAGE_AT, MOST_PASSAGES, told=True))
-_NOTHING: Memory = {"reports": {}, "held": ({}, {}), "texts": 0, "names": {}, "actors": {},
-                    "naming": 0}  # fmt: skip
+_NOTHING: Memory = {"texts": {}, "near": {}, "held": ({}, {}), "count": 0, "names": {},
+                    "actors": {}, "naming": 0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +77,39 @@ class Compared:
     sentences: Mapping[str, Sequence[int]]
 
 
-def compare(corpus: Corpus, memory: Memory) -> Compared:
-    """Compare the judgments of a corpus with each other and with the passages of all reports."""
+def compare(corpus: Corpus, memory: Memory, texts: Kept) -> Compared:
+    """Compare the judgments of a corpus with each other and with the passages of all reports.
+
+    `texts` holds what reports brought the last time, and is given what they bring now; which of it
+    is in use, the memory tells (`kept_texts`).
+    """
     past = memory.get("link", _NOTHING)
-    work = _Work(corpus, past)
+    brought = {path: recall(texts, name) for path, name in past["texts"].items()}
+    if not all(brought.values()):  # what is counted there cannot be taken apart any more
+        past, brought = _NOTHING, {}
+    work = _Work(corpus, past, {path: one for path, one in brought.items() if one})
     near = {path: tuple(work.nearest_of(path)) for path in work.reports}
     memory["link"] = {
-        "reports": {path: (*work.brought[path].plain(), near[path]) for path in work.reports},
-        "held": work.held, "texts": work.texts, "names": work.names,
+        "texts": {
+            path: past["texts"].get(path) if one is brought.get(path) else remember(texts, one)
+            for path, one in work.brought.items()
+        },
+        "near": near, "held": work.held, "count": work.count, "names": work.names,
         "actors": dict(work.profiles.held), "naming": work.profiles.total,
     }  # fmt: skip
     return Compared(near, {path: work.brought[path].sentences for path in work.reports})
 
 
+def kept_texts(memory: Memory) -> Iterable[str]:
+    """Return the names of what reports brought, by which it is kept for the next comparison."""
+    names: Mapping[str, str] = memory["link"]["texts"] if "link" in memory else {}
+    return names.values()
+
+
 class _Work:
     """One comparison: what the reports bring, which of them are touched, and what they meet."""
 
-    def __init__(self, corpus: Corpus, past: Memory) -> None:
+    def __init__(self, corpus: Corpus, past: Memory, before: Mapping[str, Brought]) -> None:
         mentions = by_report(corpus.mentions)
         self.names = {actor.id: actor.name for actor in corpus.actors}
         self.reports = {report.path: report for report in corpus.reports}
@@ -103,14 +121,12 @@ class _Work:
         self._known: dict[str, tuple[list[Item], list[Item]]] = {}
         self._judged: dict[str, tuple[list[Item], list[Vector]]] = {}
         self.brought: dict[str, Brought] = {}
-        self._past = past
+        self._past, self._before = past, before
         self._gather(corpus, mentions)
-        self.weights = weigh(Counter(self.held[0]) + Counter(self.held[1]), self.texts)
+        self.weights = weigh(Counter(self.held[0]) + Counter(self.held[1]), self.count)
         self.common = tuple(map(common_in, self.held))
         self._touch()
-        self._near = {
-            path: told[-1] for path, told in past["reports"].items() if path not in self._moved
-        }
+        self._near = {path: near for path, near in past["near"].items() if path not in self._moved}
         self._touched_texts = [self._field(kind, self._touched) for kind in _KINDS]
         self._again = {
             (path, place, number)
@@ -123,17 +139,17 @@ class _Work:
 
     def _gather(self, corpus: Corpus, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Take what each report brings, and count what all of them hold."""
-        known = self._past["reports"]
         held = [Counter(one) for one in self._past["held"]]
-        texts = self._past["texts"]
+        count = self._past["count"]
         citations = by_report(corpus.citations)
         kept = set()
         self._fresh: dict[str, tuple[str, tuple[int, ...]]] = {}
         for path, report in self.reports.items():
             named = mentions.get(report.id, ())
             key = key_of(report, named)
-            if path in known and known[path][0] == key:
-                self.brought[path] = from_plain(known[path][:-1])
+            before = self._before.get(path)
+            if before is not None and before.key == key:
+                self.brought[path] = before
                 kept.add(path)
                 continue
             judged, told, places = texts_of(
@@ -141,22 +157,22 @@ class _Work:
             )
             self._known[path] = judged, told
             self._fresh[path] = key, places
-            texts += len(judged) + len(told)
+            count += len(judged) + len(told)
             held[0].update(holders(judged))
             held[1].update(holders(told))
-        self._gone = known.keys() - kept
+        self._gone = self._before.keys() - kept
         for path in self._gone:
-            old = from_plain(known[path][:-1])
-            texts -= len(known[path][-1]) + len(old.sentences)
+            old = self._before[path]
+            count -= len(old.judged.packed) + len(old.told.packed)
             held[0].subtract(old.judged.held)
             held[1].subtract(old.told.held)
-        self.texts = texts
+        self.count = count
         self.held = tuple({term: n for term, n in one.items() if n} for one in held)
 
     def _touch(self) -> None:
         """Find the touched reports and bring theirs up to date."""
         past = self._past
-        old = weigh(Counter(past["held"][0]) + Counter(past["held"][1]), past["texts"])
+        old = weigh(Counter(past["held"][0]) + Counter(past["held"][1]), past["count"])
         changed = {
             term for term in old.keys() | self.weights.keys()
             if _telling(old, term) != _telling(self.weights, term)

@@ -27,10 +27,10 @@ THRESHOLD = 0.5
 class Made(Protocol):
     """Keeps what was made of reports, by their keys: plain values, packed."""
 
-    def get(self, name: str) -> bytes | memoryview | None:
+    def get(self, name: str, /) -> bytes | memoryview | None:
         """Return what is kept under a name, if anything is."""
 
-    def put(self, name: str, value: bytes) -> None:
+    def __setitem__(self, name: str, value: bytes, /) -> None:
         """Keep something under a name."""
 
 
@@ -95,7 +95,7 @@ def _records(
             return record(Records, values)
     fresh = records_of(name, found, actor_of, source_of, called)
     if made is not None and found.key:
-        made.put(f"made {found.key}", marshal.dumps((decided, plain(Records, fresh))))
+        made[f"made {found.key}"] = marshal.dumps((decided, plain(Records, fresh)))
     return fresh
 
 
