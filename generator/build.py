@@ -15,6 +15,7 @@ from typing import Protocol
 from generator import settled
 from generator.diagnostics import Progress, silent
 from generator.places import Places
+from generator.publish.standby import publishing
 from generator.settled import Result
 from generator.write import locked
 
@@ -59,19 +60,20 @@ def build(
         key = settled.digest(where, strict, site_url, workers, today)
         if (last := settled.recall(where, key)) is not None:
             return last
-        from generator.ahead import reader
+        with publishing(where) as publisher:
+            from generator.ahead import reader
 
-        ahead = reader(where)
-        try:
-            from generator.flow import make_site
+            ahead = reader(where)
+            try:
+                from generator.flow import make_site
 
-            return make_site(
-                where, progress, key, strict=strict, site_url=site_url, workers=workers,
-                today=today, ahead=ahead,
-            )  # fmt: skip
-        finally:
-            if ahead is not None:
-                ahead.end()
+                return make_site(
+                    where, progress, key, strict=strict, site_url=site_url, workers=workers,
+                    today=today, ahead=ahead, publisher=publisher,
+                )  # fmt: skip
+            finally:
+                if ahead is not None:
+                    ahead.end()
 
 
 class Listener(Protocol):

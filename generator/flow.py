@@ -29,13 +29,14 @@ from generator.curated import registry_of, unreadable
 from generator.diagnostics import BuildError, ConfigError, Finding, Progress, Severity, silent
 from generator.executors import checked
 from generator.history import read_edits
+from generator.known import Change
 from generator.link import kept_texts, link
 from generator.making import write_pages
 from generator.model import Corpus, Document, Registry
 from generator.pages import Site
 from generator.places import Places
-from generator.publish.renderers import publish
-from generator.publish.site import read_about
+from generator.publish.renderers import publish, read_about
+from generator.publish.standby import Publisher
 from generator.read import read_documents
 from generator.registry.edit import CannotEdit
 from generator.relate import Offer, offers
@@ -44,7 +45,7 @@ from generator.review import HEADERS, Decision, Review, review_of
 from generator.revisions import revise
 from generator.settled import Result
 from generator.shelf import Shelf
-from generator.write import Edit, edit_file, locked, read_tree, take_back, write_tree
+from generator.write import Edit, edit_file, locked, take_back
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -91,14 +92,19 @@ def make_site(
     workers: str,
     today: str,
     ahead: Reader | None = None,
+    publisher: Publisher | None = None,
 ) -> Result:
     """Make the site, in a build folder that is locked, and remember under `key` that it is made.
 
-    `ahead` is the process that reads a few new reports meanwhile. The rest is as for `build.build`.
+    `ahead` is the process that reads a few new reports meanwhile, `publisher` the one that will
+    publish the site. The rest is as for `build.build`.
     """
     settings = _settings(where, strict, workers)
-    _write_theme(where)
-    about = read_about(where)
+    about = read_about(where, publisher)
+    if settings.renderer != "mkdocs":
+        publisher = None
+    if publisher is not None:
+        publisher.begin(strict=settings.strict, site_url=site_url)
     corpus = _assemble(where, settings, progress, today, ahead)
     result = _result(corpus, settings)
     # What must not be published is not, however lenient the build.
@@ -118,9 +124,15 @@ def make_site(
         llms=settings.llms,
         checks=explanations(plugins.checks()),
     )
-    write_pages(where, corpus, site)
-    progress("Rendering the site", 0, 0)
     epoch = _epoch(corpus)
+
+    def written(pages: Change, texts: Change) -> None:
+        progress("Rendering the site", 0, 0)
+        if publisher is not None:
+            publisher.go(epoch, pages, texts)
+
+    looked = publisher.seen if publisher else lambda folder: None
+    write_pages(where, corpus, site, looked, written)
     del corpus  # what renders needs the room
     done = publish(
         where,
@@ -128,6 +140,7 @@ def make_site(
         epoch=epoch,
         strict=settings.strict,
         site_url=site_url,
+        publisher=publisher,
     )
     result = replace(result, findings=tuple(dict.fromkeys((*result.findings, *done.findings))))
     if done.written is None:
@@ -266,22 +279,7 @@ def _revised(
 def mount_of(where: Places) -> str:
     """Return the path that the site's address ends with, "/" where it has none."""
     with locked(where.build):
-        _write_theme(where)
-    return read_about(where).mount
-
-
-def _write_theme(where: Places) -> None:
-    """Make the theme's folder, which builds of all sites of a project share."""
-    with locked(where.theme.with_name(".theme")):
-        write_tree(where.theme, _theme(where), alone=True)
-
-
-def _theme(where: Places) -> Iterator[tuple[str, bytes]]:
-    """Yield the theme's files, each from the first folder of templates that has it."""
-    found: dict[str, bytes] = {}
-    for folder in reversed(where.templates):
-        found |= dict(read_tree(folder / "theme"))
-    yield from sorted(found.items())
+        return read_about(where).mount
 
 
 def _epoch(corpus: Corpus) -> int:

@@ -162,7 +162,7 @@ def _heap_up(
             end.send(("made", (made, leave())))
         except Exception as error:
             with suppress(OSError):
-                end.send(("error", _sendable(error)))
+                end.send(("error", sendable(error)))
     finally:
         os._exit(0)
 
@@ -222,6 +222,22 @@ def _answer(prepare: Callable[[], Callable[[Any], Any]], end: Connection) -> NoR
         os._exit(0)
 
 
+def begin(work: Callable[[Connection], None]) -> tuple[int, Connection]:
+    """Fork a process that does `work`, given its end of a pipe; return its number and our end."""
+    ours, theirs = Pipe()
+    process = fork()
+    if process == 0:
+        try:
+            ours.close()
+            _unminded()
+            with suppress(EOFError, OSError):  # the first process has ended
+                work(theirs)
+        finally:
+            os._exit(0)
+    theirs.close()
+    return process, ours
+
+
 def fork() -> int:
     """Fork this process, with nothing left to be written twice; return 0 in the new one."""
     sys.stdout.flush()
@@ -267,12 +283,12 @@ def _work(jobs: Sequence[Job[Any]], end: Connection, leave: Callable[[], Any]) -
             end.send(("left", leave()))
         except Exception as error:
             with suppress(OSError):  # the first process has ended: nobody waits for more
-                end.send(("error", _sendable(error)))
+                end.send(("error", sendable(error)))
     finally:
         os._exit(0)
 
 
-def _sendable(error: Exception) -> Exception:
+def sendable(error: Exception) -> Exception:
     """Return what was raised with the place where it was, which is not sent along otherwise."""
     if not isinstance(error, BuildError):
         error.add_note(traceback.format_exc())

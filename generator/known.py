@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from generator import sealed
+from generator.write import MANIFEST, Written
 
 FORMAT = f"2 {marshal.version}"
 # What is kept of a file: its stamp, as a plain tuple, and the digest of its bytes.
@@ -65,10 +66,10 @@ def stamp_of(path: str | Path) -> Stamp | None:
         return None
 
 
-def walk(folder: str, *, links: bool = True) -> dict[str, Stamp]:
+def walk(folder: str, passed: set[str] | None = None) -> dict[str, Stamp]:
     """Return files below `folder` with their stamps as MkDocs does: indexes first, folders last.
 
-    Without `links`, what is a link is left out.
+    What links lead to is looked at, too. With `passed` it is not: there the links are put instead.
     """
     found: dict[str, Stamp] = {}
     left = [""]
@@ -79,18 +80,29 @@ def walk(folder: str, *, links: bool = True) -> dict[str, Stamp]:
         with os.scandir(f"{folder}/{inside}") as entries:
             for entry in entries:
                 name = entry.name
-                if entry.is_dir(follow_symlinks=links):
+                if passed is not None and entry.is_symlink():
+                    passed.add(inside + name)
+                elif entry.is_dir():
                     folders.append(name)
-                elif links or entry.is_file(follow_symlinks=False):
-                    stem = name.rpartition(".")[0] or name
-                    late = stem not in FIRST
-                    files.append((late, name, _stamp(entry.stat())))
+                elif passed is None or entry.is_file():
+                    files.append((_late(name), name, _stamp(entry.stat())))
         files.sort()
         for _, name, stamp in files:
             found[inside + name] = stamp
         folders.sort(reverse=True)
         left += [f"{inside}{name}/" for name in folders]
     return found
+
+
+def _late(name: str) -> bool:
+    """Tell whether a file comes behind those that stand for their folder."""
+    return (name.rpartition(".")[0] or name) not in FIRST
+
+
+def _place(path: str) -> list[tuple[bool, bool, str]]:
+    """Return where `walk` finds a file among others."""
+    *folders, name = path.split("/")
+    return [*((True, True, folder) for folder in folders), (False, _late(name), name)]
 
 
 def _stamp(found: os.stat_result) -> Stamp:
@@ -103,26 +115,65 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:SIZE]
 
 
+class Change(NamedTuple):
+    """What was done to a folder: digests of files that were put there, and files that are gone."""
+
+    put: Mapping[str, str] = {}
+    gone: Iterable[str] = ()
+
+
+Seen = tuple[int, dict[str, tuple[int, ...]], dict[str, str], bool]
+"""What a look at a folder told, as plain values: when it began, files with their stamps, digests of
+those that are as they were, and whether any is gone."""
+
+
 class Known:
     """The plain files of a folder, each known by a digest of its bytes; the list lies beside it.
 
-    It looks at the folder once, when it is made. What is put there later must be noted. With
-    `links`, what links lead to is looked at, too; `file` is where the list lies, if elsewhere.
+    It looks at the folder once, when it is made, or takes over what a look at it told, `seen`. What
+    is put there later must be noted. With `links`, what links lead to is looked at, too; `file` is
+    where the list lies, if elsewhere.
     """
 
-    def __init__(self, folder: Path, file: Path | None = None, *, links: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        file: Path | None = None,
+        *,
+        links: bool = False,
+        seen: Seen | None = None,
+    ) -> None:
         self.folder = folder
         self._file = file or folder.with_name(f"{folder.name}.known")
-        self._began = 0
+        self._links = None if links else set[str]()
         self._there: dict[str, Stamp] = {}
-        with suppress(OSError):  # whoever writes there tells what is the matter
-            self._began = clock(folder)
-            self._there = walk(str(folder), links=links)
-        self._kept = self._load()
-        same = self._kept.items() if NOTED else ()
-        self._same = {name: made for name, (one, made) in same if self._there.get(name) == one}
+        self._began = 0
         self._digests: dict[str, str | None] = {}
         self._noted: dict[str, str] = {}
+        if seen is not None:
+            self._began, there, self._same, self._lost = seen
+            self._there = {name: Stamp._make(stamp) for name, stamp in there.items()}
+            return
+        with suppress(OSError):  # whoever writes there tells what is the matter
+            self._began = clock(folder)
+            self._there = walk(str(folder), self._links)
+        kept = self._load()
+        same = kept.items() if NOTED else ()
+        self._same = {name: made for name, (one, made) in same if self._there.get(name) == one}
+        self._lost = not kept.keys() <= self._there.keys()
+
+    @property
+    def seen(self) -> Seen | None:
+        """What the look told, for another `Known` of the same folder; None where it saw links."""
+        if self._links is None or self._links:
+            return None
+        there = {name: tuple(stamp) for name, stamp in self._there.items()}
+        return self._began, there, self._same, self._lost
+
+    @property
+    def all(self) -> Iterable[str] | None:
+        """The paths of all files and links that were there; None where not all was seen."""
+        return None if self._links is None else [*self._there, *self._links]
 
     @property
     def names(self) -> Iterable[str]:
@@ -163,16 +214,39 @@ class Known:
         self._digests.update(read)
         self._noted.update(noted)
 
+    def changed(self, written: Written) -> Change:
+        """Return what was written since the look, and note all of it."""
+        # The list of what is in the folder is written with the rest.
+        put = [*written.changed, MANIFEST] if written.changed or written.removed else []
+        for name in put:
+            if name not in self._noted:
+                with suppress(OSError):
+                    self._noted[name] = digest_of((self.folder / name).read_bytes())
+        return Change({n: self._noted[n] for n in put if n in self._noted}, written.removed)
+
+    def renew(self, change: Change) -> None:
+        """Take over what was done to the folder since the look."""
+        come = change.put.keys() - self._there.keys()
+        for name in change.gone:
+            self._there.pop(name, None)
+            self._same.pop(name, None)
+        for name, digest in change.put.items():
+            if (stamp := stamp_of(self.folder / name)) is not None:
+                self._there[name], self._digests[name] = stamp, digest
+                self._same.pop(name, None)
+        if come:
+            self._there = {name: self._there[name] for name in sorted(self._there, key=_place)}
+
     def save(self) -> None:
         """Keep what is known, once what was noted lies there. A full disc keeps nothing."""
-        if not (self._digests or self._noted or self._kept.keys() - self._there.keys()):
+        if not (self._digests or self._noted or self._lost):
             return
         with suppress(OSError):
             now = clock(self.folder)
             known: dict[str, Row] = {}
             for name, stamp in self._there.items():
-                if name in self._same:
-                    known[name] = self._kept[name]
+                if (same := self._same.get(name)) is not None:
+                    known[name] = (tuple(stamp), same)
                 elif found := self._digests.get(name):
                     known[name] = (tuple(stamp.settled(self._began)), found)
             for name, made in self._noted.items():

@@ -21,7 +21,7 @@ from generator.exports import (
 )
 from generator.forked import Aside, File, affordable, aside, side_by_side
 from generator.kept import Beside, Kept, Pages
-from generator.known import Known, digest_of
+from generator.known import Change, Known, Seen, digest_of
 from generator.model import Corpus, Page
 from generator.pages import Lists, Lookup, Made, Site, Unit, build_units, lookup, of_site
 from generator.places import Places
@@ -36,6 +36,8 @@ from generator.write import Data, write_tree
 MANY = 48
 MANY_UNITS = 100
 SHARES = 8
+Look = Callable[[Path], Seen | None]
+"""Tells what a look at a folder told, where there was one."""
 
 
 @contextmanager
@@ -49,16 +51,29 @@ def _settled_records() -> Iterator[None]:
 
 
 @_settled_records()
-def write_pages(where: Places, corpus: Corpus, site: Site) -> None:
-    """Make every file of the pages folder, and remember what pages were made from."""
+def write_pages(
+    where: Places,
+    corpus: Corpus,
+    site: Site,
+    looked: Look = lambda folder: None,
+    tell: Callable[[Change, Change], None] = lambda pages, texts: None,
+) -> None:
+    """Make every file of the pages folder, and remember what pages were made from.
+
+    `looked` knows what a look at a folder told. `tell` is told, as soon as they are written, what
+    changed in the pages folder and in that of their texts.
+    """
     folders = [folder / "pages" for folder in where.templates]
-    known = Known(where.pages)
+    known = Known(where.pages, seen=looked(where.pages))
     kept = Kept(where.build / "pages.bin", [*map(_bytes_in, folders)], site)
     look = lookup(corpus)
     given = open_part(look) if site.llms else None
-    write_tree(where.pages, _files(where, look, site, kept, known, given), known.holds, alone=True)
-    known.save()
+    beside: list[Change] = []
+    files = _files(where, look, site, kept, known, given, looked, beside)
+    written = write_tree(where.pages, files, known.holds, alone=True, there=known.all)
+    tell(known.changed(written), beside[0])
     kept.save()
+    known.save()
 
 
 def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
@@ -67,11 +82,19 @@ def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
 
 
 def _files(
-    where: Places, look: Lookup, site: Site, kept: Kept, known: Known, given: Lookup | None
+    where: Places,
+    look: Lookup,
+    site: Site,
+    kept: Kept,
+    known: Known,
+    given: Lookup | None,
+    looked: Look,
+    changes: list[Change],
 ) -> Iterator[tuple[str, Data]]:
     """Yield every file of the pages folder; None where it is right as it is.
 
     `known` knows the files that are there, `given` is what language models may have of the corpus.
+    What was done to the folder of texts is added to `changes`.
     Where there are many reports, several processes make the files, so that they come in any order.
     """
     folders = (folder / "pages" for folder in where.templates)
@@ -90,21 +113,24 @@ def _files(
         pages = Pages(kept, known)
         standing, rest = pages.standing(units)
         yield from ((path, None) for path in standing)
-        texts = Beside(kept, Known(where.texts), "text", text_units(given, site) if given else ())
+        beside_pages = Known(where.texts, seen=looked(where.texts))
+        texts = Beside(kept, beside_pages, "text", text_units(given, site) if given else ())
         search = where.build / "search"
-        laid = Beside(kept, Known(search / "documents"), "search", document_units(look))
+        documents = Known(search / "documents", seen=looked(search / "documents"))
+        laid = Beside(kept, documents, "search", document_units(look))
         kept.share()
 
         def leave() -> tuple[object, ...]:
-            return kept.part(), known.part()
+            return kept.part(), known.part(), changes
 
         def join(parts: tuple[Any, ...]) -> None:
             kept.join(parts[0])
             known.join(parts[1])
+            changes.extend(parts[2])
 
         def beside() -> Iterator[File]:
             yield from index_files(laid.files(), laid.known, search, known.digest)
-            _write(texts)
+            changes.append(_write(texts))
 
         count = affordable() if len(rest) >= MANY_UNITS else 1
         if count > 1:
@@ -187,7 +213,10 @@ def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[
         yield index_file(given, site)
 
 
-def _write(beside: Beside) -> None:
-    """Write a folder beside the pages."""
-    write_tree(beside.known.folder, beside.files(), beside.known.holds, alone=True)
-    beside.known.save()
+def _write(beside: Beside) -> Change:
+    """Write a folder beside the pages, and return what that did."""
+    known = beside.known
+    written = write_tree(known.folder, beside.files(), known.holds, alone=True, there=known.all)
+    change = known.changed(written)
+    known.save()
+    return change

@@ -151,7 +151,7 @@ def _lay(documents: Iterable[tuple[str, bytes | None]], known: Known) -> dict[st
         if digests:
             yield FRAME, _frame()
 
-    write_tree(known.folder, files(), known.holds, alone=True)
+    write_tree(known.folder, files(), known.holds, alone=True, there=known.all)
     known.save()
     return dict(sorted(digests.items()))
 

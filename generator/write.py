@@ -42,18 +42,20 @@ def write_tree(
     holds: Holds | None = None,
     *,
     alone: bool = False,
+    there: Iterable[str] | None = None,
 ) -> Written:
     """Make `folder` hold `files` (path with forward slashes, bytes) beside what others put in.
 
     Where nobody else puts in anything, `alone`, all that is not in `files` goes, whatever the list
-    of our files says: it may be damaged.
+    of our files says: it may be damaged. `there` are all files and links in the folder, where
+    somebody has just looked.
 
     None instead of bytes stands for a file that lies there already and stays as it is, a path for
     a file that nobody ever writes to again: it gets a second name, or is copied. `holds` tells
     whether a file has given bytes, where somebody knows that without reading it.
     """
     try:
-        return _write_tree(folder, files, holds, alone)
+        return _write_tree(folder, files, holds, alone, there)
     except OSError as error:
         raise BuildError(f"cannot write to {folder}: {error.strerror or error}") from error
     finally:
@@ -100,13 +102,19 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | 
 
 
 def _write_tree(
-    folder: Path, files: Iterable[tuple[str, Data]], holds: Holds | None, alone: bool
+    folder: Path,
+    files: Iterable[tuple[str, Data]],
+    holds: Holds | None,
+    alone: bool,
+    there: Iterable[str] | None,
 ) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     fresh = home / FRESH
     shutil.rmtree(fresh, ignore_errors=True)
-    before = listed(home) | (_shown(home) if alone else set())
+    before = listed(home)
+    if alone:
+        before |= _shown(home) if there is None else {name for name in there if not _hidden(name)}
     names: set[str] = set()
     changed: dict[str, str] = {}
     parents = {""}
@@ -273,6 +281,10 @@ def _shown(home: Path) -> set[str]:
                 else:
                     found.add(name)
     return found
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") or "/." in name
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -24,6 +24,7 @@ from projects import tree
 from generator.build import build
 from generator.diagnostics import BuildError
 from generator.places import Places, find_places
+from generator.publish import standby
 
 CHANGING = ("replace", "rename", "unlink", "rmdir", "mkdir", "link", "symlink", "remove")
 FREEING = ("unlink", "rmdir", "remove", "replace", "rename")  # these work on a full disc
@@ -125,9 +126,14 @@ def whole(site: Path, *versions: dict[str, bytes]) -> list[str]:
     return wrong
 
 
-def main(root: Path, moments: int, seed: int) -> dict[str, Any]:
+def main(root: Path, moments: int, seed: int, how_many: int) -> dict[str, Any]:
     """Try `moments` moments, half of them of a first build and half of a rebuild; each is followed
-    by a build to the end, which must give what a build from nothing gives."""
+    by a build to the end, which must give what a build from nothing gives.
+
+    With two processes a rebuild is published by the second one.
+    """
+    standby.MANY = 0
+    standby.processors = lambda: how_many
     rng = random.Random(seed)  # noqa: S311 - chooses moments
     report = root / "content" / "reports" / "ferry.md"
     texts = [report.read_text("utf-8"), report.read_text("utf-8") + EDIT]
@@ -200,4 +206,4 @@ def main(root: Path, moments: int, seed: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))  # noqa: T201
+    print(json.dumps(main(Path(sys.argv[1]), *map(int, sys.argv[2:]))))  # noqa: T201

@@ -22,7 +22,7 @@ from projects import make_project, run_in, tree
 from generator import build, flow, making, render
 from generator.diagnostics import RANK, BuildError, Finding
 from generator.places import find_places
-from generator.publish.site import Published
+from generator.publish.published import Published
 from generator.write import Written
 
 pytestmark = pytest.mark.slow

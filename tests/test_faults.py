@@ -86,12 +86,15 @@ def test_two_builds_at_once_make_the_site_of_one(tmp_path: Path, clean: dict[str
     assert tree(project / "site") == clean
 
 
-def test_a_build_that_ends_at_any_moment_leaves_every_page_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_build_that_ends_at_any_moment_leaves_every_page_whole(
+    tmp_path: Path, processes: str
+) -> None:
     project = make_project(tmp_path / "project")
     seed = random.randrange(10**6)  # noqa: S311
     faults = [sys.executable, str(Path(__file__).with_name("faults.py"))]
     done = subprocess.run(
-        [*faults, str(project), str(MOMENTS), str(seed)],
+        [*faults, str(project), str(MOMENTS), str(seed), processes],
         capture_output=True,
         text=True,
         env=environment(),

@@ -22,7 +22,7 @@ from generator.model import Page
 from generator.pages import Site, Unit, Watch
 from generator.places import Places, find_places
 from generator.press import shown
-from generator.publish.site import Published
+from generator.publish.published import Published
 from generator.typeset import Asked
 from generator.write import write_tree
 
@@ -165,7 +165,7 @@ def units(kept: Path, pages: Path, look: Table, made: list[str]) -> None:
     files = Pages(remembered, known)
     standing, rest = files.standing(Unit(name, page, (look,), (name,)) for name in ("one", "two"))
     found = files.files(rest, lambda page: (page, lambda: str(page.context["text"]).encode()))
-    flow.write_tree(pages, [*((path, None) for path in standing), *found], known.holds)
+    write_tree(pages, [*((path, None) for path in standing), *found], known.holds)
     known.save()
     remembered.save()
 

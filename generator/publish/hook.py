@@ -12,9 +12,10 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -59,12 +60,31 @@ USUAL = gc.get_threshold()
 log = logging.getLogger(f"{LOGGER}.plugins.briefing")
 
 
+class Laid(NamedTuple):
+    """The pages as they are written, and the Markdown of each that is put beside them.
+
+    `epoch` is the time that stands for "now". `noted` tells that another process keeps what is
+    known of the pages, `stay` ends this one where nobody waits for it any more.
+    """
+
+    pages: Known
+    texts: Known
+    epoch: int = 0
+    noted: bool = False
+    stay: Callable[[], None] = lambda: None
+
+
 class Publishing:
-    """One build at a time, from `on_config` to `on_post_build`."""
+    """One build at a time, from `on_config` to `on_post_build`.
+
+    Where `laid` is set, it tells of the pages, which may yet have to be written, and what is known
+    of the site is kept when `keep` is called.
+    """
 
     written: Written | None
 
     def __init__(self) -> None:
+        self.laid: Callable[[], Laid] | None = None
         self.listener = Listener()
         self.workers = Workers()
         self.serving = False
@@ -84,6 +104,8 @@ class Publishing:
         self.rendered: dict[str, Rendered] = {}
         self.page = Rendered()
         self.written, self.withheld = None, False
+        self.given = Laid(self.known, self.known)
+        self.keep: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether MkDocs' own server builds: it shows drafts too."""
@@ -101,12 +123,14 @@ class Publishing:
         config.docs_dir = str(empty)
         list_quickly(config.theme)
         self.listener.listen()
+        self.memory.load()
 
     @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Decide what is made anew; the rest become files that stay as they are."""
         config.docs_dir = self.docs
-        pages = Known(Path(self.docs), links=True)
+        self.given = self.laid() if self.laid else _laid(Path(self.docs))
+        pages = self.given.pages
         found = frozenset(pages.names)
         theme = {file.src_uri: file for file in files if file.src_uri not in found}
         why = why_all(config) or self._why_these(config, pages.names)
@@ -122,7 +146,8 @@ class Publishing:
             log.info("All pages are rendered: %s.", reason)
             return Files([*get_files(config), *theme.values()])
         made = plan(config, self.memory, pages, self.navs, theme, self.known, self.ours)
-        pages.save()
+        if not self.given.noted:
+            pages.save()
         config.theme.static_templates = set(made.templates)
         self.plan = made
         self.paths = sitemap_paths(config)
@@ -253,9 +278,8 @@ class Publishing:
         if (staging / SITEMAP).exists():
             compress(staging / SITEMAP)
         known = self.plan.outputs if self.plan is not None else {}
-        texts = Known(Path(self.docs).parent / "texts")
-        lay_beside(texts, staging, known)
-        self._swap(staging, broken, texts)
+        lay_beside(self.given.texts, staging, known)
+        self._swap(staging, broken, self.given.texts)
 
     on_post_build = CombinedEvent(gather, put)
 
@@ -281,7 +305,7 @@ class Publishing:
             write_sitemap(made, self.files, now, self.nav, self.env, config)
 
     def _swap(self, staging: Path, broken: list[Broken], texts: Known) -> None:
-        """Move the files that differ into the site, and then remember all of it."""
+        """Move the files that differ into the site, to remember all of it then."""
         staged = {name for name in walk(str(staging)) if not name.startswith(".")}
         made = self.plan
         kept = {}
@@ -290,12 +314,20 @@ class Publishing:
             lost -= {one.out for one in made.sources.values()}
             lost |= gone_beside(texts, made.outputs)
             kept = {name: one for name, one in made.outputs.items() if name not in lost}
+        self.given.stay()
         try:
             gone = self.ours - kept.keys() - staged
             self.written = take_tree(self.site, staging, gone, self.known.holds)
-            self.known.save()
         except diagnostics.BuildError as error:
             raise BuildError(str(error)) from error
+        self.keep = partial(self._keep, staged, kept, broken)
+        if self.laid is None:
+            self.keep()
+
+    def _keep(self, staged: Iterable[str], kept: dict[str, str], broken: list[Broken]) -> None:
+        """Remember the site as it is now."""
+        self.known.save()
+        made = self.plan
         if made is None:
             self.memory.forget()
             return
@@ -304,6 +336,10 @@ class Publishing:
                 kept[name] = left
         facts = {**made.facts, "broken": json.dumps(broken)}
         self.memory.save(facts, made.sources.values(), kept, self.rendered, made.gone)
+
+
+def _laid(pages: Path) -> Laid:
+    return Laid(Known(pages, links=True), Known(pages.parent / "texts"))
 
 
 publishing = Publishing()

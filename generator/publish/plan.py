@@ -78,7 +78,7 @@ def plan(
 
 def _fits(memory: Memory, facts: Mapping[str, str], listed: set[str]) -> bool:
     """Tell whether what is remembered is of these settings and of the site that is there."""
-    if not memory.load() or memory.facts.get("fingerprint") != facts["fingerprint"]:
+    if memory.facts.get("fingerprint") != facts["fingerprint"]:
         return False
     heard = memory.facts.get("level", "")
     if not heard.isdecimal() or int(heard) > int(facts["level"]):

@@ -13,12 +13,25 @@ from typing import Any
 
 from generator.diagnostics import BuildError, ConfigError, Finding
 from generator.places import Places
-from generator.publish import site
-from generator.publish.site import Published
-from generator.publish.zensical import publish_with_zensical
+from generator.publish.published import About, Published
+from generator.publish.standby import Publisher
+from generator.publish.theme_folder import write_theme
 from generator.write import Written
 
 START = "import properdocs.replacement; from generator.publish.renderers import main; main()"
+
+
+def read_about(where: Places, publisher: Publisher | None = None) -> About:
+    """Make the theme's folder and return what `mkdocs.yml` says of the site, which names it.
+
+    Raises ConfigError where the settings cannot be used.
+    """
+    if publisher is not None and (about := publisher.about()) is not None:
+        return about
+    from generator.publish import site
+
+    write_theme(where)
+    return site.read_about(where)
 
 
 def publish(
@@ -28,12 +41,18 @@ def publish(
     epoch: int,
     strict: bool = False,
     site_url: str | None = None,
+    publisher: Publisher | None = None,
 ) -> Published:
     """Render the written pages with `renderer` and bring the site up to date.
 
+    The process `publisher` does so where there is one, which was told that the pages are written.
     The rest is as for `site.publish`. Raises ConfigError where the renderer is not installed.
     """
     if renderer == "mkdocs":
+        if publisher is not None and (done := publisher.published()) is not None:
+            return done
+        from generator.publish import site
+
         return site.publish(where, epoch=epoch, strict=strict, site_url=site_url)
     if find_spec(renderer) is None:
         raise ConfigError(
@@ -41,6 +60,8 @@ def publish(
             f'pip install "briefing-site[{renderer}]"'
         )
     if renderer == "zensical":
+        from generator.publish.zensical import publish_with_zensical
+
         return publish_with_zensical(where, epoch=epoch, strict=strict, site_url=site_url)
     return _in_properdocs(where, epoch=epoch, strict=strict, site_url=site_url)
 
@@ -73,6 +94,8 @@ def _in_properdocs(where: Places, **options: Any) -> Published:
 def main() -> None:
     """Publish in a process in which ProperDocs is imported as MkDocs; tell on the last line."""
     from dataclasses import asdict, astuple
+
+    from generator.publish import site
 
     places, options = json.load(sys.stdin)
     told: dict[str, Any] = {"findings": (), "written": None, "error": "", "configuration": False}

@@ -4,15 +4,16 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.diagnostics import BuildError, ConfigError, Finding, Severity
+from generator.known import Known
 from generator.places import Places
-from generator.write import Written
 
 # Material prints a notice on the terminal unless this is set; the notice names the switch.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -23,39 +24,37 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.publish.complaints import LOGGER
-from generator.publish.hook import publishing
+from generator.publish.hook import Laid, publishing
+from generator.publish.published import About, Published
 
 HERE = "http://127.0.0.1:8000/"
 PAGE = re.compile(r"'([^'\n]{1,300}\.md)'")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What `mkdocs.yml` says of the site: its name, what it is, its address and the path in it.
+class Opened(NamedTuple):
+    """A project's settings as MkDocs reads them, and what it warned of."""
 
-    `url` ends with a slash. Where no address is set, it is that of a server on this machine.
-    """
+    config: MkDocsConfig
+    records: list[logging.LogRecord]
 
-    name: str
-    description: str
-    url: str
-    mount: str
+    @property
+    def about(self) -> About:
+        """What the settings say of the site."""
+        url = f"{(self.config.site_url or HERE).rstrip('/')}/"
+        name, description = self.config.site_name, self.config.site_description or ""
+        return About(name, description, url, urlsplit(url).path)
+
+
+def open_site(where: Places) -> Opened:
+    """Read the settings of a project. Raises ConfigError where they cannot be used."""
+    records: list[logging.LogRecord] = []
+    with _collected(records):
+        return Opened(_config(where, records), records)
 
 
 def read_about(where: Places) -> About:
     """Return what `mkdocs.yml` says of the site. Raises ConfigError where it cannot be used."""
-    with _collected() as records:
-        config = _config(where, records)
-    url = f"{(config.site_url or HERE).rstrip('/')}/"
-    return About(config.site_name, config.site_description or "", url, urlsplit(url).path)
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What MkDocs complained of, and what it changed; None where a strict build was held back."""
-
-    findings: tuple[Finding, ...]
-    written: Written | None
+    return open_site(where).about
 
 
 def publish(
@@ -67,8 +66,32 @@ def publish(
     over it. `strict` leaves the site as it is where there is a complaint. `site_url` replaces the
     address in `mkdocs.yml`. Raises BuildError where MkDocs fails.
     """
-    with _collected() as records, _time_stands(epoch):
-        config = _config(where, records)
+
+    def laid() -> Laid:
+        return Laid(Known(where.pages, links=True), Known(where.texts), epoch)
+
+    done = render(open_site(where), laid, strict=strict, site_url=site_url)
+    publishing.keep()
+    return done
+
+
+def render(
+    opened: Opened, laid: Callable[[], Laid], *, strict: bool, site_url: str | None
+) -> Published:
+    """Render pages and bring the site up to date; what is known of it then is yet to be kept.
+
+    `laid` tells of the pages once they are written. MkDocs begins before, where none but our own
+    part of its build would notice. The rest is as for `publish`.
+    """
+    config, records = opened
+    with _collected(records), ExitStack() as left:
+
+        @cache
+        def written() -> Laid:
+            found = laid()
+            left.enter_context(_time_stands(found.epoch))
+            return found
+
         config.strict = strict
         # Themes print this into an attribute as it is.
         config.site_description = escape(config.site_description or "")
@@ -76,6 +99,9 @@ def publish(
             config.site_url = site_url
         if publishing.on_config not in config.plugins.events["config"]:
             config.plugins["briefing"] = publishing  # type: ignore[assignment]
+        if not _alone(config):
+            written()
+        publishing.laid = written
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
@@ -90,7 +116,14 @@ def publish(
                 ) from error
         finally:
             config.plugins.on_shutdown()
+            publishing.laid = None
     return Published(_findings(records), publishing.written)
+
+
+def _alone(config: MkDocsConfig) -> bool:
+    """Tell whether no plugin or hook takes part in MkDocs' build but ours."""
+    methods = (method for event in config.plugins.events.values() for method in event)
+    return all(getattr(method, "__self__", None) is publishing for method in methods)
 
 
 def _config(where: Places, records: list[logging.LogRecord]) -> MkDocsConfig:
@@ -114,9 +147,8 @@ class _Keeper(logging.Handler):
 
 
 @contextmanager
-def _collected() -> Iterator[list[logging.LogRecord]]:
-    """Keep what MkDocs, its plugins and Python warn of, instead of printing it."""
-    records: list[logging.LogRecord] = []
+def _collected(records: list[logging.LogRecord]) -> Iterator[None]:
+    """Keep what MkDocs, its plugins and Python warn of in `records`, instead of printing it."""
     handler = _Keeper(records)
     logger = logging.getLogger(LOGGER)
     passes_on, logger.propagate = logger.propagate, False
@@ -124,7 +156,7 @@ def _collected() -> Iterator[list[logging.LogRecord]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield records
+            yield
     finally:
         logger.removeHandler(handler)
         logger.propagate = passes_on

@@ -21,7 +21,7 @@ from generator.diagnostics import BuildError, ConfigError, Finding
 from generator.known import Known
 from generator.places import Places
 from generator.publish.beside import lay_beside
-from generator.publish.site import Published
+from generator.publish.published import Published
 from generator.write import listed, take_tree
 
 # A warning begins with its words; the next line says where, as path:line:column between brackets.
