@@ -20,21 +20,22 @@ from generator.forked import File
 from generator.known import SIZE, Known
 from generator.pages import Lookup, Site, Watch
 
-FORMAT = f"4 {marshal.version}"
+FORMAT = f"5 {marshal.version}"
 
 
 def exported_files(
-    look: Lookup, site: Site, watch: Watch, known: Known, folder: Path
+    look: Lookup, site: Site, given: Lookup | None, watch: Watch, known: Known, folder: Path
 ) -> Iterator[File]:
-    """Yield the public data in all formats, names, words and feeds; None for a file that stands.
+    """Yield all that is exported; None for a file that stands.
 
-    `known` knows the pages folder, in `folder` is kept what is known of the last build. A large
-    file is made there, too; it is to be taken away.
+    `given` is what language models may have of the corpus, if anything; `known` knows the pages
+    folder, in `folder` is kept what is known of the last build. A large file is made there, too;
+    it is to be taken away.
     """
     key, file = f"{FORMAT} {code_digest()} {site!r}", folder / "exports.bin"
     before = _recall(file, key, known)
     parted = Parted(look, watch, before, lambda path: (known.folder / path).read_bytes())
-    yield from all_files(parted, site)
+    yield from all_files(parted, site, given)
     if site.sqlite:
         yield DATABASE, _database(parted, known, folder / "exports.db")
     plain = [getattr(parted.now, one.name) for one in fields(State)]

@@ -14,7 +14,6 @@ from generator.exports import (
     Job,
     document_units,
     head,
-    index_file,
     open_part,
     sheets,
     text_units,
@@ -201,16 +200,9 @@ def _exports(
     where: Places, look: Lookup, site: Site, given: Lookup | None, kept: Kept, known: Known
 ) -> Iterator[File]:
     """Yield what is exported beside the pages; None for what lies there already."""
-    yield from exported_files(look, site, kept.watch, known, where.build)
-    for path, data in _exported(look, site, given):
+    yield from exported_files(look, site, given, kept.watch, known, where.build)
+    for path, data in plugins.export(look.corpus, site):
         yield path, None if known.digest(path) == digest_of(data) else data
-
-
-def _exported(look: Lookup, site: Site, given: Lookup | None) -> Iterator[tuple[str, bytes]]:
-    """Yield what is exported by added exporters, and the list of texts for language models."""
-    yield from plugins.export(look.corpus, site)
-    if given:
-        yield index_file(given, site)
 
 
 def _write(beside: Beside) -> Change:

@@ -17,7 +17,7 @@ from samples import corpus
 from generator import exported, sealed
 from generator.diagnostics import Finding
 from generator.exported import exported_files
-from generator.exports import DATABASE, Parted, run_exports
+from generator.exports import DATABASE, Parted, open_part, run_exports
 from generator.exports.data import FILES, TOGETHER
 from generator.known import Known
 from generator.model import Corpus
@@ -25,7 +25,7 @@ from generator.pages import Site, Watch, lookup
 from generator.write import write_tree
 
 SITE = Site("Briefs", url="https://briefs.example/", sqlite=True)
-SMALL = ("data/schemas/", "data/datapackage.json", "search/names/")
+SMALL = ("data/schemas/", "data/datapackage.json", "search/names/", "llms.txt")
 KINDS = [*FILES]
 
 
@@ -92,7 +92,7 @@ def export(folder: Path, of: Corpus, site: Site = SITE) -> dict[str, bytes | Pat
     pages = folder / "pages"
     known, look, watch = Known(pages), lookup(of), Watch()
     watch.over(look)
-    files = dict(exported_files(look, site, watch, known, folder))
+    files = dict(exported_files(look, site, open_part(look), watch, known, folder))
     write_tree(pages, files.items(), known.holds, alone=True)
     (folder / "exports.db").unlink(missing_ok=True)
     known.save()
@@ -118,7 +118,7 @@ def anew(of: Corpus, site: Site = SITE) -> dict[str, bytes]:
 def test_a_first_build_exports_what_there_is(tmp_path: Path) -> None:
     export(tmp_path, both())
     found = lying(tmp_path)
-    del found[DATABASE]
+    del found[DATABASE], found["llms.txt"]
     assert found == dict(run_exports(both(), SITE))
 
 

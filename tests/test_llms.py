@@ -11,7 +11,9 @@ from projects import make_project
 from sample_corpus import corpus
 
 from generator import build
-from generator.exports import index_file, open_part, text_units
+from generator.exports import open_part, text_units
+from generator.exports.llms import index_file as index_of
+from generator.exports.llms import judgment_lines
 from generator.exports.llms.writing import plain
 from generator.pages import Lookup, Site, lookup
 from generator.places import find_places
@@ -22,6 +24,13 @@ SITE = Site(
 )
 LINK = re.compile(r"\]\((https://briefs\.example/sub/[^)\s]*)\)")
 READ = MarkdownIt("commonmark").enable("table")
+
+
+def index_file(look: Lookup, site: Site) -> tuple[str, bytes]:
+    said: dict[str, str] = {}
+    for report in look.report:
+        said |= judgment_lines(look, site, report)
+    return index_of(look, site, said)
 
 
 def text_files(look: Lookup, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -9,8 +9,8 @@ from generator.exports.feeds import feeds
 from generator.exports.graph import GRAPHED, Graph, gist, restricted, ties
 from generator.exports.heads import head
 from generator.exports.lines import json_lines
-from generator.exports.llms import index_file, open_part, text_units
-from generator.exports.parted import File, Parted, State
+from generator.exports.llms import index_file, judgment_lines, open_part, text_units
+from generator.exports.parted import SAID, File, Parted, State
 from generator.exports.print import Job, jobs, sheets
 from generator.exports.references import REFERENCES, all_works
 from generator.exports.relational import TEXTS, Table, tables
@@ -32,7 +32,6 @@ __all__ = [
     "all_files",
     "document_units",
     "head",
-    "index_file",
     "jobs",
     "open_part",
     "run_exports",
@@ -57,11 +56,19 @@ def run_exports(
             yield path, data
 
 
-def all_files(parted: Parted, site: Site) -> Iterator[File]:
-    """Yield the public data, names and words, and the feeds; None for a file that stands."""
+def all_files(parted: Parted, site: Site, given: Lookup | None = None) -> Iterator[File]:
+    """Yield the public data, names and words, and the feeds; None for a file that stands.
+
+    So is the list of texts for language models, where these are `given` anything.
+    """
     yield from _described(parted, site)
     yield from name_files(parted.look, parted.words())
     yield from feeds(parted, site)
+    if given:
+        found = parted.of_each("lines", SAID, lambda key: judgment_lines(parted.look, site, key))
+        yield index_file(
+            given, site, {key: line for lines in found.values() for key, line in lines.items()}
+        )
 
 
 def _described(parted: Parted, site: Site) -> Iterator[File]:

@@ -34,10 +34,13 @@ _BY_REPORT = {
     "figures": "figures_in",
     "events": "events_in",
 }
-# Of which records a report's text is made as it is read, and what graphs tell of a report.
+# What lists say of a report's judgments, in the words of its text.
+SAID = "said"
+# Of which records such things are made: a report's text as it is read, what graphs tell of it.
 _MADE_OF = {
     TEXTS: ("reports", "mentions", "citations"),
     GRAPHED: ("reports", "judgments", "mentions"),
+    SAID: ("reports", "judgments", "mentions", "citations"),
 }
 
 

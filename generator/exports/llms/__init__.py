@@ -4,12 +4,12 @@ Reports marked above TLP:CLEAR, which only a site that is not public may show, a
 that is known from them alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
 from generator.checks.standards import restriction
-from generator.exports.llms.index import index_text
+from generator.exports.llms.index import index_text, judgment_lines
 from generator.exports.llms.records import (
     Lines,
     actor_text,
@@ -25,14 +25,17 @@ from generator.pages.lookup import Lookup, lookup, topic_path
 from generator.pages.site import Site
 from generator.pages.units import Unit
 
-__all__ = ["index_file", "open_part", "text_units"]
+__all__ = ["index_file", "judgment_lines", "open_part", "text_units"]
 
 Text = tuple[str, bytes]
 
 
-def index_file(look: Lookup, site: Site) -> tuple[str, bytes]:
-    """Return path and bytes of the list of all texts; `look` holds what may be given away."""
-    return "llms.txt", index_text(look, site).encode()
+def index_file(look: Lookup, site: Site, said: Mapping[str, str]) -> tuple[str, bytes]:
+    """Return path and bytes of the list of all texts; `look` holds what may be given away.
+
+    `said` are `judgment_lines` of all reports.
+    """
+    return "llms.txt", index_text(look, site, said).encode()
 
 
 def text_units(look: Lookup, site: Site) -> Iterator[Unit[Text]]:

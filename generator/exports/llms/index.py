@@ -1,8 +1,8 @@
 """`llms.txt`: what the site is, and where the text of each page lies (llmstxt.org, 2024)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from generator.exports.llms.report import said
+from generator.exports.llms.report import said as said_of
 from generator.exports.llms.writing import link, plain, section, whole
 from generator.exports.schemas import DATABASE
 from generator.model import Report
@@ -14,8 +14,17 @@ from generator.pages.text import clip
 LONGEST = 240  # characters of a summary in the list
 
 
-def index_text(look: Lookup, site: Site) -> str:
-    """Return the list; what may be left out where there is little room comes last."""
+def judgment_lines(look: Lookup, site: Site, report: str) -> dict[str, str]:
+    """Return what the list says of the judgments of a report, by their ids."""
+    found = look.judgments_in.get(report, ())
+    return {one.id: said_of(look, site, one, report=True) for one in found}
+
+
+def index_text(look: Lookup, site: Site, said: Mapping[str, str]) -> str:
+    """Return the list; what may be left out where there is little room comes last.
+
+    `said` are the lines of judgments.
+    """
     judgments = list(look.judgment.values())
     keys = (one for one in judgments if one.kind == "key")
     claims = (one for one in judgments if one.kind == "claim")
@@ -29,9 +38,9 @@ def index_text(look: Lookup, site: Site) -> str:
         "judgments found in running text, by their author's wording or that of those quoted.",
     ]
     lines += section("Reports", (_report(site, one) for one in look.reports))
-    lines += section("Key judgments", (said(look, site, one, report=True) for one in keys))
+    lines += section("Key judgments", (said[one.id] for one in keys))
     lines += section("Data", _data(site))
-    optional = [said(look, site, one, report=True) for one in claims]
+    optional = [said[one.id] for one in claims]
     optional += [f"- {link(site, a.name, a.url)}: {a.kind}" for a in look.corpus.actors]
     optional += [f"- {link(site, s.name, s.url)}: source" for s in look.corpus.sources]
     topics = {topic_path(topic): topic for one in reversed(look.reports) for topic in one.topics}
