@@ -62,6 +62,8 @@ def _unswept() -> Iterator[None]:
         yield
     finally:
         if running:
+            gc.freeze()  # and back: they count as looked through
+            gc.unfreeze()
             gc.enable()
 
 

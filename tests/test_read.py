@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import ConfigError, Finding
 from generator.model import Document, FrontMatter, JudgmentMeta
 from generator.read import document, find_reports, read_document, read_documents
+from generator.read.decode import Unreadable, decode, decode_again
 from generator.shapes.dates import to_edtf
 
 
@@ -331,3 +332,29 @@ def test_toml_and_json_are_read_too() -> None:
 )  # fmt: skip
 def test_dates_become_edtf(words: str, date: str | None) -> None:
     assert to_edtf(words) == date
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                b"a",
+                b"\r",
+                b"\n",
+                b"\xef\xbb\xbf",
+                b"\xff\xfe",
+                b"\x93",
+                b"\xc3\xa9",
+                b"\xe2\x80\xae",
+            ]
+        ),
+        max_size=7,
+    )
+)
+def test_what_was_read_before_is_read_alike(pieces: list[bytes]) -> None:
+    data = b"".join(pieces)
+    try:
+        text, _ = decode("a.md", data)
+    except Unreadable:
+        return
+    assert decode_again("a.md", data) == text

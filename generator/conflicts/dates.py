@@ -1,7 +1,7 @@
 """Dates that cannot both be true: one event, told in two reports, on different days."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from generator.conflicts.scene import (
     Entry,
     Found,
     Key,
+    Pair,
     Scene,
     Sentence,
     bounds,
@@ -84,7 +85,10 @@ class Dates:
                     yield (told.kind, actor), (place, number)
 
     def conflicts(
-        self, room: Sequence[tuple[str, tuple[int, int]]], before: Sequence[Entry | None]
+        self,
+        room: Sequence[tuple[str, tuple[int, int]]],
+        before: Sequence[Entry | None],
+        kept: Container[Pair],
     ) -> Iterator[Found]:
         """Yield the pairs of a room that disagree."""
         found = [self._told(report, place)[number]

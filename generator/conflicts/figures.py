@@ -1,7 +1,7 @@
 """One measure with two values: figures of two reports that measure the same in the same unit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.conflicts.scene import (
@@ -71,15 +71,17 @@ class Figures:
                 yield (figure.unit, stem), place
 
     def conflicts(
-        self, room: Sequence[tuple[str, int]], before: Sequence[Entry | None]
+        self, room: Sequence[tuple[str, int]], before: Sequence[Entry | None], kept: Container[Pair]
     ) -> Iterator[tuple[Pair, Conflict | None]]:
-        """Yield the pairs of a room that do not agree, and those that were compared before."""
+        """Yield the pairs of a room that do not agree: of those compared before, as they did."""
         compared = frozenset(before[:MOST_OF_A_KIND])
         room = room[:MOST_OF_A_KIND]
-        for at, first in enumerate(room):
-            for second in room[at + 1 :]:
-                if first in compared and second in compared:
-                    yield (self._id(*first), self._id(*second)), None
+        told = [(first, self._id(*first), first in compared) for first in room]
+        for at, (first, name, old) in enumerate(told):
+            for second, another, as_old in told[at + 1 :]:
+                if old and as_old:
+                    if (name, another) in kept:
+                        yield (name, another), None
                     continue
                 one, other = self._measure(*first), self._measure(*second)
                 if one and other and _differ(self._scene, one, other):

@@ -1,11 +1,11 @@
 """Roles that disagree: one report gives an actor an office, another says that it is past."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.conflicts.scene import Entry, Found, Key, Scene, Sentence, bounds, ordered
+from generator.conflicts.scene import Entry, Found, Key, Pair, Scene, Sentence, bounds, ordered
 from generator.model import Conflict, Mention, RegisteredActor, Report
 
 CLOSE = 120  # days: who held an office then may not hold it now
@@ -81,7 +81,10 @@ class Roles:
             yield (one.actor, one.office), (one.way, place)
 
     def conflicts(
-        self, room: Sequence[tuple[str, tuple[int, int]]], before: Sequence[Entry | None]
+        self,
+        room: Sequence[tuple[str, tuple[int, int]]],
+        before: Sequence[Entry | None],
+        kept: Container[Pair],
     ) -> Iterator[Found]:
         """Yield the pairs of a room that cannot both be."""
         told = sorted(room, key=lambda one: one[1][0])

@@ -8,7 +8,7 @@ of its actors have.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -33,12 +33,13 @@ class Kind(Protocol):
         """Yield what a report tells, under the key of its room, as plain values."""
 
     def conflicts(
-        self, room: Sequence[Entry], before: Sequence[Entry | None]
+        self, room: Sequence[Entry], before: Sequence[Entry | None], kept: Container[Pair]
     ) -> Iterator[tuple[Pair, Conflict | None]]:
         """Yield the conflicts in a room: what is told there, with the id of its report.
 
         `before` is what was told in the room the last time, None in the place of what touched
-        reports told. A pair of others may be yielded with None: it conflicts if it did then.
+        reports told, and `kept` are the pairs that conflicted then. Of others than those reports
+        tell, the pairs that conflict are those that did: they may be yielded with None.
         """
 
 
@@ -122,11 +123,8 @@ def _rows(
     for key, room in rooms.items():
         kept = {row[0]: row for row in past.get(key, ())}
         made = []
-        for pair, one in kind.conflicts(room, before.get(key, ())):
-            if one is not None:
-                made.append((pair, *_plain(settled(one), scene)))
-            elif pair in kept:
-                made.append(kept[pair])
+        for pair, one in kind.conflicts(room, before.get(key, ()), kept):
+            made.append(kept[pair] if one is None else (pair, *_plain(settled(one), scene)))
         if made:
             rows[key] = made
     return rows

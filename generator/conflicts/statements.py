@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -10,6 +10,7 @@ from generator.conflicts.scene import (
     Entry,
     Found,
     Key,
+    Pair,
     Scene,
     Sentence,
     clause,
@@ -124,7 +125,10 @@ class Statements:
                 yield (said.pair, said.actor), (place, number, said.side)
 
     def conflicts(
-        self, room: Sequence[tuple[str, tuple[int, int, int]]], before: Sequence[Entry | None]
+        self,
+        room: Sequence[tuple[str, tuple[int, int, int]]],
+        before: Sequence[Entry | None],
+        kept: Container[Pair],
     ) -> Iterator[Found]:
         """Yield the pairs of a room that are opposed."""
         does, does_not = (

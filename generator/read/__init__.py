@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from generator.diagnostics import Finding
 from generator.model import Document
-from generator.read.decode import MAX_BYTES, Unreadable, decode
+from generator.read.decode import MAX_BYTES, Unreadable, decode, decode_again
 from generator.read.find import Found, find_reports, shown_path
 from generator.read.front_matter import read_front_matter
 
@@ -25,7 +25,10 @@ def read_document(
 
     Its `path` is relative to `root`. `known` is as for `read_documents`.
     """
-    path = shown_path(root, file)
+    return _read(file, shown_path(root, file), known)
+
+
+def _read(file: Path, path: str, known: Mapping[str, Document]) -> Document | Finding:
     try:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -35,7 +38,7 @@ def read_document(
                        "check that the file is there and may be read")  # fmt: skip
     old = known.get(path)
     if old is not None and old.sha256 == hashlib.sha256(data).hexdigest():
-        return replace(old, text=decode(path, data)[0])
+        return replace(old, text=decode_again(path, data))
     return document(path, data)
 
 
@@ -71,6 +74,6 @@ def read_documents(
     whose bytes are the same is not read anew.
     """
     found = find_reports(root, skip)
-    read = [read_document(root, file, known) for file in found.files]
+    read = [_read(file, path, known) for file, path in zip(found.files, found.paths, strict=True)]
     failed = [one for one in read if isinstance(one, Finding)]
     return tuple(one for one in read if isinstance(one, Document)), (*found.findings, *failed)

@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HEADS = tuple(mark for mark, _ in _MARKS)
 _BINARY = (
     (b"%PDF-", "a PDF document", "turn it into a report: briefing import FILE"),
     (b"PK\x03\x04", "a packed file, perhaps of a word processor", "save it as .txt or .md"),
@@ -47,6 +48,21 @@ def decode(path: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
         if data.startswith(mark):
             return _decode_marked(path, data[len(mark) :], encoding)
     return _decode_unmarked(path, data)
+
+
+def decode_again(path: str, data: bytes) -> str:
+    """Return the text of a file that was read before: nobody looks again for what is odd in it."""
+    if not data.startswith(_HEADS):
+        try:
+            return _newlines(data.decode("utf-8"))
+        except UnicodeDecodeError:
+            pass
+    return decode(path, data)[0]
+
+
+def _newlines(text: str) -> str:
+    """Return a text in which every line end is a newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decode_marked(path: str, data: bytes, encoding: str) -> tuple[str, tuple[Finding, ...]]:
@@ -99,7 +115,7 @@ codecs.register_error(_MENDING, _mend)
 def _cleaned(
     path: str, text: str, findings: tuple[Finding, ...]
 ) -> tuple[str, tuple[Finding, ...]]:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text = _newlines(text).removeprefix("\ufeff")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise _unreadable(path, line, "holds NUL characters", "save the file as plain text")
@@ -122,8 +138,7 @@ def _cleaned(
 
 
 def _line(head: bytes) -> int:
-    text = head.decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
-    return text.count("\n") + 1
+    return _newlines(head.decode("latin-1")).count("\n") + 1
 
 
 def _unreadable(path: str, line: int, message: str, hint: str) -> Unreadable:

@@ -28,10 +28,14 @@ _OTHER = "reports are files that end in .md, .markdown or .txt"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The report files, by path, and findings on what else lies there."""
+    """The report files, by path, and findings on what else lies there.
+
+    `paths` are those of the files as they can be printed, relative to the content folder.
+    """
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    paths: tuple[str, ...]
 
 
 def find_reports(content: Path, skip: tuple[Path, ...] = ()) -> Found:
@@ -41,29 +45,34 @@ def find_reports(content: Path, skip: tuple[Path, ...] = ()) -> Found:
     """
     if not content.is_dir():
         raise ConfigError(f"{content}: there is no such folder to read reports from")
-    reports = content / REPORTS
-    root = reports if reports.is_dir() else content
+    above = os.path.join(content, "")
+    root = os.path.join(above, REPORTS) if (content / REPORTS).is_dir() else above
     files: list[tuple[str, Path]] = []
     findings: list[Finding] = []
     passed = frozenset(os.path.abspath(folder) for folder in skip)
     for entry in _walk(root, passed):
-        file = Path(entry.path)
-        if entry.name in _CURATED and file.parent == content:
+        name = entry.path.removeprefix(above).replace(os.sep, "/")
+        if name in _CURATED:
             continue
-        path = shown_path(content, file)
+        path = _printable(name)
         finding = _refusal(path, entry)
         if finding is None:
-            files.append((path, file))
-            findings += _odd_name(content, file, path)
+            files.append((path, Path(entry.path)))
+            findings += _odd_name(name, path)
         elif finding.message:
             findings.append(finding)
     files.sort(key=itemgetter(0))
-    return Found(tuple(file for _, file in files), tuple(sorted(findings)))
+    return Found(
+        tuple(file for _, file in files), tuple(sorted(findings)), tuple(path for path, _ in files)
+    )
 
 
 def shown_path(root: Path, file: Path) -> str:
     """Return a path relative to `root` that can be printed whatever bytes the name is made of."""
-    name = file.relative_to(root).as_posix()
+    return _printable(file.relative_to(root).as_posix())
+
+
+def _printable(name: str) -> str:
     if name.isascii() and name.isprintable():
         return name
     name = os.fsencode(name).decode("utf-8", "backslashreplace")
@@ -75,9 +84,9 @@ def shown_path(root: Path, file: Path) -> str:
     )
 
 
-def _walk(folder: Path, skip: frozenset[str]) -> Iterator[os.DirEntry[str]]:
+def _walk(folder: str, skip: frozenset[str]) -> Iterator[os.DirEntry[str]]:
     """Yield every entry below a folder that is no folder itself, hidden ones left out."""
-    waiting = [os.fspath(folder)]
+    waiting = [folder]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
@@ -120,8 +129,8 @@ def _refusal(path: str, entry: os.DirEntry[str]) -> Finding | None:
                    f"not read: {kind} are no reports", _HINTS.get(suffix, _OTHER))  # fmt: skip
 
 
-def _odd_name(content: Path, file: Path, path: str) -> list[Finding]:
-    if path == file.relative_to(content).as_posix():
+def _odd_name(name: str, path: str) -> list[Finding]:
+    if path == name:
         return []
     return [
         Finding(path, 0, 0, "file-name", "warning",
