@@ -83,17 +83,31 @@ class Figures:
                     if (name, another) in kept:
                         yield (name, another), None
                     continue
+                if not self._together(first, second):
+                    continue
                 one, other = self._measure(*first), self._measure(*second)
-                if one and other and _differ(self._scene, one, other):
+                if one and other and _differ(one, other):
                     yield (one.figure.id, other.figure.id), _conflict(self._scene, one, other)
 
+    def _together(self, first: tuple[str, int], second: tuple[str, int]) -> bool:
+        """Tell whether two figures are of one kind, and of other reports of about one time.
+
+        What is around them is read of those alone.
+        """
+        scene = self._scene
+        if first[0] == second[0] or self._figure(*first).kind != self._figure(*second).kind:
+            return False
+        return scene.same_time(scene.reports[first[0]], scene.reports[second[0]], CLOSE)
+
+    def _figure(self, report: str, place: int) -> Figure:
+        return self._scene.figures[report][place]
+
     def _id(self, report: str, place: int) -> str:
-        return self._scene.figures[report][place].id
+        return self._figure(report, place).id
 
     def _measure(self, report: str, place: int) -> _Measured | None:
         if (report, place) not in self._made:
-            figure = self._scene.figures[report][place]
-            self._made[report, place] = _measured(self._scene, figure)
+            self._made[report, place] = _measured(self._scene, self._figure(report, place))
         return self._made[report, place]
 
 
@@ -140,12 +154,8 @@ def _values(figure: Figure) -> tuple[float, ...]:
     return (figure.value,) if figure.value is not None and figure.value_from is None else ()
 
 
-def _differ(scene: Scene, one: _Measured, other: _Measured) -> bool:
+def _differ(one: _Measured, other: _Measured) -> bool:
     """Tell whether two figures measure one thing at one time and cannot both be right."""
-    if one.figure.report == other.figure.report or one.figure.kind != other.figure.kind:
-        return False
-    if not scene.same_time(one.sentence.report, other.sentence.report, CLOSE):
-        return False
     return _same_measure(one, other) and _same_time(one, other) and _apart(one, other)
 
 
