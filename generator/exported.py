@@ -20,7 +20,7 @@ from generator.forked import File
 from generator.known import SIZE, Known
 from generator.pages import Lookup, Site, Watch
 
-FORMAT = f"5 {marshal.version}"
+FORMAT = f"6 {marshal.version}"
 
 
 def exported_files(

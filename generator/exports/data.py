@@ -136,11 +136,12 @@ FILES: dict[str, tuple[Callable[[Corpus], Columns], tuple[str, ...]]] = {
 }
 
 
-# The field by which a file's records lie together: those of one report, or of one file of the
-# content, one after the other. A file that is not here holds records of no report alone.
+# The field by which a file's records lie together: those of one report, of one file of the content
+# or from one judgment, one after the other. Other files hold records of no report alone.
 TOGETHER = {
     "reports": "id",
     "findings": "path",
+    "relations": "from",
     **dict.fromkeys(
         ("judgments", "mentions", "quotes", "citations", "figures", "events"), "report"
     ),

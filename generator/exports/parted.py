@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from generator.exports.data import FILES, TOGETHER, records
@@ -34,6 +35,8 @@ _BY_REPORT = {
     "figures": "figures_in",
     "events": "events_in",
 }
+# What a field of a file is called in its records, where that is another name.
+_CALLED = {"from": "source"}
 # What lists say of a report's judgments, in the words of its text.
 SAID = "said"
 # Of which records such things are made: a report's text as it is read, what graphs tell of it.
@@ -259,8 +262,9 @@ def _groups(look: Lookup) -> dict[str, Mapping[str, Sequence[Any]]]:
             found[name] = getattr(look, table)
         elif by := TOGETHER.get(name):
             groups = defaultdict(list)
+            key = attrgetter(_CALLED.get(by, by))
             for one in getattr(look.corpus, name):
-                groups[getattr(one, by)].append(one)
+                groups[key(one)].append(one)
             found[name] = {key: tuple(group) for key, group in groups.items()}
         else:
             found[name] = {"": getattr(look.corpus, name)}
