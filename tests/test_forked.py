@@ -17,7 +17,9 @@ from projects import environment, make_project, tree
 
 from generator import flow, making
 from generator.diagnostics import BuildError
-from generator.forked import Ahead, aside, processors, side_by_side
+from generator.exports import DATABASE
+from generator.forked import Ahead, File, aside, processors, side_by_side
+from generator.known import Known, digest_of
 from generator.pages import Site
 from generator.places import find_places
 
@@ -103,11 +105,12 @@ def test_a_process_ended_from_outside_fails_the_build() -> None:
         list(side_by_side([gone, partial(counting, 3)], 2, nothing, lambda _: None))
 
 
-FILES = [("a", b"one"), ("b", None), ("c", b""), ("d", b"\0" * 300_000), ("e", b"two")]
+FILES = [("a", b"one"), ("b", None), ("c", b""), ("d", b"\0" * 300_000), ("e", b"two"),
+         ("f", Path("made")), ("g", b"three")]  # fmt: skip
 
 
 def test_what_is_made_aside_comes_when_it_is_asked_for(tmp_path: Path) -> None:
-    def job() -> Iterator[tuple[str, bytes | None]]:
+    def job() -> Iterator[File]:
         yield from FILES
         yield str(os.getpid()), None
 
@@ -211,6 +214,9 @@ def test_several_processes_make_what_one_makes(
         report = root / "content/reports" / sorted(TEXTS)[0]
         report.write_text(f"{TEXTS[sorted(TEXTS)[0]]}\n\nKenya waited.\n", encoding="utf-8")
         flow.make_pages(where, SITE)
+        assert not (where.build / "exports.db").exists(), "it lies among the pages"
+        known = Known(where.pages)
+        assert known.digest(DATABASE) == digest_of((where.pages / DATABASE).read_bytes())
         made.append((first, tree(where.pages), tree(where.texts)))
     assert made[0] == made[1]
     assert made[0][0] != made[0][1]

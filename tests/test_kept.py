@@ -29,7 +29,7 @@ from generator.write import write_tree
 EXAMPLES = int(os.environ.get("EXAMPLES", "3"))
 TEXTS = dict(made_reports(14))
 NAMES = sorted(TEXTS)
-SITE = Site("Briefs", url="https://example.test/", pdf=True, cards=True)
+SITE = Site("Briefs", url="https://example.test/", pdf=True, cards=True, sqlite=True, llms=True)
 pytestmark = pytest.mark.slow
 
 
