@@ -12,6 +12,7 @@ from generator.cache import (
     is_asked,
     recall,
     recall_asked,
+    recall_made,
     remember,
     remember_asked,
     remembered,
@@ -55,7 +56,7 @@ def analyse(
     for key, document in zip(keys, documents, strict=True):
         read = partial(_read, cache, key, document, registry, proposer)
         if kept is not None and (about := recall_asked(kept, key)) is not None:
-            found[key] = Found(document, key, about, read)
+            found[key] = Found(document, key, about, read, recall_made(kept, key))
         elif (entry := recall(cache, key, document)) is not None:
             found[key] = _found(entry, key, kept, threshold)
         else:

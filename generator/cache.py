@@ -20,6 +20,7 @@ from generator import sealed
 from generator.code import code_digest
 from generator.model import Document, Extraction, Parsed, Registry
 from generator.records import plain, record
+from generator.resolve import Before, unpacked
 from generator.resolve.found import Asked
 from generator.shelf import Shelf
 
@@ -88,9 +89,15 @@ def remember_asked(kept: Shelf, key: str, asked: Asked) -> None:
         kept[f"asked {key}"] = marshal.dumps(plain(Asked, asked))
 
 
+def recall_made(kept: Shelf, key: str) -> Before | None:
+    """Return what was made of the report under `key`, or None."""
+    found = kept.get(key)
+    return None if found is None else unpacked(found)
+
+
 def save_shelf(kept: Shelf, keys: Iterable[str]) -> None:
-    """Keep on the disc what is kept of the reports under these keys."""
-    kept.save(f"{what} {key}" for key in keys for what in ("asked", "made"))
+    """Keep on the disc what is asked of the reports under these keys, and what was made of them."""
+    kept.save(name for key in keys for name in (key, f"asked {key}"))
 
 
 def recall_documents(file: Path) -> dict[str, Document]:

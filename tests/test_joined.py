@@ -15,7 +15,7 @@ from generator.link import kept_texts, link, nearness
 from generator.model import Corpus, Document, Extraction, Parsed, Registry
 from generator.read import document
 from generator.registry import load_registry
-from generator.resolve import THRESHOLD, found_of, resolve
+from generator.resolve import THRESHOLD, found_of, resolve, unpacked
 from generator.shapes.parsing import parse
 
 REGISTRY = load_registry(starter_texts(), {})
@@ -85,6 +85,9 @@ def _joined(
     records: dict[str, bytes] | None = None,
 ) -> Corpus:
     found = [found_of(one, THRESHOLD, one[0].document.path + one[0].document.text) for one in pairs]
+    for one in found:
+        if records and one.key in records:
+            one.before = unpacked(records[one.key])
     corpus = link(resolve(found, registry, made=records), registry, memory, texts)
     corpus = find_conflicts(corpus, registry, memory)
     return replace(corpus, findings=run_checks(pairs, corpus, registry, memory=memory))

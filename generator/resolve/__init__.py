@@ -13,22 +13,21 @@ from generator.extract.tokens import name_key
 from generator.model import Corpus, Registry
 from generator.records import plain, record
 from generator.resolve.actors import gather_actors
-from generator.resolve.found import Found, Pair, found_of
+from generator.resolve.found import Before, Found, Pair, found_of
 from generator.resolve.people import People, person_key
 from generator.resolve.records import Records, organs, records_of
 from generator.resolve.sources import gather_sources
 
-__all__ = ["THRESHOLD", "Found", "Made", "Pair", "found_of", "person_key", "resolve"]
+__all__ = [
+    "THRESHOLD", "Before", "Found", "Made", "Pair", "found_of", "person_key", "resolve", "unpacked",
+]  # fmt: skip
 
 THRESHOLD = 0.5
 """A candidate below this certainty gets no page; see `checks` for how it is offered."""
 
 
 class Made(Protocol):
-    """Keeps what was made of reports, by their keys: plain values, packed."""
-
-    def get(self, name: str, /) -> bytes | memoryview | None:
-        """Return what is kept under a name, if anything is."""
+    """Takes what is made of reports, by their keys: plain values, packed."""
 
     def __setitem__(self, name: str, value: bytes, /) -> None:
         """Keep something under a name."""
@@ -42,8 +41,8 @@ def resolve(
 ) -> Corpus:
     """Join the extractions of all reports into one corpus, without relations between judgments.
 
-    `made` is what was made of reports before, and is given what is made now: it changes how long it
-    takes, never what is made.
+    `made` is given what is made of reports that was not made `before`: whoever keeps it changes how
+    long the next time takes, never what is made.
     """
     found = sorted(
         (one if isinstance(one, Found) else found_of(one, threshold) for one in reports),
@@ -89,14 +88,18 @@ def _records(
 ) -> Records:
     """Return the records of one report: those made before, if all decisions are as they were."""
     decided = _decided(found, name, actor_of, source_of, called)
-    if made is not None and found.key and (kept := made.get(f"made {found.key}")) is not None:
-        before, values = marshal.loads(kept)  # noqa: S302 - sealed, or with its checksum
-        if before == decided:
-            return record(Records, values)
+    if found.before is not None and found.before[0] == decided:
+        return found.before[1]
     fresh = records_of(name, found, actor_of, source_of, called)
     if made is not None and found.key:
-        made[f"made {found.key}"] = marshal.dumps((decided, plain(Records, fresh)))
+        made[found.key] = marshal.dumps((decided, plain(Records, fresh)))
     return fresh
+
+
+def unpacked(kept: bytes | memoryview) -> Before:
+    """Return what `resolve` kept of a report."""
+    decided, values = marshal.loads(kept)  # noqa: S302 - with its checksum
+    return decided, record(Records, values)
 
 
 def _decided(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Finding
 from generator.model import (
@@ -20,7 +20,12 @@ from generator.model import (
     Parsed,
 )
 
+if TYPE_CHECKING:
+    from generator.resolve.records import Records
+
 Pair = tuple[Parsed, Extraction]
+Before = tuple[tuple[Any, ...], "Records"]
+"""All that was decided of a report by looking at the others, and the records made of it."""
 
 
 class Alike(NamedTuple):
@@ -67,14 +72,20 @@ class Found:
     """One report: its document, what is asked of it, and the rest, read when somebody looks.
 
     `key` names what it was found in: with the same one, the same was found. It may be empty.
+    `before` is what was made of it the last time, as `resolve.unpacked` returns it.
     """
 
-    __slots__ = ("_pair", "_read", "asked", "document", "key")
+    __slots__ = ("_pair", "_read", "asked", "before", "document", "key")
 
     def __init__(
-        self, document: Document, key: str, asked: Asked, read: Callable[[], Pair]
+        self,
+        document: Document,
+        key: str,
+        asked: Asked,
+        read: Callable[[], Pair],
+        before: "Before | None" = None,
     ) -> None:
-        self.document, self.key, self.asked = document, key, asked
+        self.document, self.key, self.asked, self.before = document, key, asked, before
         self._read = read
         self._pair: Pair | None = None
 
