@@ -102,17 +102,19 @@ def make_site(
     publish the site. The rest is as for `build.build`.
     """
     settings = _settings(where, strict, workers)
-    about = read_about(where, publisher)
-    if settings.renderer != "mkdocs":
-        publisher = None
-    if publisher is not None:
-        publisher.begin(strict=settings.strict, site_url=site_url)
+    # Where another process tells it, it is asked for late: that one is loading meanwhile.
+    about = read_about(where) if publisher is None else None
+    renderer = publisher if settings.renderer == "mkdocs" else None
+    if renderer is not None:
+        renderer.begin(strict=settings.strict, site_url=site_url)
     corpus = _assemble(where, settings, progress, today, ahead)
     result = _result(corpus, settings)
     # What must not be published is not, however lenient the build.
     if refused(result.findings) or (settings.strict and result.failed):
         return result
     progress("Writing pages", 0, 0)
+    about = about or read_about(where, publisher)
+    publisher = renderer
     url = f"{site_url.rstrip('/')}/" if site_url else about.url
     site = Site(
         about.name,
