@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from io import FileIO
 from operator import attrgetter
 from pathlib import Path
 
@@ -70,9 +71,9 @@ def digest(where: Places, *options: object) -> str:
         for name in names:
             total.update(f"{name}={os.environ.get(name)}\0".encode("utf-8", "surrogateescape"))
         for folder in (where.content, *where.templates):
-            for path in _files(str(folder)):
+            for path, data in _files(str(folder)):
                 total.update(os.fsencode(path) + b"\0")
-                total.update(hashlib.sha256(_bytes(path)).digest())
+                total.update(hashlib.sha256(data).digest())
     except OSError:
         return ""
     return total.hexdigest()
@@ -118,22 +119,26 @@ def _path(where: Places) -> Path:
     return where.build / "last.json"
 
 
-def _files(folder: str) -> Iterator[str]:
-    for root, folders, files in os.walk(folder):
-        # Python compiles hooks among the templates while a site is made, which changes nothing.
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (os.path.join(root, name) for name in sorted([*files, *_links(root, folders)]))
+def _files(folder: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path of each file below a folder, and what a build can see of it.
 
-
-def _links(root: str, folders: list[str]) -> list[str]:
-    return [name for name in folders if os.path.islink(os.path.join(root, name))]
-
-
-def _bytes(path: str) -> bytes:
-    """Return what a build can see of a file: the aim of a link, which it does not follow.
-
-    A pipe or a device is never opened: who reads it may wait for ever.
+    Of a link that is its aim, for no build follows it. A pipe or a device is never opened: who
+    reads it may wait for ever. Asking the folder what each is saves asking them all.
     """
-    if os.path.islink(path):
-        return os.fsencode(os.readlink(path))
-    return Path(path).read_bytes() if os.path.isfile(path) else b""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=attrgetter("name"))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            yield entry.path, os.fsencode(os.readlink(entry.path))
+        elif entry.is_dir(follow_symlinks=False):
+            # Python compiles hooks among the templates while a site is made: that changes nothing.
+            if entry.name != "__pycache__":
+                yield from _files(entry.path)
+        elif entry.is_file(follow_symlinks=False):
+            with FileIO(entry.path) as file:
+                yield entry.path, file.readall()
+        else:
+            yield entry.path, b""

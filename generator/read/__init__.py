@@ -1,6 +1,7 @@
 """Disc to `Document`: finds report files, decodes them and reads their front matter."""
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -30,8 +31,9 @@ def read_document(
 
 def _read(file: Path, path: str, known: Mapping[str, Document]) -> Document | Finding:
     try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        with open(file, "rb") as stream:
+            large = os.fstat(stream.fileno()).st_size > MAX_BYTES
+            data = stream.read(MAX_BYTES + 1) if large else stream.read()
     except OSError as error:
         reason = error.strerror or "unknown reason"
         return Finding(path, 0, 0, "unreadable", "error", f"cannot be read: {reason}",

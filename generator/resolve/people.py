@@ -14,8 +14,6 @@ from generator.resolve.found import Alike, Found, Said
 # Initials and one name: "V. Vole", "A. B. Vole".
 _INITIAL = re.compile(r"([A-Z])\.(?:\s?[A-Z]\.)*\s?[^\W\d_][^\s.]+\Z")
 
-BARE = Alike._fields.index("bare")
-
 
 class People:
     """Who is meant by a name: full names, and the family names and acronyms that follow them."""
@@ -29,6 +27,7 @@ class People:
         self._registered: dict[str, str] = {}
         self._learned: set[Said] = set()
         self._decided: dict[Said, str] = {}
+        self._listed: dict[Said, str] = {}
         for actor in registry.actors:
             if actor.kind == "person":
                 for name in (actor.name, *actor.aliases):
@@ -119,22 +118,27 @@ class People:
         told: set[str] = set()
         lines: Lines | None = None
         for said, start in zip(found.asked.alike, found.asked.firsts, strict=True):
-            if not said[BARE]:
-                continue
-            one = Alike(*said)
-            if one.name in told:
-                continue
-            meant = self._meant(one)
-            if len(meant) > 1:
-                told.add(one.name)
-                people = ", ".join(sorted(key.split(":", 1)[1] for key in meant))
+            *_, bare, name, _ = said
+            people = self._several(said) if bare else ""
+            if people and name not in told:
+                told.add(name)
                 lines = lines or Lines(found.document.text)
                 line, column = lines.place(start)
                 yield Finding(
                     found.document.path, line, column, "ambiguous-name", "info",
-                    f"“{one.name}” may be {people}",
+                    f"“{name}” may be {people}",
                     "write the full name once in this report",
                 )  # fmt: skip
+
+    def _several(self, said: Said) -> str:
+        """Return who is meant, where that may be several people; else nothing."""
+        people = self._listed.get(said)
+        if people is None:
+            meant = self._meant(Alike(*said))
+            several = len(meant) > 1
+            people = ", ".join(sorted(key.split(":", 1)[1] for key in meant)) if several else ""
+            self._listed[said] = people
+        return people
 
 
 @lru_cache(maxsize=1 << 16)
