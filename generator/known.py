@@ -9,6 +9,7 @@ read. So is every file where the system keeps no such time (Windows) or files ca
 import hashlib
 import marshal
 import os
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -226,7 +227,7 @@ class Known:
 
     def renew(self, change: Change) -> None:
         """Take over what was done to the folder since the look."""
-        come = change.put.keys() - self._there.keys()
+        come = [name for name in change.put if name not in self._there]
         for name in change.gone:
             self._there.pop(name, None)
             self._same.pop(name, None)
@@ -235,7 +236,11 @@ class Known:
                 self._there[name], self._digests[name] = stamp, digest
                 self._same.pop(name, None)
         if come:
-            self._there = {name: self._there[name] for name in sorted(self._there, key=_place)}
+            new = {name: self._there.pop(name) for name in come if name in self._there}
+            order = [*self._there]
+            for name in new:
+                insort(order, name, key=_place)
+            self._there = {name: new.get(name) or self._there[name] for name in order}
 
     def save(self) -> None:
         """Keep what is known, once what was noted lies there. A full disc keeps nothing."""

@@ -54,9 +54,9 @@ def typeset(
     removed. Raises BuildError where a template is at fault.
     """
     kept.mkdir(parents=True, exist_ok=True)
-    laid = (path for path in sorted(kept.iterdir()) if _digest(path))
-    found = {path.name[:DIGEST] + path.suffix: path for path in laid}
-    used: set[Path] = set()
+    laid = (name for name in sorted(os.listdir(kept)) if _digest(name))
+    found = {name[:DIGEST] + os.path.splitext(name)[1]: name for name in laid}
+    used: set[str] = set()
     named = _named(files, templates)
     while part := list(islice(named, AT_ONCE)):
         # Two reports of one title share a picture: it is set once.
@@ -68,15 +68,15 @@ def typeset(
             if there(one.path) == _digest(found[name]):
                 yield one.path, None
                 continue
-            if not _is_sound(found[name]):
-                found[name].unlink(missing_ok=True)
+            if not _is_sound(kept / found[name]):
+                (kept / found[name]).unlink(missing_ok=True)
                 [data] = set_jobs([one.make()], templates)
                 found[name] = _lay(kept / name, data)
                 used.add(found[name])
-            yield one.path, found[name]
-    for path in kept.iterdir():
-        if path not in used:
-            path.unlink()
+            yield one.path, kept / found[name]
+    for name in os.listdir(kept):
+        if name not in used:
+            os.unlink(kept / name)
 
 
 def _named(files: Iterable[Asked], templates: Sequence[Path]) -> Iterator[tuple[Asked, str]]:
@@ -92,20 +92,20 @@ def _named(files: Iterable[Asked], templates: Sequence[Path]) -> Iterator[tuple[
         yield one, total.hexdigest()[:DIGEST] + os.path.splitext(one.path)[1]
 
 
-def _digest(path: Path) -> str:
+def _digest(name: str) -> str:
     """Return the digest of bytes that a kept file's name tells."""
-    return path.stem[DIGEST + 1 :]
+    return name.partition(".")[0][DIGEST + 1 :]
 
 
 def _is_sound(path: Path) -> bool:
     try:
-        return digest_of(path.read_bytes()) == _digest(path)
+        return digest_of(path.read_bytes()) == _digest(path.name)
     except OSError:
         return False
 
 
-def _lay(target: Path, data: bytes) -> Path:
-    """Keep a file beside `target` and return where: its name tells its bytes, too."""
+def _lay(target: Path, data: bytes) -> str:
+    """Keep a file beside `target` and return its name: that tells its bytes, too."""
     laid = target.with_stem(f"{target.stem}-{digest_of(data)}")
     replace_file(laid, data)
-    return laid
+    return laid.name

@@ -63,22 +63,32 @@ def write_tree(
 
 
 def take_tree(
-    folder: Path, source: Path, gone: Iterable[str], holds: Holds | None = None
+    folder: Path,
+    source: Path,
+    gone: Iterable[str],
+    holds: Holds | None = None,
+    ours: set[str] | None = None,
 ) -> Written:
     """Move the files of `source` that differ into `folder`, and remove those of ours in `gone`.
 
-    Everything else stays as it is. From another file system the files are copied first. `holds` is
-    as for `write_tree`.
+    Everything else stays as it is. From another file system the files are copied first. `ours` are
+    the files that an earlier run wrote, where they are known. `holds` is as for `write_tree`.
     """
     try:
-        return _take_tree(folder, source, frozenset(gone), holds)
+        return _take_tree(folder, source, frozenset(gone), holds, ours)
     except OSError as error:
         raise BuildError(f"cannot write to {folder}: {error.strerror or error}") from error
     finally:
         shutil.rmtree(folder / FRESH, ignore_errors=True)
 
 
-def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | None) -> Written:
+def _take_tree(
+    folder: Path,
+    source: Path,
+    gone: frozenset[str],
+    holds: Holds | None,
+    ours: set[str] | None,
+) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     fresh = source
@@ -86,7 +96,7 @@ def _take_tree(folder: Path, source: Path, gone: frozenset[str], holds: Holds | 
     if os.stat(source).st_dev != os.stat(home).st_dev:
         fresh = home / FRESH
         shutil.copytree(source, fresh)
-    before = listed(home)
+    before = listed(home) if ours is None else ours
     parents = {""}
     names = sorted(_names(source))
     changed = []
@@ -112,14 +122,16 @@ def _write_tree(
     home = folder.resolve()
     fresh = home / FRESH
     shutil.rmtree(fresh, ignore_errors=True)
-    before = listed(home)
-    if alone:
-        before |= _shown(home) if there is None else {name for name in there if not _hidden(name)}
+    if alone and there is not None:
+        before = {name for name in there if not _hidden(name)}
+    else:
+        before = listed(home) | (_shown(home) if alone else set())
     names: set[str] = set()
     changed: dict[str, str] = {}
     parents = {""}
     for name, data in files:
-        _refuse_odd(name)
+        if name not in before:
+            _refuse_odd(name)
         if name in names:
             raise BuildError(f"two pages want the same address: {name}")
         names.add(name)
@@ -130,7 +142,7 @@ def _write_tree(
             # Side by side: a file system takes longer to make and remove folders than files.
             changed[name] = f"{fresh}/{NEW}{len(changed)}"
             _lay(changed[name], data)
-    _swap(home, changed, before, names)
+    _swap(home, changed, before, names, alone=alone)
     return Written(tuple(sorted(changed)), tuple(sorted(before - names)), len(names))
 
 
@@ -140,6 +152,8 @@ def _swap(
     before: set[str],
     after: set[str],
     source: Path | None = None,
+    *,
+    alone: bool = False,
 ) -> None:
     """Move new files into place and remove what is in `before` but not in `after`.
 
@@ -151,8 +165,9 @@ def _swap(
     changed = list(fresh)
     stale = sorted(before - after)
     _refuse_blocked(home, changed, frozenset(stale))
-    if changed or stale:
-        # Until all is done the list names old and new files, so that the next run can tidy up.
+    if not (alone or after <= before):
+        # Until all is done the list names old and new files, so that the next run can tidy up:
+        # in a folder of ours alone it looks for itself.
         _list_files(home, before | after)
     blocking = _in_the_way(changed, stale)
     kept, list_ = home / FRESH / OLD, home / FRESH / "list"
@@ -185,7 +200,7 @@ def _swap(
                 os.replace(list_, home / MANIFEST)
             else:  # as in a folder where nothing has ever been written
                 (home / MANIFEST).unlink(missing_ok=True)
-    elif before != after:
+    elif before != after or (alone and _bytes(home / MANIFEST) != _listing(after)):
         _list_files(home, after)
 
 

@@ -1,6 +1,7 @@
 """The command line: what it says, where it says it, and the exit code it ends with."""
 
 import contextlib
+import gc
 import json
 import os
 import pty
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from projects import command, environment, make_project, run_in, tree
 
-from generator.cli import run
+from generator.cli import main, run
 from generator.cli.printing import tell_exception
 from generator.diagnostics import BuildError, Finding
 
@@ -238,3 +239,15 @@ def test_a_terminal_sees_a_progress_bar_and_a_file_does_not(tmp_path: Path) -> N
     assert done.returncode == 0
     assert b"\x1b" not in said
     assert run_in(project, "build").stderr == ""
+
+
+def test_no_record_is_looked_through_before_the_program_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.argv", ["briefing", "--version"])
+    try:
+        with pytest.raises(SystemExit):
+            main()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

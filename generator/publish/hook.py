@@ -48,7 +48,7 @@ from generator.publish.plan import SITEMAP, Plan, file_of, included, kept_of, pl
 from generator.publish.quick import quicken
 from generator.publish.sitemap import compress, write_sitemap
 from generator.publish.theme import list_quickly
-from generator.publish.untouched import KNOWN, MEMORY, knowledge
+from generator.publish.untouched import KNOWN, MEMORY, intact, knowledge
 from generator.publish.workers import MANY, MOST, Workers, shares
 from generator.write import Written, listed, take_tree
 
@@ -129,11 +129,13 @@ class Publishing:
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Decide what is made anew; the rest become files that stay as they are."""
         config.docs_dir = self.docs
+        # All that can be told without the pages is, as they may yet have to be written.
+        why, standing = why_all(config), intact(self.memory.outputs, self.known)
         self.given = self.laid() if self.laid else _laid(Path(self.docs))
         pages = self.given.pages
         found = frozenset(pages.names)
         theme = {file.src_uri: file for file in files if file.src_uri not in found}
-        why = why_all(config) or self._why_these(config, pages.names)
+        why = why or self._why_these(config, pages.names)
         if why:
             log.info("All pages are rendered: %s.", why)
             return Files([*get_files(config), *theme.values()])
@@ -145,7 +147,7 @@ class Publishing:
         if reason := why_unlabelled(config, self.navs):
             log.info("All pages are rendered: %s.", reason)
             return Files([*get_files(config), *theme.values()])
-        made = plan(config, self.memory, pages, self.navs, theme, self.known, self.ours)
+        made = plan(config, self.memory, pages, self.navs, theme, standing, self.ours)
         if not self.given.noted:
             pages.save()
         config.theme.static_templates = set(made.templates)
@@ -317,7 +319,7 @@ class Publishing:
         self.given.stay()
         try:
             gone = self.ours - kept.keys() - staged
-            self.written = take_tree(self.site, staging, gone, self.known.holds)
+            self.written = take_tree(self.site, staging, gone, self.known.holds, self.ours)
         except diagnostics.BuildError as error:
             raise BuildError(str(error)) from error
         self.keep = partial(self._keep, staged, kept, broken)

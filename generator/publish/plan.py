@@ -12,7 +12,6 @@ from generator.known import Known
 from generator.publish.complaints import LOGGER
 from generator.publish.fingerprint import fingerprint, navigation
 from generator.publish.memory import Memory, Source
-from generator.publish.untouched import intact
 
 SITEMAP = "sitemap.xml"
 
@@ -42,13 +41,14 @@ def plan(
     pages: Known,
     navs: Mapping[str, Mapping[str, object]],
     theme: Collection[str],
-    site: Known,
+    standing: Mapping[str, str],
     listed: set[str],
 ) -> Plan:
     """Compare the files of the pages folder and of the site with what is remembered of both.
 
     `navs` holds the front matter of pages in the navigation, `theme` the names of the theme's
-    files, `listed` the files in the site that are ours.
+    files, `standing` what is remembered of the site and still as it was, `listed` the files in the
+    site that are ours.
     """
     level = logging.getLogger(LOGGER).getEffectiveLevel()
     facts = {
@@ -58,7 +58,7 @@ def plan(
     }
     if not _fits(memory, facts, listed):
         memory.clear()
-    outputs = intact(memory.outputs, site)
+    outputs = standing if memory.facts else {}
     if not _made_again(memory, config, theme) >= memory.outputs.keys() - outputs.keys():
         memory.clear()
         outputs = {}
