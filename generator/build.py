@@ -15,7 +15,6 @@ from typing import Protocol
 from generator import settled
 from generator.diagnostics import Progress, silent
 from generator.places import Places
-from generator.publish.standby import publishing
 from generator.settled import Result
 from generator.write import locked
 
@@ -60,6 +59,8 @@ def build(
         key = settled.digest(where, strict, site_url, workers, today)
         if (last := settled.recall(where, key)) is not None:
             return last
+        from generator.publish.standby import publishing
+
         with publishing(where) as publisher:
             from generator.ahead import reader
 

@@ -13,7 +13,7 @@ def keep(path: Path, data: bytes, key: str = "") -> None:
     """
     whole = _seal(data, key) + data
     try:
-        same = path.read_bytes() == whole
+        same = path.stat().st_size == len(whole) and path.read_bytes() == whole
     except OSError:
         same = False
     if not same:

@@ -168,7 +168,7 @@ def _swap(
     if not (alone or after <= before):
         # Until all is done the list names old and new files, so that the next run can tidy up:
         # in a folder of ours alone it looks for itself.
-        _list_files(home, before | after)
+        _list_files(home, [*before, *(after - before)])
     blocking = _in_the_way(changed, stale)
     kept, list_ = home / FRESH / OLD, home / FRESH / "list"
     moved: list[str] = []
@@ -176,7 +176,7 @@ def _swap(
     try:
         # All that asks for space on the disc is done before the first file is moved.
         if changed or stale:
-            _lay(str(list_), _listing(after))
+            _lay(str(list_), _listing(sorted(after)))
         for place, name in enumerate(touched):
             _keep(f"{home}/{name}", f"{kept}/{place}")
         _remove(home, blocking)
@@ -200,8 +200,8 @@ def _swap(
                 os.replace(list_, home / MANIFEST)
             else:  # as in a folder where nothing has ever been written
                 (home / MANIFEST).unlink(missing_ok=True)
-    elif before != after or (alone and _bytes(home / MANIFEST) != _listing(after)):
-        _list_files(home, after)
+    elif before != after or (alone and _bytes(home / MANIFEST) != _listing(sorted(after))):
+        _list_files(home, sorted(after))
 
 
 def _new_folders(home: Path, source: Path, names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -271,7 +271,7 @@ def _bring_back(
             else:
                 _remove(home, [name])  # and the folders that were made for it
     with suppress(OSError):
-        _list_files(home, before)
+        _list_files(home, sorted(before))
 
 
 def read_tree(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -512,12 +512,12 @@ def _remove(home: Path, names: Iterable[str]) -> None:
                 parent.rmdir()
 
 
-def _list_files(home: Path, names: set[str]) -> None:
+def _list_files(home: Path, names: Iterable[str]) -> None:
     # Laid down where the next run clears up, should this one be killed here.
     part = str(home / FRESH / "listed")
     _lay(part, _listing(names))
     os.replace(part, home / MANIFEST)
 
 
-def _listing(names: set[str]) -> bytes:
-    return "".join(f"{name}\n" for name in sorted(names)).encode()
+def _listing(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()

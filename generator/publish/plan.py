@@ -59,12 +59,12 @@ def plan(
     if not _fits(memory, facts, listed):
         memory.clear()
     outputs = standing if memory.facts else {}
-    if not _made_again(memory, config, theme) >= memory.outputs.keys() - outputs.keys():
+    lost = memory.outputs.keys() - outputs.keys()
+    if lost and not _made_again(memory, config, theme) >= lost:
         memory.clear()
         outputs = {}
-    sources = _sources(config, memory, pages)
+    sources, fresh = _sources(config, memory, pages)
     gone = frozenset(memory.sources.keys() - sources.keys())
-    fresh = {uri for uri, one in sources.items() if _differs(memory.sources.get(uri), one)}
     come = {uri for uri in fresh if uri not in memory.sources}
     anew = fresh | {uri for uri, one in sources.items() if one.out not in outputs}
     if gone or come:
@@ -93,14 +93,22 @@ def _made_again(memory: Memory, config: MkDocsConfig, theme: Collection[str]) ->
     return {*pages, *theme, *templates, f"{SITEMAP}.gz"}
 
 
-def _sources(config: MkDocsConfig, memory: Memory, pages: Known) -> dict[str, Source]:
-    """Return every file of the pages folder, reading only those that may have changed."""
+def _sources(
+    config: MkDocsConfig, memory: Memory, pages: Known
+) -> tuple[dict[str, Source], set[str]]:
+    """Return every file of the pages folder, and which of them are not as they were."""
     sources: dict[str, Source] = {}
+    fresh: set[str] = set()
     unknown: list[File] = []
+    known, digest_of = memory.sources, pages.digest
     for uri in pages.names:
-        old, digest = memory.sources.get(uri), pages.digest(uri) or ""
+        old, digest = known.get(uri), digest_of(uri) or ""
+        if old is not None and old.digest == digest:
+            sources[uri] = old
+            continue
+        fresh.add(uri)
         if old is not None:
-            sources[uri] = old if old.digest == digest else old._replace(digest=digest)
+            sources[uri] = old._replace(digest=digest)
             continue
         file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         unknown.append(file)
@@ -109,17 +117,14 @@ def _sources(config: MkDocsConfig, memory: Memory, pages: Known) -> dict[str, So
     for file in unknown:
         source = sources[file.src_uri]
         sources[file.src_uri] = source._replace(inclusion=file.inclusion.value)
-    return sources
-
-
-def _differs(old: Source | None, new: Source) -> bool:
-    return old is None or old.digest != new.digest
+    return sources, fresh
 
 
 def _omitted(config: MkDocsConfig, sources: Mapping[str, Source]) -> set[str]:
     """Return the pages that the navigation lacks: MkDocs names them all in one complaint."""
     named = {uri for _, uri in navigation(config.nav)}
-    return {uri for uri in pages_of(sources) - named if sources[uri].inclusion > LEAF}
+    listed = {uri for uri, one in sources.items() if one.inclusion > LEAF and uri not in named}
+    return {uri for uri in listed if is_markdown_file(uri) and included(sources[uri])}
 
 
 LEAF = InclusionLevel.NOT_IN_NAV.value
