@@ -205,16 +205,31 @@ def _bare(value: object) -> object:
 _ENCODER = Encoder(enc_hook=_bare)
 
 
-_DIGESTS: dict[int, tuple[Report, bytes]] = {}
-"""Digests of reports by their places in memory, which they keep while they are held here."""
+class _Same:
+    """Stands for a record among others, by being that one and not by being equal."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: Report) -> None:
+        self.record = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+    def __hash__(self) -> int:
+        return object.__hash__(self.record)
+
+
+_DIGESTS: dict[_Same, bytes] = {}
 
 
 def _known(report: Report) -> bytes:
     """Return a digest of a report that is told once for all."""
-    found = _DIGESTS.get(id(report))
+    same = _Same(report)
+    found = _DIGESTS.get(same)
     if found is None:
-        found = _DIGESTS[id(report)] = report, digest(_encoded(report))
-    return found[1]
+        found = _DIGESTS[same] = digest(_encoded(report))
+    return found
 
 
 def forget() -> None:
