@@ -5,7 +5,7 @@ would do nothing; this tells so without reading a report. Whatever is in doubt i
 """
 
 import hashlib
-import json
+import marshal
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ def recall(where: Places, key: str) -> Result | None:
     if body is None:
         return None
     try:
-        told = json.loads(body)
+        told = marshal.loads(body)  # noqa: S302 - sealed
         if (commit := told.pop("commit")) is not None and commit != _commit(where):
             return None
         findings = tuple(Finding(*one) for one in told.pop("findings"))
@@ -103,10 +103,9 @@ def remember(where: Places, key: str, result: Result, *, history: bool) -> None:
     told = {one.name: getattr(result, one.name) for one in fields(result)}
     told["findings"] = [values_of(one) for one in result.findings]
     told["commit"] = _commit(where) if history else None
-    body = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if key:
         with suppress(OSError):
-            sealed.keep(_path(where), body, key)
+            sealed.keep(_path(where), marshal.dumps(told), key)
 
 
 def _commit(where: Places) -> str:
@@ -116,7 +115,7 @@ def _commit(where: Places) -> str:
 
 
 def _path(where: Places) -> Path:
-    return where.build / "last.json"
+    return where.build / "last.bin"
 
 
 def _files(folder: str) -> Iterator[tuple[str, bytes]]:

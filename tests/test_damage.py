@@ -87,7 +87,7 @@ def test_what_was_made_from_what_stands_is_read_again_where_it_was_touched(
             path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
             os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
         report.touch()
-        (project / "build/last.json").unlink()  # as after an edit
+        (project / "build/last.bin").unlink()  # as after an edit
         assert make(project) == tree(made / "one" / "site")
 
 

@@ -402,7 +402,7 @@ def test_a_build_from_the_same_bytes_reads_no_report(
     monkeypatch.undo()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     before = tree(project / "site")
-    for name in ("site/index.html", "build/pages/index.md", "build/last.json"):
+    for name in ("site/index.html", "build/pages/index.md", "build/last.bin"):
         (project / name).write_bytes(b"touched")
         build.build(find_places(project))
         assert tree(project / "site") == before, name
