@@ -104,7 +104,8 @@ def remember(where: Places, key: str, result: Result, *, history: bool) -> None:
     told["findings"] = [values_of(one) for one in result.findings]
     told["commit"] = _commit(where) if history else None
     if key:
-        with suppress(OSError):
+        # A finding of a plugin may hold what is more than plain text: then nothing is kept, either.
+        with suppress(OSError, ValueError):
             sealed.keep(_path(where), marshal.dumps(told), key)
 
 

@@ -302,3 +302,13 @@ def test_records_are_those_of_the_content(project: Path) -> None:
     [key] = [row for row in map(json.loads, lines) if row["kind"] == "key"]
     assert key["text"] == "The United States and Canada will likely reopen the line in May."
     assert key["likelihood"]["term"] == "likely"
+
+
+def test_a_finding_that_cannot_be_kept_ends_no_build(project: Path) -> None:
+    class Text(str):
+        __slots__ = ()
+
+    where, finding = find_places(project), Finding(Text("a.md"), 1, 1, "own", "info", "odd")
+    result = settled.Result((finding,), "error", 1, 0, 0, published=True)
+    settled.remember(where, "key", result, history=False)
+    assert settled.recall(where, "key") is None
