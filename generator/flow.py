@@ -3,7 +3,7 @@
 import calendar
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -102,19 +102,22 @@ def make_site(
     publish the site. The rest is as for `build.build`.
     """
     settings = _settings(where, strict, workers)
+    if settings.renderer != "mkdocs":
+        publisher = None
     # Where another process tells it, it is asked for late: that one is loading meanwhile.
     about = read_about(where) if publisher is None else None
-    renderer = publisher if settings.renderer == "mkdocs" else None
-    if renderer is not None:
-        renderer.begin(strict=settings.strict, site_url=site_url)
-    corpus = _assemble(where, settings, progress, today, ahead)
+
+    def read() -> None:
+        if publisher is not None:
+            publisher.begin(strict=settings.strict, site_url=site_url)
+
+    corpus = _assemble(where, settings, progress, today, ahead, read)
     result = _result(corpus, settings)
     # What must not be published is not, however lenient the build.
     if refused(result.findings) or (settings.strict and result.failed):
         return result
     progress("Writing pages", 0, 0)
     about = about or read_about(where, publisher)
-    publisher = renderer
     url = f"{site_url.rstrip('/')}/" if site_url else about.url
     site = Site(
         about.name,
@@ -219,12 +222,15 @@ def _assemble(
     progress: Progress,
     today: str = "",
     ahead: Reader | None = None,
+    read: Callable[[], None] = lambda: None,
 ) -> Corpus:
-    """Return the corpus with its findings."""
+    """Return the corpus with its findings; `read` is called once all reports are read."""
     registry = registry_of(where)
     key = f"{code_digest()} {known_by(registry, settings.proposer)}"
     memory, texts = recall_joined(where.build, key)
-    reports, corpus, findings = _joined(where, settings, progress, registry, memory, texts, ahead)
+    reports, corpus, findings = _joined(
+        where, settings, progress, registry, memory, texts, ahead, read
+    )
     corpus = replace(corpus, today=today)
     levels = dict(settings.checks)
     more = plugins.checks()
@@ -244,6 +250,7 @@ def _joined(
     memory: dict[str, Any] | None = None,
     texts: Shelf | None = None,
     ahead: Reader | None = None,
+    read: Callable[[], None] = lambda: None,
 ) -> tuple[list[Found], Corpus, tuple[Finding, ...]]:
     """Return what each report holds, the corpus, and findings met in reading."""
     kept = where.build / "documents.bin"
@@ -255,6 +262,7 @@ def _joined(
         documents, registry, where.cache, tell, settings.proposer, settings.workers, ahead,
         shelf, settings.certainty,
     )  # fmt: skip
+    read()
     findings = (*unread, *failed)
     if not reports:
         raise ConfigError(

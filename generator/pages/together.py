@@ -1,16 +1,19 @@
 """Which actors are named together, in how many sentences and paragraphs."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations
 
-from generator.model import Mention
+from generator.model import Mention, Report
+from generator.pages.division import divide
 from generator.pages.lookup import Lookup
 
 # A sentence or paragraph that names more actors than this is a list, and pairs nobody.
 CROWD = 40
 Pair = tuple[str, str]
+_NOWHERE = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,54 @@ def together(look: Lookup) -> Together:
     sentences: Counter[Pair] = Counter()
     paragraphs: Counter[Pair] = Counter()
     for report in look.reports:
-        reader, found = look.readers[report.id], look.mentions_in.get(report.id, ())
-        for _, group in groupby(found, key=lambda one: reader.sentence(one.start, one.end)[0]):
-            sentences.update(_pairs(group))
-        for _, group in groupby(found, key=lambda one: reader.anchor(one.start)):
-            paragraphs.update(_pairs(group))
+        found = look.mentions_in.get(report.id, ())
+        if len(found) > 1:
+            starts = [one.start for one in report.sentences]
+            for named in _runs(found, _sentences(report, starts)):
+                sentences.update(combinations(sorted(named), 2))
+            for named in _runs(found, _paragraphs(report, starts)):
+                paragraphs.update(combinations(sorted(named), 2))
     return Together(_both_ways(look, sentences), _both_ways(look, paragraphs))
 
 
-def _pairs(mentions: Iterable[Mention]) -> Iterator[Pair]:
-    """Return the pairs of actors that mentions name, each once and in order."""
-    named = {mention.actor for mention in mentions}
-    return combinations(sorted(named) if 1 < len(named) <= CROWD else (), 2)
+def _runs(mentions: Iterable[Mention], place: Callable[[int], object]) -> Iterator[set[str]]:
+    """Yield the actors, if they are several and no crowd, of mentions that share a place."""
+    last: object = _NOWHERE
+    named: set[str] = set()
+    for mention in mentions:
+        here = place(mention.start)
+        if here != last:
+            if 1 < len(named) <= CROWD:
+                yield named
+            last, named = here, set()
+        named.add(mention.actor)
+    if 1 < len(named) <= CROWD:
+        yield named
+
+
+def _sentences(report: Report, starts: Sequence[int]) -> Callable[[int], object]:
+    """Return what tells the sentence at an offset, as a reader of the report does."""
+    sentences = report.sentences
+
+    def place(offset: int) -> object:
+        found = bisect_right(starts, offset) - 1
+        return found if found >= 0 and sentences[found].end > offset else (offset,)
+
+    return place
+
+
+def _paragraphs(report: Report, sentences: Sequence[int]) -> Callable[[int], object]:
+    """Return what tells what a page shows as a paragraph at an offset; None where it shows none."""
+    blocks, starts = report.blocks, [one.start for one in report.blocks]
+    pieces = divide(report, sentences).pieces
+
+    def place(offset: int) -> object:
+        found = bisect_right(starts, offset) - 1
+        if found < 0 or blocks[found].end < offset or blocks[found].kind == "rule":
+            return None
+        return (found, bisect_right(pieces, offset)) if pieces else found
+
+    return place
 
 
 def _both_ways(look: Lookup, pairs: Mapping[Pair, int]) -> dict[str, dict[str, int]]:

@@ -44,7 +44,7 @@ class Publisher:
         return found
 
     def begin(self, *, strict: bool, site_url: str | None) -> None:
-        """Let MkDocs begin."""
+        """Let it load MkDocs and get ready. Until then it leaves the processors to others."""
         self._tell((strict, site_url))
 
     def seen(self, folder: Path) -> Seen | None:
@@ -119,6 +119,8 @@ def _work(where: Places, parent: int, end: Connection) -> None:
 
 
 def _publish(where: Places, end: Connection, parent: int) -> None:
+    strict, site_url = end.recv()
+
     from generator.publish import hook
     from generator.publish.site import open_site, render
     from generator.publish.theme_folder import write_theme
@@ -128,7 +130,6 @@ def _publish(where: Places, end: Connection, parent: int) -> None:
     end.send(("about", opened.about))
     folders = (where.pages, where.texts, where.build / "search" / "documents")
     known = {str(folder): Known(folder) for folder in folders}
-    strict, site_url = end.recv()
 
     def laid() -> "Laid":
         return _laid(where, end, known, parent)
