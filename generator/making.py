@@ -1,7 +1,7 @@
 """Makes every file of the pages folder from the corpus, in several processes where it is large."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,7 +22,16 @@ from generator.forked import Aside, File, affordable, aside, side_by_side
 from generator.kept import Beside, Kept, Pages
 from generator.known import Change, Known, Seen, digest_of
 from generator.model import Corpus, Page
-from generator.pages import Lists, Lookup, Made, Site, Unit, build_units, lookup, of_site
+from generator.pages import (
+    Lookup,
+    Made,
+    Site,
+    Unit,
+    build_lists,
+    build_units,
+    lookup,
+    of_site,
+)
 from generator.places import Places
 from generator.render import printer
 from generator.search_index import index_files
@@ -104,12 +113,24 @@ def _files(
         page = replace(page, head=head(page, seen, site))
         return page, partial(printed, of_site(page, site))
 
-    exports = partial(_exports, where, look, site, given, kept, known)
-    with _begun(exports, look, where.build, kept.watch.tell, known.part) as exported:
+    pages = Pages(kept, known)
+
+    def every_time() -> Iterator[File]:
+        yield from _exports(where, look, site, given, kept, known)
+        kept.share()
+        yield from pages.files(build_lists(look, site), whole)
+
+    def known_here() -> Any:
+        return kept.part(), known.part()
+
+    def join(parts: Any) -> None:
+        kept.join(parts[0])
+        known.join(parts[1])
+
+    with _begun(every_time, look, where.build, kept.watch.tell, known_here) as begun:
         units = [*build_units(look, site)]
-        if exported:
-            kept.watch.hear(exported.told())
-        pages = Pages(kept, known)
+        if begun:
+            kept.watch.hear(begun.told())
         standing, rest = pages.standing(units)
         yield from ((path, None) for path in standing)
         beside_pages = Known(where.texts, seen=looked(where.texts))
@@ -119,13 +140,12 @@ def _files(
         laid = Beside(kept, documents, "search", document_units(look))
         kept.share()
 
-        def leave() -> tuple[object, ...]:
-            return kept.part(), known.part(), changes
+        def leave() -> tuple[Any, list[Change]]:
+            return known_here(), changes
 
-        def join(parts: tuple[Any, ...]) -> None:
-            kept.join(parts[0])
-            known.join(parts[1])
-            changes.extend(parts[2])
+        def take(left: tuple[Any, list[Change]]) -> None:
+            join(left[0])
+            changes.extend(left[1])
 
         def beside() -> Iterator[File]:
             yield from index_files(laid.files(), laid.known, search, known.digest)
@@ -133,15 +153,15 @@ def _files(
 
         count = affordable() if len(rest) >= MANY_UNITS else 1
         if count > 1:
-            shares = _parts(rest, count * SHARES)
+            shares = _shares(rest, count * SHARES)
             jobs: list[Callable[[], Iterable[File]]] = [beside]
             jobs += (partial(pages.files, part, whole) for part in shares)
-            yield from side_by_side(jobs, count, leave, join)
+            yield from side_by_side(jobs, count, leave, take)
         else:
             with _begun(beside, look, where.build, leave=leave) as made:
                 yield from pages.files(rest, whole)
-                yield from made.files(join) if made else beside()
-        for path, data in exported.files(known.join) if exported else exports():
+                yield from made.files(take) if made else beside()
+        for path, data in begun.files(join) if begun else every_time():
             yield path, data
             if isinstance(data, Path):
                 data.unlink()  # it has been laid there
@@ -169,17 +189,11 @@ def _job(unit: Unit[Job]) -> Job:
     return job
 
 
-def _parts(made: Iterable[Made], count: int) -> Iterator[list[Made]]:
-    """Part what is to be made into lists of pages, each a part of its own, and `count` others."""
-    others: list[Made] = []
-    for one in made:
-        if isinstance(one, Lists):
-            yield [one]
-        else:
-            others.append(one)
-    size = max(1, len(others) // count)
-    for at in range(0, len(others), size):
-        yield others[at : at + size]
+def _shares(made: Sequence[Made], count: int) -> Iterator[Sequence[Made]]:
+    """Part what is to be made into about as many shares."""
+    size = max(1, len(made) // count)
+    for at in range(0, len(made), size):
+        yield made[at : at + size]
 
 
 @contextmanager

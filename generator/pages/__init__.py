@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from generator.model import Corpus, Page
 from generator.pages import (
@@ -38,6 +39,7 @@ __all__ = [
     "Site",
     "Unit",
     "Watch",
+    "build_lists",
     "build_pages",
     "build_units",
     "lookup",
@@ -50,7 +52,8 @@ def build_pages(corpus: Corpus, site: Site = UNNAMED, look: Lookup | None = None
 
     `look` is the corpus arranged, where the caller has it already.
     """
-    for page in flat(build_units(look or lookup(corpus), site)):
+    look = look or lookup(corpus)
+    for page in flat(chain(build_lists(look, site), build_units(look, site))):
         yield of_site(page, site)
 
 
@@ -59,29 +62,36 @@ def of_site(page: Page, site: Site) -> Page:
     return replace(page, context={**page.context, "site": site})
 
 
-def build_units(look: Lookup, site: Site = UNNAMED) -> Iterator[Made]:
-    """Yield every page of the site: alone, with others as a unit, or as lists to be made.
+def build_lists(look: Lookup, site: Site = UNNAMED) -> Iterator[Lists]:
+    """Yield the pages that show much of the corpus, as lists to be made at every build.
 
     Pages are still to be given the site (`of_site`).
     """
-    pairs = together(look)
     yield Lists(partial(home.pages, look, site.description))
     yield Lists(partial(report.lists, look))
-    yield from report.pages(look, site)
-    yield from judgments.pages(look)
-    yield from judgment.pages(look, site)
     yield Lists(partial(forecasts.pages, look))
     yield Lists(partial(actors.pages, look))
-    yield from actor.pages(look, pairs)
-    yield from network.pages(look, pairs)
     yield Lists(partial(sources.pages, look))
-    yield from source.pages(look)
     yield Lists(partial(topics.pages, look))
-    yield from timeline.pages(look)
-    yield from quotes.pages(look)
-    yield from figures.pages(look)
-    yield from conflicts.pages(look)
     yield Lists(partial(method.method, look, dict(site.levels), site.checks))
     yield Lists(partial(method.data, look))
     yield Lists(partial(previews.pages, look))
     yield Lists(partial(search.pages, look))
+
+
+def build_units(look: Lookup, site: Site = UNNAMED) -> Iterator[Made]:
+    """Yield every other page of the site: alone, or with others as a unit.
+
+    Pages are still to be given the site (`of_site`).
+    """
+    pairs = together(look)
+    yield from report.pages(look, site)
+    yield from judgments.pages(look)
+    yield from judgment.pages(look, site)
+    yield from actor.pages(look, pairs)
+    yield from network.pages(look, pairs)
+    yield from source.pages(look)
+    yield from timeline.pages(look)
+    yield from quotes.pages(look)
+    yield from figures.pages(look)
+    yield from conflicts.pages(look)
