@@ -14,7 +14,7 @@ from generator.forked import Ahead, processors
 from generator.model import Document, Extraction, Parsed
 from generator.places import Places
 
-Outcomes = list[tuple[Parsed, Extraction] | list[Finding]]
+Outcomes = list[bytes | tuple[Parsed, Extraction] | list[Finding]]
 Question = tuple[str, str, Sequence[Document]]
 """The digest of the registry, the name of the proposer and the reports to be read."""
 Reader = Ahead[Question, Outcomes | None]

@@ -10,6 +10,9 @@ from generator.cache import (
     entry_key,
     forget_others,
     is_asked,
+    opened,
+    opened_registry,
+    packed_registry,
     recall,
     recall_asked,
     recall_made,
@@ -24,7 +27,7 @@ from generator.propose import load
 from generator.resolve import THRESHOLD, Found, Pair, found_of
 from generator.shelf import Shelf
 
-Outcome = Pair | list[Finding]
+Sent = bytes | Pair | list[Finding]
 # From so many new reports on, starting other processes costs less than it saves.
 MANY = 16
 CHUNK = 8
@@ -70,18 +73,26 @@ def analyse(
     )
     news = (answers.pop(key) if key in answers else next(rest) for key, _ in missing)
     failed: dict[str, list[Finding]] = {}
-    for done, ((key, _), outcome) in enumerate(zip(missing, news, strict=True), 1):
-        if isinstance(outcome, tuple):
-            remember(cache, key, *outcome)
-            found[key] = _found(outcome, key, kept, threshold)
-        else:
+    for done, ((key, document), outcome) in enumerate(zip(missing, news, strict=True), 1):
+        if isinstance(outcome, list):
             failed[key] = outcome
+        else:
+            pair = _taken(outcome, cache, key, document)
+            found[key] = _found(pair, key, kept, threshold)
         tell(done, len(missing))
     forget_others(cache, keys)
     return (
         [found[key] for key in keys if key in found],
         [finding for key in keys for finding in failed.get(key, ())],
     )
+
+
+def _taken(outcome: bytes | Pair, cache: Path, key: str, document: Document) -> Pair:
+    """Return what was found, remembered where it came packed."""
+    if isinstance(outcome, tuple):
+        return outcome
+    remember(cache, key, outcome)
+    return opened(outcome, document)
 
 
 def _found(pair: Pair, key: str, kept: Shelf | None, threshold: float) -> Found:
@@ -97,10 +108,9 @@ def _read(cache: Path, key: str, document: Document, registry: Registry, propose
     entry = recall(cache, key, document)
     if entry is None:  # its own entry is lost
         [outcome] = _in_chunk(registry, proposer, [document])
-        if not isinstance(outcome, tuple):
+        if isinstance(outcome, list):
             raise BuildError(f"{document.path} could not be read again", tuple(outcome))
-        entry = outcome
-        remember(cache, key, *entry)
+        entry = _taken(outcome, cache, key, document)
     return entry
 
 
@@ -137,7 +147,7 @@ def known_by(registry: Registry, proposer: str = "") -> str:
 
 def _in_parallel(
     documents: Sequence[Document], registry: Registry, proposer: str, workers: str
-) -> Iterator[Outcome]:
+) -> Iterator[Sent]:
     """Yield the outcome for each document, from other processes where there are many."""
     done = 0
     if documents:
@@ -155,14 +165,20 @@ def _in_parallel(
 
 def analyse_with(
     executor: Executor, documents: Sequence[Document], registry: Registry, proposer: str = ""
-) -> Iterator[Outcome]:
-    """Yield the outcome for each document, in order, from any executor."""
+) -> Iterator[Sent]:
+    """Yield the outcome for each document, in order, from any executor (see `understand`)."""
     chunks = [documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK)]
-    for outcomes in executor.map(partial(_in_chunk, registry, proposer), chunks):
+    # It goes along with every chunk, as any executor may run that anywhere.
+    told = packed_registry(registry)
+    for outcomes in executor.map(partial(_elsewhere, told, proposer), chunks):
         yield from outcomes
 
 
-def _in_chunk(registry: Registry, proposer: str, documents: Sequence[Document]) -> list[Outcome]:
+def _elsewhere(told: bytes, proposer: str, documents: Sequence[Document]) -> list[Sent]:
+    return _in_chunk(opened_registry(told), proposer, documents)
+
+
+def _in_chunk(registry: Registry, proposer: str, documents: Sequence[Document]) -> list[Sent]:
     """Return the outcome for each document, in whatever process this runs."""
     from generator.understand import understand
 

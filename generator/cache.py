@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,21 +34,37 @@ def entry_key(document: Document, registry_digest: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def recall(folder: Path, key: str, document: Document) -> tuple[Parsed, Extraction] | None:
-    """Return what is remembered under `key`, or None. `document` takes its place in the answer."""
-    entry = _recalled(folder / f"{key}.bin", key)
-    if entry is None:
-        return None
-    parsed = record(Parsed, entry[0])
-    object.__setattr__(parsed, "document", document)  # nobody has seen it yet
-    return parsed, record(Extraction, entry[1])
+def packed(parsed: Parsed, extraction: Extraction) -> bytes | None:
+    """Return what was found in a report as the bytes that are remembered of it.
 
-
-def remember(folder: Path, key: str, parsed: Parsed, extraction: Extraction) -> None:
-    """Keep what was found. A full disc only means that nothing is kept."""
+    None where a package put something among it that has no plain value.
+    """
     # The text itself is left out: it is read anew each time, and its digest is part of the key.
     bare = replace(parsed, document=replace(parsed.document, text="", findings=()))
-    _keep(folder / f"{key}.bin", (plain(Parsed, bare), plain(Extraction, extraction)), key)
+    try:
+        return marshal.dumps((plain(Parsed, bare), plain(Extraction, extraction)))
+    except ValueError:
+        return None
+
+
+def opened(entry: bytes, document: Document) -> tuple[Parsed, Extraction]:
+    """Return what was packed; `document` takes its place in it."""
+    values = marshal.loads(entry)  # noqa: S302 - sealed, or made by a process of ours
+    parsed = record(Parsed, values[0])
+    object.__setattr__(parsed, "document", document)  # nobody has seen it yet
+    return parsed, record(Extraction, values[1])
+
+
+def recall(folder: Path, key: str, document: Document) -> tuple[Parsed, Extraction] | None:
+    """Return what is remembered under `key`, or None. `document` takes its place in the answer."""
+    entry = sealed.recall(folder / f"{key}.bin", key)
+    return None if entry is None else opened(entry, document)
+
+
+def remember(folder: Path, key: str, entry: bytes) -> None:
+    """Keep what was found, packed. A full disc only means that nothing is kept."""
+    with suppress(OSError):
+        sealed.keep(folder / f"{key}.bin", entry, key)
 
 
 def remembered(folder: Path) -> frozenset[str]:
@@ -121,6 +138,17 @@ def recall_registry(file: Path, *texts: Mapping[str, str]) -> Registry | None:
 def remember_registry(file: Path, registry: Registry, *texts: Mapping[str, str]) -> None:
     """Keep the registry made of these texts."""
     _keep(file, plain(Registry, registry), _made_of(texts))
+
+
+def packed_registry(registry: Registry) -> bytes:
+    """Return a registry as bytes for other processes."""
+    return marshal.dumps(plain(Registry, registry))
+
+
+@lru_cache(maxsize=1)
+def opened_registry(told: bytes) -> Registry:
+    """Return the registry that was packed, the same one as long as it is asked for again."""
+    return record(Registry, marshal.loads(told))  # noqa: S302 - made by a process of ours
 
 
 def _made_of(texts: Iterable[Mapping[str, str]]) -> str:

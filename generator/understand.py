@@ -6,6 +6,7 @@ report or none: so this is loaded where there is one.
 
 from collections.abc import Sequence
 
+from generator.cache import packed
 from generator.diagnostics import BuildError, Finding
 from generator.extract.whole import extract
 from generator.model import Document, Extraction, Parsed, Registry
@@ -14,11 +15,16 @@ from generator.propose import load
 from generator.shapes.parsing import parse
 
 Outcome = tuple[Parsed, Extraction] | list[Finding]
+Sent = bytes | Outcome
+"""An outcome as it is sent from process to process: what was found as it is remembered, packed.
+
+Records themselves take ten times as long to send."""
 
 
-def understand(registry: Registry, proposer: str, documents: Sequence[Document]) -> list[Outcome]:
-    """Return the outcome for each document."""
-    return [understand_one(registry, document, proposer) for document in documents]
+def understand(registry: Registry, proposer: str, documents: Sequence[Document]) -> list[Sent]:
+    """Return the outcome for each document, packed where it can be."""
+    found = (understand_one(registry, document, proposer) for document in documents)
+    return [(packed(*one) or one) if isinstance(one, tuple) else one for one in found]
 
 
 def understand_one(registry: Registry, document: Document, proposer: str = "") -> Outcome:

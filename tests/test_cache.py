@@ -10,6 +10,7 @@ from generator import cache
 from generator.cache import (
     entry_key,
     forget_others,
+    packed,
     recall,
     recall_documents,
     recall_registry,
@@ -26,9 +27,15 @@ class Odd(str):
     """A text of a class of its own, as a package that adds a shape may give."""
 
 
+def entry(title: str = "") -> bytes:
+    made = packed(replace(parsed(), title=title) if title else parsed(), extraction())
+    assert made is not None
+    return made
+
+
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    remember(tmp_path, "key", parsed(), extraction())
+    remember(tmp_path, "key", entry())
     return tmp_path
 
 
@@ -77,20 +84,19 @@ def test_an_entry_of_another_key_is_not_found(kept: Path) -> None:
 
 def test_what_cannot_be_kept_is_let_go(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    remember(tmp_path / "file", "key", parsed(), extraction())
+    remember(tmp_path / "file", "key", entry())
     odd = replace(parsed(), topics=(Odd("harbour"),))
-    remember(tmp_path, "odd", odd, extraction())
-    assert recall(tmp_path, "odd", document()) is None
+    assert packed(odd, extraction()) is None
 
 
 def test_half_of_a_character_is_kept(tmp_path: Path) -> None:
     odd = replace(parsed(), title="\ud800")
-    remember(tmp_path, "odd", odd, extraction())
+    remember(tmp_path, "odd", entry("\ud800"))
     assert recall(tmp_path, "odd", odd.document) == (odd, extraction())
 
 
 def test_entries_not_used_are_forgotten(kept: Path) -> None:
-    remember(kept, "new", parsed(), extraction())
+    remember(kept, "new", entry())
     forget_others(kept, ["new"])
     assert [path.name for path in kept.iterdir()] == ["new.bin"]
     forget_others(kept / "nowhere", [])
