@@ -5,15 +5,16 @@ there is nothing to do.
 """
 
 import gc
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from generator import settled
-from generator.diagnostics import Progress, silent
+from generator.diagnostics import BuildError, Progress, silent
 from generator.places import Places
 from generator.settled import Result
 from generator.write import locked
@@ -55,6 +56,7 @@ def build(
     in `mkdocs.yml`; `today` is a day (YYYY-MM-DD) by which forecasts fall due, where it is later
     than all reports.
     """
+    _refuse_within_another()
     with locked(where.build, partial(progress, "Waiting for another build to end", 0, 0)):
         key = settled.digest(where, strict, site_url, workers, today)
         if (last := settled.recall(where, key)) is not None:
@@ -75,6 +77,19 @@ def build(
             finally:
                 if ahead is not None:
                     ahead.end()
+
+
+def _refuse_within_another() -> None:
+    """Raise where a process that a build began loads the script that called it.
+
+    It would wait for that build, which waits for it.
+    """
+    processes: Any = sys.modules.get("multiprocessing.process")
+    if processes and getattr(processes.current_process(), "_inheriting", False):
+        raise BuildError(
+            "a script that calls build() is loaded once more by each process that reads reports: "
+            'put what it does below `if __name__ == "__main__":`'
+        )
 
 
 class Listener(Protocol):

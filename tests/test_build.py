@@ -317,3 +317,23 @@ def test_a_finding_that_cannot_be_kept_ends_no_build(project: Path) -> None:
     result = settled.Result((finding,), "error", 1, 0, 0, published=True)
     settled.remember(where, "key", result, history=False)
     assert settled.recall(where, "key") is None
+
+
+def test_a_script_without_a_guard_is_told_so_and_its_site_is_made(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    for number in range(analyse.MANY + 4):
+        text = WIRE.replace("Halifax", f"Port {number}")
+        (root / f"content/reports/wire-{number:02}.txt").write_text(text, encoding="utf-8")
+    (root / "run.py").write_text(
+        "from pathlib import Path\n"
+        "from generator import build\n"
+        "from generator.places import find_places\n"
+        "print(build.build(find_places(Path.cwd())).published)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "run.py"], cwd=root, env=environment(), capture_output=True, text=True,
+        timeout=120, check=True,
+    )  # fmt: skip
+    assert done.stdout == "True\n"
+    if processors() > 1:
+        assert 'below `if __name__ == "__main__":`' in done.stderr
