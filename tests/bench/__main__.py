@@ -294,6 +294,19 @@ def ratios(costs: dict[str, Cost]) -> Iterator[str]:
             yield f"{one} / {other}: {wall:.3f} on the wall, {work:.3f} of processors"
 
 
+def own_part(costs: dict[str, Cost]) -> Iterator[str]:
+    """Yield what share of MkDocs alone a first build takes until its pages are written."""
+    names = ("build from nothing", "publish from nothing", "MkDocs alone")
+    if all(name in costs for name in names):
+        whole, publish, alone = (costs[name] for name in names)
+        wall = (whole.wall - publish.wall) / alone.wall
+        work = (whole.work - publish.work) / alone.work
+        yield (
+            f"build from nothing without publishing / MkDocs alone: {wall:.3f} on the wall, "
+            f"{work:.3f} of processors"
+        )
+
+
 def exponents(told: list[dict[str, Any]]) -> Iterator[str]:
     """Yield how time and memory grow with the number of reports, from the least to the largest."""
     few, many = told[0], told[-1]
@@ -340,7 +353,7 @@ def main() -> None:
                 bench.others()
             told.append(bench.told())
             print(json.dumps({k: v for k, v in told[-1].items() if k != "costs"}))
-            print(*ratios(bench.costs), sep="\n", flush=True)
+            print(*ratios(bench.costs), *own_part(bench.costs), sep="\n", flush=True)
     if len(told) > 1:
         print(*exponents(told), sep="\n")
     if wanted.json:
