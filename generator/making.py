@@ -71,103 +71,125 @@ def write_pages(
     `looked` knows what a look at a folder told. `tell` is told, as soon as they are written, what
     changed in the pages folder and in that of their texts.
     """
-    folders = [folder / "pages" for folder in where.templates]
-    known = Known(where.pages, seen=looked(where.pages))
-    kept = Kept(where.build / "pages.bin", [*map(_bytes_in, folders)], site)
-    look = lookup(corpus)
-    given = open_part(look) if site.llms else None
-    beside: list[Change] = []
-    files = _files(where, look, site, kept, known, given, looked, beside)
-    written = write_tree(where.pages, files, known.holds, alone=True, there=known.all)
-    tell(known.changed(written), beside[0])
-    kept.save()
+    making = _Making(where, lookup(corpus), site, looked)
+    known = making.known
+    written = write_tree(where.pages, making.files(), known.holds, alone=True, there=known.all)
+    tell(known.changed(written), *making.beside)
+    making.kept.save()
     known.save()
+
+
+class _Making:
+    """All that is made of a corpus in one build."""
+
+    def __init__(self, where: Places, look: Lookup, site: Site, looked: Look) -> None:
+        folders = [folder / "pages" for folder in where.templates]
+        self.where, self.look, self.site, self.looked = where, look, site, looked
+        self.known = Known(where.pages, seen=looked(where.pages))
+        self.kept = Kept(where.build / "pages.bin", [*map(_bytes_in, folders)], site)
+        # What language models may have of the corpus.
+        self.given = open_part(look) if site.llms else None
+        # What was done to the folder of their texts.
+        self.beside: list[Change] = []
+        self._pages = Pages(self.kept, self.known)
+        self._printed = printer(*folders, known=where.build / "templates")
+        self._seen = self.kept.watch.over(look)
+
+    def files(self) -> Iterator[tuple[str, Data]]:
+        """Yield every file of the pages folder; None where it is right as it is.
+
+        Where there are many reports, several processes make the files, so that they come in any
+        order.
+        """
+        kept = self.kept
+        with self._begun(self._every_time, tell=kept.watch.tell) as begun:
+            units = [*build_units(self.look, self.site)]
+            if begun:
+                kept.watch.hear(begun.told())
+            standing, rest = self._pages.standing(units)
+            yield from ((path, None) for path in standing)
+            texts = text_units(self.given, self.site) if self.given else ()
+            laid = self._laid(self.where.build / "search" / "documents", "search",
+                              document_units(self.look))  # fmt: skip
+            beside = partial(self._beside, laid, self._laid(self.where.texts, "text", texts))
+            kept.share()
+            yield from self._made(rest, beside)
+            for path, data in begun.files(self._join) if begun else self._every_time():
+                yield path, data
+                if isinstance(data, Path):
+                    data.unlink()  # it has been laid there
+        # Typst has threads of its own on all processors; a forked process would wait for them in
+        # vain.
+        prints = [folder / "print" for folder in self.where.templates]
+        asked = _asked(kept, self.look, self.site)
+        yield from typeset(asked, prints, self.where.build / "print", self.known.digest)
+
+    def _made(
+        self, rest: Sequence[Made], beside: Callable[[], Iterator[File]]
+    ) -> Iterator[tuple[str, Data]]:
+        """Yield the files of what does not stand, and see to what is made beside the pages."""
+        count = affordable() if len(rest) >= MANY_UNITS else 1
+        if count > 1:
+            jobs: list[Callable[[], Iterable[File]]] = [beside]
+            jobs += (partial(self._shown, part) for part in _shares(rest, count * SHARES))
+            yield from side_by_side(jobs, count, self._leave, self._join)
+        else:
+            with self._begun(beside) as made:
+                yield from self._shown(rest)
+                yield from made.files(self._join) if made else beside()
+
+    def _every_time(self) -> Iterator[File]:
+        """Yield what is made at every build: exports and lists; None for what lies there."""
+        known, build = self.known, self.where.build
+        yield from exported_files(self.look, self.site, self.given, self.kept.watch, known, build)
+        for path, data in plugins.export(self.look.corpus, self.site):
+            yield path, None if known.digest(path) == digest_of(data) else data
+        self.kept.share()
+        yield from self._shown(build_lists(self.look, self.site))
+
+    def _shown(self, made: Iterable[Made]) -> Iterator[File]:
+        return self._pages.files(made, self._whole)
+
+    def _whole(self, page: Page) -> tuple[Page, Callable[[], bytes]]:
+        page = replace(page, head=head(page, self._seen, self.site))
+        return page, partial(self._printed, of_site(page, self.site))
+
+    def _laid(self, folder: Path, kind: str, units: Iterable[Unit[tuple[str, bytes]]]) -> Beside:
+        return Beside(self.kept, Known(folder, seen=self.looked(folder)), kind, units)
+
+    def _beside(self, documents: Beside, texts: Beside) -> Iterator[File]:
+        """Yield the search index, and write the folder of texts."""
+        search = self.where.build / "search"
+        yield from index_files(documents.files(), documents.known, search, self.known.digest)
+        known = texts.known
+        written = write_tree(known.folder, texts.files(), known.holds, alone=True, there=known.all)
+        self.beside.append(known.changed(written))
+        known.save()
+
+    @contextmanager
+    def _begun(
+        self, job: Callable[[], Iterable[File]], tell: Callable[[], Any] | None = None
+    ) -> Iterator[Aside | None]:
+        """Begin a job in a process of its own, if there are many reports; None stands for none."""
+        if len(self.look.reports) >= MANY and affordable() > 1:
+            with aside(job, self.where.build, tell, self._leave) as begun:
+                yield begun
+        else:
+            yield None
+
+    def _leave(self) -> tuple[Any, ...]:
+        """Return what this process came to know, for `_join` in the first one."""
+        return self.kept.part(), self.known.part(), self.beside
+
+    def _join(self, left: tuple[Any, ...]) -> None:
+        self.kept.join(left[0])
+        self.known.join(left[1])
+        self.beside += left[2]
 
 
 def _bytes_in(folder: Path) -> tuple[tuple[str, bytes], ...]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
-
-
-def _files(
-    where: Places,
-    look: Lookup,
-    site: Site,
-    kept: Kept,
-    known: Known,
-    given: Lookup | None,
-    looked: Look,
-    changes: list[Change],
-) -> Iterator[tuple[str, Data]]:
-    """Yield every file of the pages folder; None where it is right as it is.
-
-    `known` knows the files that are there, `given` is what language models may have of the corpus.
-    What was done to the folder of texts is added to `changes`.
-    Where there are many reports, several processes make the files, so that they come in any order.
-    """
-    folders = (folder / "pages" for folder in where.templates)
-    printed = printer(*folders, known=where.build / "templates")
-    seen = kept.watch.over(look)
-
-    def whole(page: Page) -> tuple[Page, Callable[[], bytes]]:
-        page = replace(page, head=head(page, seen, site))
-        return page, partial(printed, of_site(page, site))
-
-    pages = Pages(kept, known)
-
-    def every_time() -> Iterator[File]:
-        yield from _exports(where, look, site, given, kept, known)
-        kept.share()
-        yield from pages.files(build_lists(look, site), whole)
-
-    def known_here() -> Any:
-        return kept.part(), known.part()
-
-    def join(parts: Any) -> None:
-        kept.join(parts[0])
-        known.join(parts[1])
-
-    with _begun(every_time, look, where.build, kept.watch.tell, known_here) as begun:
-        units = [*build_units(look, site)]
-        if begun:
-            kept.watch.hear(begun.told())
-        standing, rest = pages.standing(units)
-        yield from ((path, None) for path in standing)
-        beside_pages = Known(where.texts, seen=looked(where.texts))
-        texts = Beside(kept, beside_pages, "text", text_units(given, site) if given else ())
-        search = where.build / "search"
-        documents = Known(search / "documents", seen=looked(search / "documents"))
-        laid = Beside(kept, documents, "search", document_units(look))
-        kept.share()
-
-        def leave() -> tuple[Any, list[Change]]:
-            return known_here(), changes
-
-        def take(left: tuple[Any, list[Change]]) -> None:
-            join(left[0])
-            changes.extend(left[1])
-
-        def beside() -> Iterator[File]:
-            yield from index_files(laid.files(), laid.known, search, known.digest)
-            changes.append(_write(texts))
-
-        count = affordable() if len(rest) >= MANY_UNITS else 1
-        if count > 1:
-            shares = _shares(rest, count * SHARES)
-            jobs: list[Callable[[], Iterable[File]]] = [beside]
-            jobs += (partial(pages.files, part, whole) for part in shares)
-            yield from side_by_side(jobs, count, leave, take)
-        else:
-            with _begun(beside, look, where.build, leave=leave) as made:
-                yield from pages.files(rest, whole)
-                yield from made.files(take) if made else beside()
-        for path, data in begun.files(join) if begun else every_time():
-            yield path, data
-            if isinstance(data, Path):
-                data.unlink()  # it has been laid there
-    # Typst has threads of its own on all processors, which a forked process would wait for in vain.
-    prints = [folder / "print" for folder in where.templates]
-    yield from typeset(_asked(kept, look, site), prints, where.build / "print", known.digest)
 
 
 def _asked(kept: Kept, look: Lookup, site: Site) -> Iterator[Asked]:
@@ -194,35 +216,3 @@ def _shares(made: Sequence[Made], count: int) -> Iterator[Sequence[Made]]:
     size = max(1, len(made) // count)
     for at in range(0, len(made), size):
         yield made[at : at + size]
-
-
-@contextmanager
-def _begun(
-    job: Callable[[], Iterable[File]], look: Lookup, folder: Path,
-    tell: Callable[[], Any] | None = None,
-    leave: Callable[[], Any] = lambda: None,
-) -> Iterator[Aside | None]:  # fmt: skip
-    """Begin a job in a process of its own, where there are many reports; None stands for none."""
-    if len(look.reports) >= MANY and affordable() > 1:
-        with aside(job, folder, tell, leave) as begun:
-            yield begun
-    else:
-        yield None
-
-
-def _exports(
-    where: Places, look: Lookup, site: Site, given: Lookup | None, kept: Kept, known: Known
-) -> Iterator[File]:
-    """Yield what is exported beside the pages; None for what lies there already."""
-    yield from exported_files(look, site, given, kept.watch, known, where.build)
-    for path, data in plugins.export(look.corpus, site):
-        yield path, None if known.digest(path) == digest_of(data) else data
-
-
-def _write(beside: Beside) -> Change:
-    """Write a folder beside the pages, and return what that did."""
-    known = beside.known
-    written = write_tree(known.folder, beside.files(), known.holds, alone=True, there=known.all)
-    change = known.changed(written)
-    known.save()
-    return change
