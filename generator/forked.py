@@ -8,6 +8,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -121,16 +122,11 @@ def aside(
     First it tells what `tell` returns, if that is given, at the end it leaves what `leave` returns.
     What goes wrong is raised where it is taken; the process ends with the block.
     """
-    ours, theirs = Pipe(duplex=False)
-    with TemporaryFile(dir=folder) as heap, ours:
-        parent = os.getpid()
-        process = fork()
-        if process == 0:
-            ours.close()
-            _heap_up(job, heap, theirs, parent, tell, leave)
-        theirs.close()
+    with TemporaryFile(dir=folder) as heap:
+        process, ours = begin(partial(_heap_up, job, heap, os.getpid(), tell, leave))
         try:
-            yield Aside(ours, heap)
+            with ours:
+                yield Aside(ours, heap)
         finally:
             with suppress(OSError):
                 os.kill(process, signal.SIGTERM)
@@ -140,31 +136,26 @@ def aside(
 def _heap_up(
     job: Job[File],
     heap: IO[bytes],
-    end: Connection,
     parent: int,
     tell: Callable[[], Any] | None,
     leave: Callable[[], Any],
-) -> NoReturn:
-    """Do a job, write down what comes of it, and end this process."""
+    end: Connection,
+) -> None:
+    """Do a job and write down what comes of it."""
+    made: list[tuple[str, Path | int | None]] = []
     try:
-        _unminded()
-        made: list[tuple[str, int | Path | None]] = []
-        try:
-            if tell:
-                end.send(("told", tell()))
-            for path, data in job():
-                if os.getppid() != parent:
-                    os._exit(0)  # nobody will come to take it
-                if isinstance(data, bytes):
-                    heap.write(data)
-                made.append((path, len(data) if isinstance(data, bytes) else data))
-            heap.flush()
-            end.send(("made", (made, leave())))
-        except Exception as error:
-            with suppress(OSError):
-                end.send(("error", sendable(error)))
-    finally:
-        os._exit(0)
+        if tell:
+            end.send(("told", tell()))
+        for path, data in job():
+            if os.getppid() != parent:
+                return  # nobody will come to take it
+            if isinstance(data, bytes):
+                heap.write(data)
+            made.append((path, len(data) if isinstance(data, bytes) else data))
+        heap.flush()
+        end.send(("made", (made, leave())))
+    except Exception as error:
+        end.send(("error", sendable(error)))
 
 
 def _unminded() -> None:
@@ -181,12 +172,7 @@ class Ahead(Generic[Asked, Answer]):
 
     def __init__(self, prepare: Callable[[], Callable[[Asked], Answer]]) -> None:
         """Fork it. `prepare` loads there what is needed and returns what answers."""
-        self._end, theirs = Pipe()
-        self._process = fork()
-        if self._process == 0:
-            self._end.close()
-            _answer(prepare, theirs)
-        theirs.close()
+        self._process, self._end = begin(partial(_answer, prepare))
 
     def ask(self, question: Asked) -> None:
         """Ask the question, and go on."""
@@ -210,16 +196,12 @@ class Ahead(Generic[Asked, Answer]):
                 os.waitpid(process, 0)
 
 
-def _answer(prepare: Callable[[], Callable[[Any], Any]], end: Connection) -> NoReturn:
-    """Get ready, answer the question and end this process."""
-    try:
-        _unminded()
-        # Nobody may ask; and what fails here is done, and told, in the first process.
-        with suppress(Exception):
-            answer = prepare()
-            end.send(answer(end.recv()))
-    finally:
-        os._exit(0)
+def _answer(prepare: Callable[[], Callable[[Any], Any]], end: Connection) -> None:
+    """Get ready and answer the question."""
+    # Nobody may ask; and what fails here is done, and told, in the first process.
+    with suppress(Exception):
+        answer = prepare()
+        end.send(answer(end.recv()))
 
 
 def begin(work: Callable[[Connection], None]) -> tuple[int, Connection]:
