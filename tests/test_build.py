@@ -313,10 +313,13 @@ def test_a_finding_that_cannot_be_kept_ends_no_build(project: Path) -> None:
     class Text(str):
         __slots__ = ()
 
-    where, finding = find_places(project), Finding(Text("a.md"), 1, 1, "own", "info", "odd")
-    result = settled.Result((finding,), "error", 1, 0, 0, published=True)
-    settled.remember(where, "key", result, history=False)
-    assert settled.recall(where, "key") is None
+    where, kept = find_places(project), []
+    for path in (Text("a.md"), "a.md"):
+        finding = Finding(path, 1, 1, "own", "info", "odd")
+        result = settled.Result((finding,), "error", 1, 0, 0, published=True)
+        settled.remember(where, "key", result, history=False)
+        kept.append((where.build / "last.bin").exists())
+    assert kept == [False, True]
 
 
 def test_a_script_without_a_guard_is_told_so_and_its_site_is_made(tmp_path: Path) -> None:
